@@ -1,0 +1,94 @@
+package lint
+
+import (
+	"time"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// Pass is what one call of a rule's Check works with.
+type Pass struct {
+	Rule     *Rule
+	Document *document.Document // nil for rules that look at the whole site
+	Site     *site.Site
+	Settings *Settings
+	Now      time.Time // the time of the run; rules never ask the clock
+
+	run  *memory
+	own  *memory
+	sink func(Finding)
+}
+
+// Report hands in a finding. The rule's id and severity are filled in, and the document's
+// path where there is none. For a file that is not UTF-8 the spans, which rules give in offsets of the
+// decoded text, become offsets of the file, and edits are written in its encoding; a fix that
+// the encoding cannot express is dropped.
+func (p *Pass) Report(f Finding) {
+	f.Rule = p.Rule.ID
+	if f.Severity == Unset {
+		f.Severity = p.Rule.Severity
+	}
+	if f.Path == "" && p.Document != nil {
+		f.Path = p.Document.Path
+	}
+	for i := range f.Fixes {
+		for j := range f.Fixes[i].Edits {
+			if f.Fixes[i].Edits[j].Path == "" {
+				f.Fixes[i].Edits[j].Path = f.Path
+			}
+		}
+	}
+	if p.Document != nil && !p.Document.Text.Identity() {
+		toDisk(&f, p.Document)
+	}
+	p.sink(f)
+}
+
+// toDisk rewrites what f says of d from offsets of the decoded text to offsets of the file.
+func toDisk(f *Finding, d *document.Document) {
+	if f.Path == d.Path {
+		f.Span = d.Text.RawSpan(f.Span)
+	}
+	for i, place := range f.Related {
+		if place.Path == d.Path {
+			f.Related[i].Span = d.Text.RawSpan(place.Span)
+		}
+	}
+	kept := f.Fixes[:0]
+	for _, fix := range f.Fixes {
+		if encodeEdits(fix.Edits, d) {
+			kept = append(kept, fix)
+		}
+	}
+	f.Fixes = kept
+}
+
+func encodeEdits(edits []Edit, d *document.Document) bool {
+	for i, e := range edits {
+		if e.Path != d.Path {
+			continue
+		}
+		encoded, err := d.Text.Encode(e.New)
+		if err != nil {
+			return false
+		}
+		edits[i].Edit = text.Edit{Span: d.Text.RawSpan(e.Span), New: encoded}
+	}
+	return true
+}
+
+// Replace returns a fix that writes replacement over span in the document of the pass.
+func Replace(title string, safety Safety, span text.Span, replacement string) Fix {
+	return Fix{Title: title, Safety: safety, Edits: []Edit{{Edit: text.Edit{Span: span, New: []byte(replacement)}}}}
+}
+
+// EditsFix returns a fix of several edits in the document of the pass.
+func EditsFix(title string, safety Safety, edits []text.Edit) Fix {
+	out := make([]Edit, len(edits))
+	for i, e := range edits {
+		out[i].Edit = e
+	}
+	return Fix{Title: title, Safety: safety, Edits: out}
+}
