@@ -62,7 +62,7 @@ const (
 type Style int
 
 const (
-	Plain Style = iota
+	Unquoted Style = iota
 	SingleQuoted
 	DoubleQuoted
 	Literal // YAML | block, TOML '''…'''
