@@ -1,0 +1,77 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/presscheck/presscheck/lint/site"
+)
+
+// Changed is what a commit, or a pull request, changed. Paths are relative to the site's root.
+type Changed struct {
+	// Files maps each file that was added or edited to its changed lines; no range at all
+	// means that the whole file is new.
+	Files map[string][]LineRange
+	// Gone are files that were deleted, or renamed away.
+	Gone []string
+}
+
+// LineRange is a range of 1-based lines, both ends within.
+type LineRange struct {
+	First, Last int
+}
+
+func (c *Changed) touches(path string) bool {
+	_, ok := c.Files[path]
+	return ok || slices.Contains(c.Gone, path)
+}
+
+// widen narrows paths to the changed ones, unless rules run that look from an untouched post
+// at a changed file: then every post must be looked at.
+func (c *Changed) widen(paths []string, s *site.Site, lookAround bool) []string {
+	if lookAround && len(c.Files)+len(c.Gone) > 0 {
+		return s.Posts()
+	}
+	var out []string
+	for _, p := range paths {
+		if c.touches(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// filter keeps the findings that lie on a changed line, concern a changed file as a whole, or
+// are caused by another file that changed.
+func (c *Changed) filter(r *Report) []Finding {
+	kept := r.Findings[:0]
+	for _, f := range r.Findings {
+		if c.concerns(&f, r) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+func (c *Changed) concerns(f *Finding, r *Report) bool {
+	if slices.ContainsFunc(f.Causes, c.touches) {
+		return true
+	}
+	ranges, ok := c.Files[f.Path]
+	if !ok {
+		return false
+	}
+	if len(ranges) == 0 || f.Span.Start == 0 {
+		return true
+	}
+	source := r.Source(f.Path)
+	if source == nil {
+		return true
+	}
+	first, last := source.Lines.Line(f.Span.Start), source.Lines.Line(max(f.Span.Start, f.Span.End-1))
+	for _, l := range ranges {
+		if first <= l.Last && l.First <= last {
+			return true
+		}
+	}
+	return false
+}

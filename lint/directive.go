@@ -1,0 +1,148 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/markdown"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// directive is a comment that silences rules, such as
+//
+//	<!-- presscheck-disable-next-line spelling/likely -- a name -->
+type directive struct {
+	verb  verb
+	rules []ruleName // none: every rule
+	span  text.Span  // the whole comment, in bytes of the file
+	line  int        // 1-based line that the comment begins on
+	last  int        // 1-based line that it ends on
+	used  bool       // a directive without names silenced something
+}
+
+type ruleName struct {
+	pattern string
+	span    text.Span
+	used    bool
+}
+
+type verb string
+
+const (
+	disableNextLine verb = "disable-next-line"
+	disableLine     verb = "disable-line"
+	disableFile     verb = "disable-file"
+	disable         verb = "disable"
+	enable          verb = "enable"
+)
+
+var directiveMark = []byte("presscheck-")
+
+// directivesOf finds the directives in d. Most files hold none and are only searched for
+// the mark.
+func directivesOf(d *document.Document) []directive {
+	src := d.Source()
+	var found []directive
+	for at := 0; ; {
+		i := bytes.Index(src[at:], directiveMark)
+		if i < 0 {
+			return found
+		}
+		start := at + i
+		at = start + len(directiveMark)
+		comment, inner, ok := commentAround(d, start)
+		if !ok || inCode(d, start) {
+			continue
+		}
+		dir, ok := parseDirective(src, inner)
+		if !ok {
+			continue
+		}
+		at = comment.End
+		dir.span = d.Text.RawSpan(comment)
+		for i := range dir.rules {
+			dir.rules[i].span = d.Text.RawSpan(dir.rules[i].span)
+		}
+		dir.line, dir.last = d.Lines().Line(dir.span.Start), d.Lines().Line(max(dir.span.Start, dir.span.End-1))
+		found = append(found, dir)
+	}
+}
+
+// commentAround returns the comment that the directive at start opens, and what is written
+// inside of it: an HTML or MDX comment in the body, a # comment in a YAML or TOML header, a
+// reST comment.
+func commentAround(d *document.Document, start int) (comment, inner text.Span, ok bool) {
+	src := d.Source()
+	before := bytes.TrimRight(src[:start], " \t")
+	lineEnd := len(src)
+	if i := bytes.IndexAny(src[start:], "\r\n"); i >= 0 {
+		lineEnd = start + i
+	}
+	header := d.Header.Span
+	hash := d.Header.Format == frontmatter.YAML || d.Header.Format == frontmatter.TOML
+	switch {
+	case bytes.HasSuffix(before, []byte("<!--")):
+		return closedBy(src, len(before)-4, start, "-->")
+	case bytes.HasSuffix(before, []byte("{/*")):
+		return closedBy(src, len(before)-3, start, "*/}")
+	case hash && header.Contains(start) && bytes.HasSuffix(before, []byte("#")):
+		return text.Span{Start: len(before) - 1, End: lineEnd}, text.Span{Start: start, End: lineEnd}, true
+	case d.Markup == document.RST && bytes.HasSuffix(before, []byte("..")):
+		return text.Span{Start: len(before) - 2, End: lineEnd}, text.Span{Start: start, End: lineEnd}, true
+	}
+	return text.Span{}, text.Span{}, false
+}
+
+func closedBy(src []byte, open, start int, end string) (comment, inner text.Span, ok bool) {
+	i := bytes.Index(src[start:], []byte(end))
+	if i < 0 {
+		return text.Span{}, text.Span{}, false
+	}
+	return text.Span{Start: open, End: start + i + len(end)}, text.Span{Start: start, End: start + i}, true
+}
+
+// inCode reports whether the directive is only shown, not meant: a post about presscheck.
+func inCode(d *document.Document, at int) bool {
+	if at < d.Header.Body {
+		return false
+	}
+	for _, region := range d.Body().Regions {
+		if region.Span.Contains(at) && (region.Kind == markdown.CodeBlock || region.Kind == markdown.CodeSpan) {
+			return true
+		}
+	}
+	return false
+}
+
+// parseDirective reads "presscheck-verb RULE, RULE -- reason".
+func parseDirective(src []byte, inner text.Span) (directive, bool) {
+	words := string(inner.Of(src))
+	if i := strings.Index(words, " -- "); i >= 0 {
+		words = words[:i]
+	}
+	words = strings.TrimSuffix(strings.TrimRight(words, " \t\r\n"), " --")
+	name, _, _ := strings.Cut(words, " ")
+	name, _, _ = strings.Cut(name, "\n")
+	dir := directive{verb: verb(strings.TrimSpace(strings.TrimPrefix(name, string(directiveMark))))}
+	switch dir.verb {
+	case disableNextLine, disableLine, disableFile, disable, enable:
+	default:
+		return directive{}, false
+	}
+	for at := len(name); at < len(words); {
+		if strings.IndexByte(" \t\r\n,", words[at]) >= 0 {
+			at++
+			continue
+		}
+		n := strings.IndexAny(words[at:], " \t\r\n,")
+		if n < 0 {
+			n = len(words) - at
+		}
+		span := text.Span{Start: inner.Start + at, End: inner.Start + at + n}
+		dir.rules = append(dir.rules, ruleName{pattern: words[at : at+n], span: span})
+		at += n
+	}
+	return dir, true
+}

@@ -1,0 +1,9 @@
+// Package site holds the rules of the family site, one a file.
+package site
+
+import "github.com/presscheck/presscheck/lint"
+
+// All lists the rules of the family in the order of their ids.
+func All() []lint.Rule {
+	return []lint.Rule{}
+}

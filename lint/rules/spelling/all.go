@@ -1,0 +1,9 @@
+// Package spelling holds the rules of the family spelling, one a file.
+package spelling
+
+import "github.com/presscheck/presscheck/lint"
+
+// All lists the rules of the family in the order of their ids.
+func All() []lint.Rule {
+	return []lint.Rule{}
+}

@@ -1,0 +1,291 @@
+package lint
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/site"
+)
+
+// Options says what a run looks for, where, and how.
+type Options struct {
+	Rules    []Rule              // every rule that there is; those that are switched off do not run
+	Levels   map[string]Severity // configured severities by rule id
+	Select   []string            // patterns of rules to run; empty for all that are on
+	Ignore   []string            // patterns of rules not to run
+	Paths    []string            // documents to report on, relative to the site's root; nil for all posts
+	Settings Settings
+	Changed  *Changed  // report only what a change touched or caused; nil for everything
+	Baseline *Baseline // findings accepted before; nil for none
+	Jobs     int       // documents at once; 0 for the number of processors
+	Now      time.Time // zero for the clock
+	Progress func(done, total int)
+}
+
+// Run looks at the posts of s and reports what the rules find. Its error is for what makes
+// the whole run meaningless, a cancelled ctx among them; what goes wrong with one file or
+// one rule is a Failure in the report, and the run goes on.
+func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
+	started := time.Now()
+	if o.Now.IsZero() {
+		o.Now = started
+	}
+	r := newRunner(s, &o)
+	paths := o.Paths
+	if paths == nil {
+		paths = s.Posts()
+		r.report.Skipped = skippedOf(s)
+	}
+	if o.Changed != nil {
+		paths = o.Changed.widen(paths, s, r.lookAround())
+	}
+	r.documents(ctx, paths)
+	if err := ctx.Err(); err == nil {
+		r.wholeSite(SiteScope)
+	}
+	// The network rules end by themselves when ctx does, and still report what they know.
+	r.wholeSite(NetworkScope)
+	report := r.finish()
+	report.Elapsed = time.Since(started)
+	if err := ctx.Err(); err != nil {
+		return report, fmt.Errorf("linting %s: %w", s.Root(), err)
+	}
+	return report, nil
+}
+
+type runner struct {
+	site   *site.Site
+	o      *Options
+	perDoc []*Rule
+	levels map[string]Severity // of the rules that run
+	shared memory
+
+	mu         sync.Mutex
+	report     Report
+	directives map[string][]directive
+}
+
+func newRunner(s *site.Site, o *Options) *runner {
+	r := &runner{site: s, o: o, levels: map[string]Severity{}, directives: map[string][]directive{}}
+	for i := range o.Rules {
+		rule := &o.Rules[i]
+		level := o.level(rule)
+		if level == Off {
+			continue
+		}
+		r.levels[rule.ID] = level
+		if rule.Scope == DocumentScope && rule.Check != nil {
+			r.perDoc = append(r.perDoc, rule)
+		}
+	}
+	return r
+}
+
+// lookAround reports whether a rule runs that looks from one post at other files, so that
+// a change there can break a post that was not touched.
+func (r *runner) lookAround() bool {
+	for _, rule := range r.perDoc {
+		if rule.Needs&NeedsSite != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func skippedOf(s *site.Site) []Skipped {
+	var out []Skipped
+	for _, skipped := range s.Skipped() {
+		out = append(out, Skipped{Path: skipped.Path, Reason: skipped.Reason})
+	}
+	return out
+}
+
+// documents runs the document rules over paths, several documents at once.
+func (r *runner) documents(ctx context.Context, paths []string) {
+	jobs := r.o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	jobs = max(1, min(jobs, len(paths)))
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	for range jobs {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(paths) {
+					return
+				}
+				r.document(paths[i])
+				n := int(done.Add(1))
+				if r.o.Progress != nil {
+					r.o.Progress(n, len(paths))
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// document runs the document rules over one file and keeps of it only what the report needs.
+func (r *runner) document(path string) {
+	defer r.site.Release(path)
+	d, err := r.site.Document(path)
+	if err != nil {
+		r.unreadable(path, err)
+		return
+	}
+	if !d.Readable() {
+		r.mu.Lock()
+		r.report.Skipped = append(r.report.Skipped, Skipped{path, "not text: it holds bytes that no text has"})
+		r.mu.Unlock()
+		return
+	}
+	var found []Finding
+	own := &memory{}
+	for _, rule := range r.perDoc {
+		if rule.Needs&NeedsSite == 0 && r.o.Changed != nil && !r.o.Changed.touches(path) {
+			continue
+		}
+		p := &Pass{
+			Rule: rule, Document: d, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now,
+			run: &r.shared, own: own,
+			sink: func(f Finding) { found = append(found, f) },
+		}
+		if err := check(rule, p); err != nil {
+			r.fail(Failure{Path: path, Rule: rule.ID, Err: err})
+		}
+	}
+	directives := directivesOf(d)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.report.Files++
+	if len(directives) > 0 {
+		r.directives[path] = directives
+	}
+	r.take(found, d)
+}
+
+// take adds findings and the files that they lie in; r.mu is held.
+func (r *runner) take(found []Finding, d *document.Document) {
+	for _, f := range found {
+		if level := r.levels[f.Rule]; level != Unset {
+			f.Severity = level
+		}
+		r.report.Findings = append(r.report.Findings, f)
+	}
+	if d != nil && (len(found) > 0 || len(r.directives[d.Path]) > 0) {
+		r.report.Keep(d.Path, &Source{Raw: d.Text.Raw, Lines: d.Lines()})
+	}
+}
+
+func (r *runner) unreadable(path string, err error) {
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("the file went away while presscheck ran: %w", err)
+	}
+	r.fail(Failure{Path: path, Err: err})
+}
+
+func (r *runner) fail(f Failure) {
+	r.mu.Lock()
+	r.report.Failures = append(r.report.Failures, f)
+	r.mu.Unlock()
+}
+
+// wholeSite runs the rules of a scope that look at everything at once.
+func (r *runner) wholeSite(scope Scope) {
+	for i := range r.o.Rules {
+		rule := &r.o.Rules[i]
+		if _, on := r.levels[rule.ID]; !on || rule.Scope != scope || rule.Check == nil {
+			continue
+		}
+		var found []Finding
+		p := &Pass{
+			Rule: rule, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now,
+			run: &r.shared, own: &memory{},
+			sink: func(f Finding) { found = append(found, f) },
+		}
+		if err := check(rule, p); err != nil {
+			r.fail(Failure{Rule: rule.ID, Err: err})
+		}
+		found = r.inReportSet(found)
+		r.mu.Lock()
+		r.take(found, nil)
+		r.mu.Unlock()
+	}
+}
+
+// inReportSet keeps what lies in, or is caused by, the files that the run reports on.
+func (r *runner) inReportSet(found []Finding) []Finding {
+	if r.o.Paths == nil {
+		return found
+	}
+	asked := make(map[string]bool, len(r.o.Paths))
+	for _, p := range r.o.Paths {
+		asked[p] = true
+	}
+	kept := found[:0]
+	for _, f := range found {
+		in := asked[f.Path]
+		for _, cause := range f.Causes {
+			in = in || asked[cause]
+		}
+		if in {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// check calls a rule and turns a panic into an error: a post of a stranger must not be able
+// to stop the check of all others.
+func check(rule *Rule, p *Pass) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("rule %s failed unexpectedly: %v\n%s", rule.ID, v, debug.Stack())
+		}
+	}()
+	return rule.Check(p)
+}
+
+// finish runs the processors over what was found.
+func (r *runner) finish() *Report {
+	report := &r.report
+	r.suppress(report)
+	if r.o.Changed != nil {
+		report.Findings = r.o.Changed.filter(report)
+	}
+	if r.o.Baseline != nil {
+		report.Findings, report.Baselined = r.o.Baseline.filter(report)
+	}
+	sortFindings(report.Findings)
+	r.keepSources(report)
+	return report
+}
+
+// keepSources makes sure that the report can quote every file that it speaks of.
+func (r *runner) keepSources(report *Report) {
+	want := func(path string) {
+		if path == "" || report.Source(path) != nil {
+			return
+		}
+		if d, err := r.site.Document(path); err == nil {
+			report.Keep(path, &Source{Raw: d.Text.Raw, Lines: d.Lines()})
+			r.site.Release(path)
+		}
+	}
+	for i := range report.Findings {
+		want(report.Findings[i].Path)
+		for _, place := range report.Findings[i].Related {
+			want(place.Path)
+		}
+	}
+}
