@@ -1,0 +1,88 @@
+package dictionary
+
+// Cost is a weighted edit distance in hundredths: 100 is an ordinary wrong, missing or
+// extra letter. The cheaper slips are those that hands and ears make most.
+type Cost int16
+
+const (
+	costOrdinary    Cost = 100
+	costDoubled     Cost = 60 // a letter doubled or not doubled
+	costTransposed  Cost = 70 // two neighbours swapped
+	costVowel       Cost = 80 // a vowel for another
+	costSound       Cost = 80 // a consonant for one that sounds alike
+	costKey         Cost = 90 // the next key on a QWERTY keyboard
+	costApostrophe  Cost = 50 // an apostrophe left out or put in
+	costFirstLetter Cost = 35 // on top, when the first letter is touched: people rarely miss it
+)
+
+// neighbours lists for each letter the keys around it on a QWERTY keyboard.
+var neighbours = [26]string{
+	'a' - 'a': "qwsz", 'b' - 'a': "vghn", 'c' - 'a': "xdfv", 'd' - 'a': "serfcx", 'e' - 'a': "wsdr",
+	'f' - 'a': "drtgvc", 'g' - 'a': "ftyhbv", 'h' - 'a': "gyujnb", 'i' - 'a': "ujko", 'j' - 'a': "huikmn",
+	'k' - 'a': "jiolm", 'l' - 'a': "kop", 'm' - 'a': "njk", 'n' - 'a': "bhjm", 'o' - 'a': "iklp",
+	'p' - 'a': "ol", 'q' - 'a': "wa", 'r' - 'a': "edft", 's' - 'a': "awedxz", 't' - 'a': "rfgy",
+	'u' - 'a': "yhji", 'v' - 'a': "cfgb", 'w' - 'a': "qase", 'x' - 'a': "zsdc", 'y' - 'a': "tghu", 'z' - 'a': "asx",
+}
+
+// alike lists for each letter the ones that it is heard as.
+var alike = [26]string{
+	'b' - 'a': "pv", 'c' - 'a': "ksz", 'd' - 'a': "t", 'f' - 'a': "v", 'g' - 'a': "j", 'j' - 'a': "g", 'k' - 'a': "cq",
+	'p' - 'a': "b", 'q' - 'a': "k", 's' - 'a': "cz", 't' - 'a': "d", 'v' - 'a': "bfw", 'w' - 'a': "v", 'z' - 'a': "cs",
+}
+
+func vowel(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
+
+// substitution is what it costs to have written typed for meant.
+func substitution(typed, meant byte) Cost {
+	switch {
+	case typed == meant:
+		return 0
+	case typed == '\'' || meant == '\'':
+		return costOrdinary
+	case vowel(typed) && vowel(meant):
+		return costVowel
+	case within(meant, alike[typed-'a']):
+		return costSound
+	case within(meant, neighbours[typed-'a']):
+		return costKey
+	}
+	return costOrdinary
+}
+
+func within(c byte, set string) bool {
+	for i := range len(set) {
+		if set[i] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// missing is what it costs to have left meant out after the letter before.
+func missing(meant, before byte) Cost {
+	switch meant {
+	case '\'':
+		return costApostrophe
+	case before:
+		return costDoubled
+	}
+	return costOrdinary
+}
+
+// extra is what it costs to have written word[i] too much.
+func extra(word string, i int) Cost {
+	c := word[i]
+	switch {
+	case c == '\'':
+		return costApostrophe
+	case i > 0 && word[i-1] == c, i+1 < len(word) && word[i+1] == c:
+		return costDoubled
+	}
+	return costOrdinary
+}
