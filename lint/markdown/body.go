@@ -14,6 +14,20 @@ type Body struct {
 	Anchors  []Anchor  // ids that are not a heading's: HTML id and name, footnotes, attribute lists
 	Prose    []Prose   // what readers read, for spelling
 	Regions  []Region  // what is not prose: code, comments, raw HTML tags, template tags, mathematics
+
+	Definitions []Definition // link reference definitions, [label]: target
+	Undefined   []Link       // [text][label] and [text][] whose label has no definition; Target is the label
+	// Refused says why the body was not read, in words for the author; "" when it was. A body
+	// is refused where reading it would take more time or memory than any post is worth.
+	Refused string
+}
+
+// Definition is a link reference definition.
+type Definition struct {
+	Span  text.Span // the definition as a whole
+	Label string    // normalized: case folded, spaces collapsed
+	Dest  text.Span // the target as written, without <>
+	Used  bool      // a link of the body goes through it
 }
 
 // LinkKind is how a target is written down.
@@ -49,11 +63,14 @@ type Link struct {
 
 // Heading is a heading with what its id is made of.
 type Heading struct {
-	Level  int       // 1 to 6
-	Span   text.Span // the heading's text as written, without the marks and the {#id}
-	Text   string    // plain text of the inline content: code text in, tags out, entities decoded
-	ID     string    // an explicit id, {#id} or {: #id}; "" when the generator makes one
-	IDSpan text.Span // the explicit id's name as written
+	Level   int         // 1 to 6
+	Span    text.Span   // the heading's text as written, without the marks and the {#id}
+	Text    string      // plain text of the inline content: code text in, tags out, entities decoded
+	Raw     string      // the heading as written: what Span covers
+	Code    []text.Span // parts of Text, in its bytes, that are code: typographic replacement leaves them alone
+	ID      string      // an explicit id, {#id} or {: #id}; "" when the generator makes one
+	IDSpan  text.Span   // the explicit id's name as written
+	Dynamic bool        // the text holds template syntax, so that the id is not known from the source
 }
 
 // Anchor is an id in the body that a fragment may name.
