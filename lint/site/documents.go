@@ -1,0 +1,116 @@
+package site
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/presscheck/presscheck/lint/document"
+)
+
+// documents keeps parsed posts.
+type documents struct {
+	mu      sync.Mutex
+	entries map[string]*kept
+}
+
+type kept struct {
+	once sync.Once
+	doc  *document.Document
+	err  error
+}
+
+func (d *documents) entry(path string) *kept {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.entries == nil {
+		d.entries = map[string]*kept{}
+	}
+	e := d.entries[path]
+	if e == nil {
+		e = &kept{}
+		d.entries[path] = e
+	}
+	return e
+}
+
+// Document reads and parses a file the way the site's generator does. Whoever asks again
+// gets the same Document, until Release. Any file may be asked for, a post or not.
+func (s *Site) Document(path string) (*document.Document, error) {
+	if s.parent != nil {
+		if _, edited := s.edits[path]; !edited {
+			return s.parent.Document(path)
+		}
+	}
+	e := s.docs.entry(path)
+	e.once.Do(func() {
+		raw, err := s.Read(path)
+		if err != nil {
+			e.err = fmt.Errorf("read %s: %w", path, err)
+			return
+		}
+		e.doc = document.Parse(path, raw, s.Syntax(path))
+	})
+	return e.doc, e.err
+}
+
+// Release forgets a document to save memory; the next Document reads it anew.
+func (s *Site) Release(path string) {
+	if s.parent != nil {
+		if _, edited := s.edits[path]; !edited {
+			s.parent.Release(path)
+			return
+		}
+	}
+	s.docs.mu.Lock()
+	defer s.docs.mu.Unlock()
+	delete(s.docs.entries, path)
+}
+
+// Syntax returns how the site's generator reads a file. Files that are none of its content,
+// a README for one, are read as plain Markdown.
+func (s *Site) Syntax(path string) document.Syntax {
+	if s.model.place(s, path).role == foreign {
+		return s.syntax[0]
+	}
+	return s.syntax[1]
+}
+
+// Overlay returns the site as it would be with some files' bytes replaced; nil bytes delete
+// a file. Everything that the edits do not touch is shared, parsed documents included. The
+// generator's settings stay as they were read.
+func (s *Site) Overlay(edits map[string][]byte) *Site {
+	o := *s
+	o.parent, o.edits, o.docs = s, maps.Clone(edits), &documents{}
+	if files, changed := overlaid(s.index, edits); changed {
+		o.index = newIndex(files)
+		o.finish()
+	}
+	return &o
+}
+
+func overlaid(x *index, edits map[string][]byte) (files []File, changed bool) {
+	for path, data := range edits {
+		if _, ok := x.file(path); ok != (data != nil) {
+			changed = true
+		}
+	}
+	if !changed {
+		return nil, false
+	}
+	for _, f := range x.files {
+		if data, ok := edits[f.Path]; !ok || data != nil {
+			files = append(files, f)
+		}
+	}
+	for path, data := range edits {
+		if _, ok := x.file(path); !ok && data != nil && fs.ValidPath(path) {
+			files = append(files, File{Path: path})
+		}
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, true
+}

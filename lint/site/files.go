@@ -1,0 +1,116 @@
+package site
+
+import (
+	"errors"
+	"io/fs"
+)
+
+// found is what is known of a path.
+type found struct {
+	kind      presence
+	untracked bool
+}
+
+// find tells whether path is there: in the list of files, or, where the list may not
+// know (submodules, ignored files, folders behind symbolic links), on the disk.
+func (s *Site) find(path string) found {
+	if s.parent != nil {
+		if data, ok := s.edits[path]; ok {
+			if data == nil {
+				return found{}
+			}
+			return found{kind: isFile}
+		}
+	}
+	if f, ok := s.index.file(path); ok {
+		switch {
+		case f.Link:
+			return found{s.probe(path), !f.Tracked}
+		case s.present(path):
+			return found{isFile, !f.Tracked}
+		}
+		return found{}
+	}
+	if s.index.dir(path) {
+		return found{kind: isFolder}
+	}
+	kind := s.probe(path)
+	return found{kind, kind == isFile && !s.index.inModule(path) && !s.throughLink(path)}
+}
+
+// throughLink reports whether a folder on the way to path is a symbolic link in git.
+func (s *Site) throughLink(path string) bool {
+	for dir := parent(path); dir != "."; dir = parent(dir) {
+		if f, ok := s.index.file(dir); ok && f.Link {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Site) probe(path string) presence {
+	for s.parent != nil {
+		s = s.parent
+	}
+	if p, ok := s.source.(prober); ok {
+		return p.probe(path)
+	}
+	return absent
+}
+
+// present reports whether a listed file is really there: git lists what is deleted in the
+// work tree alone.
+func (s *Site) present(path string) bool {
+	if s.parent != nil {
+		if data, ok := s.edits[path]; ok {
+			return data != nil
+		}
+		return s.parent.present(path)
+	}
+	if f, ok := s.index.file(path); ok && f.Sparse {
+		return true
+	}
+	if p, ok := s.source.(prober); ok {
+		return p.there(path)
+	}
+	return true
+}
+
+// Read returns a file's bytes, as Source has it.
+func (s *Site) Read(path string) ([]byte, error) {
+	if s.parent == nil {
+		return s.source.Read(path)
+	}
+	data, ok := s.edits[path]
+	switch {
+	case !ok:
+		return s.parent.Read(path)
+	case data == nil:
+		return nil, fs.ErrNotExist
+	}
+	return data, nil
+}
+
+// header is a Source that can read the beginning of a file alone.
+type header interface {
+	head(path string, limit int) ([]byte, error)
+}
+
+// Head returns the first limit bytes of a file, or all of a shorter one.
+func (s *Site) Head(path string, limit int) ([]byte, error) {
+	if s.parent == nil {
+		if h, ok := s.source.(header); ok {
+			return h.head(path, limit)
+		}
+	} else if _, ok := s.edits[path]; !ok {
+		return s.parent.Head(path, limit)
+	}
+	data, err := s.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	return data[:min(limit, len(data))], nil
+}
+
+// IsMissing reports whether err, from Read or Document, says that the file is not there.
+func IsMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

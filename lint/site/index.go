@@ -1,0 +1,126 @@
+package site
+
+import (
+	"path"
+	"sort"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// index finds the site's files by name. It is immutable; what only failures need is made on
+// the first failure.
+type index struct {
+	files []File           // sorted by path
+	at    map[string]int32 // position in files
+	dirs  map[string]struct{}
+
+	folded func() map[string][]int32 // by fold(path)
+	bases  func() map[string][]int32 // by fold(base name)
+}
+
+func newIndex(files []File) *index {
+	x := &index{files: files, at: make(map[string]int32, len(files)), dirs: map[string]struct{}{".": {}}}
+	last := ""
+	for i, f := range files {
+		x.at[f.Path] = int32(i)
+		if f.Module {
+			x.dirs[f.Path] = struct{}{}
+		}
+		dir := parent(f.Path)
+		if dir == last {
+			continue
+		}
+		last = dir
+		for dir != "." {
+			if _, ok := x.dirs[dir]; ok {
+				break
+			}
+			x.dirs[dir] = struct{}{}
+			dir = parent(dir)
+		}
+	}
+	x.folded = sync.OnceValue(func() map[string][]int32 { return x.group(func(p string) string { return p }) })
+	x.bases = sync.OnceValue(func() map[string][]int32 { return x.group(path.Base) })
+	return x
+}
+
+func (x *index) group(key func(string) string) map[string][]int32 {
+	m := make(map[string][]int32, len(x.files))
+	for i, f := range x.files {
+		if !f.Module {
+			k := fold(key(f.Path))
+			m[k] = append(m[k], int32(i))
+		}
+	}
+	return m
+}
+
+func (x *index) file(name string) (File, bool) {
+	i, ok := x.at[name]
+	if !ok || x.files[i].Module {
+		return File{}, false
+	}
+	return x.files[i], true
+}
+
+func (x *index) dir(name string) bool {
+	_, ok := x.dirs[name]
+	return ok
+}
+
+// inModule reports whether name lies in a submodule, whose files are not listed.
+func (x *index) inModule(name string) bool {
+	for dir := parent(name); dir != "."; dir = parent(dir) {
+		if i, ok := x.at[dir]; ok && x.files[i].Module {
+			return true
+		}
+	}
+	return false
+}
+
+// below returns the files under dir.
+func (x *index) below(dir string) []File {
+	if dir == "." {
+		return x.files
+	}
+	prefix := dir + "/"
+	from := sort.Search(len(x.files), func(i int) bool { return x.files[i].Path >= prefix })
+	to := from + sort.Search(len(x.files)-from, func(i int) bool { return !strings.HasPrefix(x.files[from+i].Path, prefix) })
+	return x.files[from:to]
+}
+
+// otherCase returns the files whose names differ from name in case or Unicode
+// normalisation alone.
+func (x *index) otherCase(name string) []string { return x.pick(x.folded()[fold(name)]) }
+
+// sameBase returns the files anywhere whose base name is that of name, whatever its case.
+func (x *index) sameBase(name string) []string { return x.pick(x.bases()[fold(path.Base(name))]) }
+
+func (x *index) pick(positions []int32) []string {
+	var names []string
+	for _, i := range positions {
+		names = append(names, x.files[i].Path)
+	}
+	return names
+}
+
+// parent is path.Dir for a clean relative path, without its cleaning.
+func parent(name string) string {
+	if i := strings.LastIndexByte(name, '/'); i > 0 {
+		return name[:i]
+	}
+	return "."
+}
+
+// fold makes names equal that a case-insensitive file system, or one that normalises
+// Unicode (macOS), would not tell apart.
+func fold(name string) string {
+	for i := range len(name) {
+		if name[i] >= 0x80 {
+			return strings.ToLower(norm.NFC.String(name))
+		}
+	}
+	return strings.ToLower(name)
+}

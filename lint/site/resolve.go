@@ -1,0 +1,95 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/markdown"
+)
+
+// request is a link on its way through the generator.
+type request struct {
+	site   *Site
+	from   *document.Document
+	link   *markdown.Link
+	target target
+}
+
+// Resolve tells where a link of a post leads in the published site.
+func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
+	if l.Dynamic {
+		return Resolution{Reason: "the target is computed by the generator"}
+	}
+	r := &request{site: s, from: from, link: l, target: parseTarget(strings.TrimSpace(l.Target))}
+	t := &r.target
+	switch {
+	case t.scheme != "" || t.host:
+		return Resolution{Status: External}
+	case t.path == "" && !t.hash && !t.query:
+		return Resolution{Status: OK, Path: from.Path, Reason: "an empty target leads to the page itself"}
+	case t.path == "" && t.query:
+		return Resolution{Status: OK, Path: from.Path}
+	case t.path == "":
+		return r.anchor(from.Path)
+	case strings.ContainsRune(t.path, 0):
+		return Resolution{Reason: "the target holds a NUL byte"}
+	}
+	if s.model.place(s, from.Path).role == foreign {
+		return plainModel{}.resolve(r)
+	}
+	return s.model.resolve(r)
+}
+
+// file settles a link that names the file at name, relative to the root.
+func (r *request) file(name string) Resolution {
+	switch f := r.site.find(name); f.kind {
+	case isFile:
+		res := r.anchor(name)
+		res.Untracked = f.untracked
+		return res
+	case isFolder:
+		return Resolution{Status: OK, Path: name}
+	}
+	return r.missing(name)
+}
+
+// missing says that no file is called name, and which ones could have been meant.
+func (r *request) missing(name string) Resolution {
+	res := Resolution{Status: Missing, Path: name, Fragment: r.target.fragment}
+	for _, other := range r.site.index.otherCase(name) {
+		if r.site.Exists(other) {
+			res.Status = WrongCase
+			res.Candidates = append(res.Candidates, other)
+		}
+	}
+	if res.Status == Missing {
+		res.Candidates = r.site.near(name)
+	}
+	return res
+}
+
+// near returns files that a missing name may have meant: the same base name elsewhere.
+func (s *Site) near(name string) []string {
+	const most = 5
+	var out []string
+	for _, other := range s.index.sameBase(name) {
+		if len(out) == most {
+			break
+		}
+		if s.Exists(other) {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// anchor settles the fragment of a link to the document at name.
+func (r *request) anchor(name string) Resolution {
+	return Resolution{Status: OK, Path: name, Fragment: r.target.fragment}
+}
+
+// fromFolder resolves a relative path against the folder of the file that the link stands in.
+func (r *request) fromFolder(rel string) (string, bool) {
+	return join(path.Dir(r.from.Path), rel)
+}

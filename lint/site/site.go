@@ -1,0 +1,186 @@
+// Package site knows a whole site: its files, which of them are posts, what its generator
+// makes of them and where a link in a post leads. It reads settings as data and never runs
+// anything of the site's.
+package site
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/presscheck/presscheck/lint/document"
+)
+
+// Options says which site to open and what its configuration fixes.
+type Options struct {
+	Root      string   // the site's folder
+	Generator string   // name of a profile; "" to detect it
+	Exclude   []string // globs of files to leave alone, relative to the root; ! takes back
+	Source    Source   // nil for Disk(Root)
+	Charset   string   // of files that are not UTF-8; "" to detect
+	Language  string   // BCP 47 tag of the site's language; "" when it is not configured
+}
+
+// Site is a site as it was when it was opened. It is safe for several goroutines; what
+// costs time is read when it is first asked for and then kept.
+type Site struct {
+	options  Options
+	root     string
+	source   Source
+	profile  *Profile
+	model    model
+	index    *index
+	evidence []Evidence
+	syntax   [2]document.Syntax // of foreign files, of the generator's content
+
+	posts func() sorted
+	docs  *documents
+
+	parent *Site             // of an overlay: the site below the edits
+	edits  map[string][]byte // of an overlay: nil for a deleted file
+}
+
+// Skipped is a document that is not checked.
+type Skipped struct {
+	Path, Reason string
+}
+
+type sorted struct {
+	posts   []string
+	skipped []Skipped
+}
+
+// Open lists a site's files, tells its generator and reads the generator's settings.
+func Open(ctx context.Context, o Options) (*Site, error) {
+	root, err := filepath.Abs(o.Root)
+	if err != nil {
+		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
+	}
+	for _, pattern := range o.Exclude {
+		if !doublestar.ValidatePattern(pattern) {
+			return nil, fmt.Errorf("exclude: %q is not a valid pattern", pattern)
+		}
+	}
+	if o.Source == nil {
+		o.Source = Disk(root)
+	}
+	files, err := o.Source.Files(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
+	}
+	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}}
+	if err := s.detect(); err != nil {
+		return nil, err
+	}
+	s.finish()
+	return s, nil
+}
+
+// finish makes what depends on the list of files.
+func (s *Site) finish() {
+	s.posts = sync.OnceValue(s.sort)
+}
+
+// Root returns the absolute path of the site's folder.
+func (s *Site) Root() string { return s.root }
+
+// Profile returns what is known of the site's generator.
+func (s *Site) Profile() *Profile { return s.profile }
+
+// Evidence tells what was detected and why, what was read, and what could not be.
+func (s *Site) Evidence() []Evidence { return s.evidence }
+
+// Posts returns the documents to check, sorted, relative to the root.
+func (s *Site) Posts() []string { return s.posts().posts }
+
+// Skipped returns the documents that are not checked.
+func (s *Site) Skipped() []Skipped { return s.posts().skipped }
+
+func (s *Site) sort() sorted {
+	var out sorted
+	for _, f := range s.index.files {
+		if f.Module || !written(document.MarkupOf(f.Path)) {
+			continue
+		}
+		reason := s.skip(f)
+		switch {
+		case reason == notPost:
+		case reason != "":
+			out.skipped = append(out.skipped, Skipped{f.Path, reason})
+		default:
+			out.posts = append(out.posts, f.Path)
+		}
+	}
+	return out
+}
+
+// written reports whether files of this markup are written by authors, so that leaving one
+// out is worth a word.
+func written(m document.Markup) bool { return m != document.Other }
+
+// notPost is the reason for leaving out a file that nobody would take for a post.
+const notPost = "\x00"
+
+func (s *Site) skip(f File) string {
+	if reason, excluded := s.Excluded(f.Path); excluded {
+		return reason
+	}
+	if f.Sparse {
+		return "not in the work tree"
+	}
+	where := s.model.place(s, f.Path)
+	switch {
+	case where.role != content && where.reason != "":
+		return where.reason
+	case where.role != content:
+		return notPost
+	case f.Tracked && !s.present(f.Path):
+		return notPost // deleted, not yet from git
+	}
+	return ""
+}
+
+// Excluded tells whether the configuration leaves path out, and why.
+func (s *Site) Excluded(path string) (reason string, excluded bool) {
+	for _, pattern := range slices.Backward(s.options.Exclude) {
+		again := len(pattern) > 1 && pattern[0] == '!'
+		if again {
+			pattern = pattern[1:]
+		}
+		if !matches(pattern, path) {
+			continue
+		}
+		if again {
+			return "", false
+		}
+		return "excluded by " + pattern, true
+	}
+	return "", false
+}
+
+// matches compares path with a glob; one that names a folder takes in what is below it.
+func matches(pattern, path string) bool {
+	if doublestar.MatchUnvalidated(pattern, path) {
+		return true
+	}
+	for dir := parent(path); dir != "."; dir = parent(dir) {
+		if doublestar.MatchUnvalidated(pattern, dir) || doublestar.MatchUnvalidated(pattern, dir+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// Exists reports whether path is a file of the site, exact in case on every system.
+func (s *Site) Exists(path string) bool { return s.find(path).kind == isFile }
+
+// Consequence says what the site's generator does about a kind of breakage, "" when nothing
+// is known. Kinds are rule ids.
+func (s *Site) Consequence(breakage string) string { return s.profile.consequences[breakage] }
+
+// Language returns the configured language of the site as a BCP 47 tag, "" when there is none.
+func (s *Site) Language() string { return s.options.Language }
