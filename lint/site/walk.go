@@ -26,7 +26,7 @@ func walk(ctx context.Context, root string) ([]File, error) {
 		}
 		switch {
 		case d.IsDir():
-			if name != "." && leftOut(name) {
+			if name != "." && neverPosts(name) {
 				return fs.SkipDir
 			}
 		default:
@@ -41,9 +41,9 @@ func walk(ctx context.Context, root string) ([]File, error) {
 	return files, nil
 }
 
-// leftOut reports whether a folder holds other programs' files: nobody writes posts there,
+// neverPosts reports whether a folder holds other programs' files: nobody writes posts there,
 // and it may be huge.
-func leftOut(dir string) bool {
+func neverPosts(dir string) bool {
 	switch path.Base(dir) {
 	case ".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", "__pycache__", ".venv", "venv", ".tox",
 		".cache", ".sass-cache", ".jekyll-cache", ".parcel-cache", ".docusaurus", ".astro", ".next", ".idea", ".vscode",

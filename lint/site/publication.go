@@ -1,0 +1,37 @@
+package site
+
+import "time"
+
+// State is what the generator will do with a post.
+type State string
+
+const (
+	Published   State = "published"
+	Draft       State = "draft"     // left out because its author says it is not ready
+	Scheduled   State = "scheduled" // left out until its date
+	Expired     State = "expired"   // left out because its date of expiry is past
+	Hidden      State = "hidden"    // published, linked from nowhere
+	Left        State = "left-out"  // silently not published; Publication.Reason says why
+	Undecidable State = "unknown"   // the settings that decide are not readable
+)
+
+// Publication is what the generator will make of one post.
+type Publication struct {
+	Path   string
+	State  State
+	URL    string    // path and query of the page's address, without the host; "" where it is not known or there is none
+	Title  string    // "" where there is none
+	Date   time.Time // zero where there is none
+	Until  time.Time // of a Scheduled post: when a build will publish it
+	Reason string    // why it is left out
+}
+
+// Publication tells what the generator will do with the post at path in a build at the
+// time now.
+func (s *Site) Publication(path string, now time.Time) Publication {
+	return Publication{Path: path, State: Undecidable}
+}
+
+// URL returns the address of the page that a document becomes, as a path from the host's
+// root; false when it becomes none or the address is not known.
+func (s *Site) URL(path string) (string, bool) { return "", false }
