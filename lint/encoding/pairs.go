@@ -1,0 +1,200 @@
+package encoding
+
+import (
+	_ "embed"
+	"unicode"
+)
+
+// model is how common pairs of characters are in the language that likes them best, four
+// bits each; see gen/model.go.
+//
+//go:embed model.bin
+var model string
+
+// kind is what the pair score needs to know of a character.
+type kind struct {
+	class         uint8
+	block, symbol uint8
+	upper, lower  bool
+}
+
+const (
+	modelled    = iota // a letter or sign with a place in the matrices
+	odd                // a sign without
+	control            // C1
+	rare               // a letter without
+	han                // an ideograph that is common in some language
+	rareHan            // one that is not
+	kana               // Japanese syllables
+	hangul             // Korean syllables
+	foreign            // a letter or mark of a script that is not modelled; symbol and block tell which
+	pictogram          // emoji and other symbols outside the tables
+	joiner             // joins or modifies what stands before it
+	nonsense           // unassigned, or not for text
+	classCount = iota
+)
+
+func kindOf(r rune) kind {
+	if r >= 0 && r < 0x80 {
+		return kind{block: asciiBlocks[r], symbol: asciiSymbols[r], upper: 'A' <= r && r <= 'Z', lower: 'a' <= r && r <= 'z'}
+	}
+	if i := indexOf(r); i != 0 {
+		p := &runeTable[i]
+		k := kind{block: p.block, symbol: p.symbol, upper: p.flags&flagUpper != 0, lower: p.flags&flagLower != 0}
+		switch {
+		case p.flags&flagControl != 0:
+			k.class = control
+		case p.flags&flagOdd != 0:
+			k.class = odd
+		case p.flags&flagRare != 0:
+			k.class = rare
+		}
+		return k
+	}
+	return kindOutside(r)
+}
+
+func kindOutside(r rune) kind {
+	switch {
+	case 0x4E00 <= r && r < 0xA000:
+		if commonHan(r, hanSimplified) || commonHan(r, hanTraditional) || commonHan(r, hanJapanese) {
+			return kind{class: han}
+		}
+		return kind{class: rareHan}
+	case 0x3040 <= r && r < 0x3100:
+		return kind{class: kana}
+	case 0xAC00 <= r && r < 0xD7A4:
+		return kind{class: hangul}
+	case 0x3000 <= r && r < 0x3040, 0xFF00 <= r && r < 0xFF65:
+		return kind{class: foreign, block: 0x30}
+	case 0x300 <= r && r < 0x370, 0x200B <= r && r <= 0x200F, 0xFE00 <= r && r <= 0xFE0F, 0x1F3FB <= r && r <= 0x1F3FF, r == 0x2060:
+		return kind{class: joiner}
+	case unwritten(r):
+		return kind{class: nonsense}
+	case 0x530 <= r && r < 0x2000 && unicode.In(r, unicode.L, unicode.M, unicode.Nd):
+		return kind{class: foreign, block: uint8(r >> 7)}
+	case unicode.In(r, unicode.L, unicode.M):
+		return kind{class: rare}
+	case unicode.In(r, unicode.S, unicode.P, unicode.N, unicode.Z, unicode.Cf):
+		return kind{class: pictogram}
+	}
+	return kind{class: nonsense}
+}
+
+func commonHan(r rune, set int) bool {
+	return model[set+int(r-0x4E00)/8]&(1<<(uint(r-0x4E00)%8)) != 0
+}
+
+// Scores of pairs, in units of a doubling of frequency.
+const (
+	unseen     = -9
+	typical    = 5 // what is taken off, so that a pair on the edge of the usual scores nothing
+	twoScripts = -10
+	caseBreak  = -4
+)
+
+// pairScore says how natural it is for b to follow a: about +9 to -12, 0 for ASCII.
+func pairScore(a, b kind) int {
+	if a.class != modelled || b.class != modelled {
+		return outsideScore(a, b)
+	}
+	s := 0
+	switch {
+	case a.block == b.block || a.block == 0 || b.block == 0:
+		block := max(a.block, b.block)
+		at := int(a.symbol)*blockSize[block] + int(b.symbol)
+		v := int(model[blockStart[block]+at/2]>>(at%2*4)) & 0xF
+		if s = v - typical; v == 0 {
+			s = unseen
+		}
+	default:
+		s = twoScripts
+	}
+	if a.lower && b.upper {
+		s += caseBreak
+	}
+	return s
+}
+
+// outsideScore is pairScore where a character has no place in the matrices. The numbers are
+// judgements, not counts.
+func outsideScore(a, b kind) int {
+	if a.class > b.class {
+		a, b = b, a
+	}
+	letter := a.class == modelled && a.block != 0
+	switch b.class {
+	case nonsense:
+		return -12
+	case joiner:
+		if a.class == modelled && !letter {
+			return -4
+		}
+		return 0
+	case pictogram:
+		switch {
+		case a.class == pictogram:
+			return 2
+		case a.class == modelled && !letter:
+			return 0
+		}
+		return -3
+	case foreign:
+		switch {
+		case a.class == foreign && a.block == b.block:
+			return 5
+		case b.block == 0x30 && (han <= a.class && a.class <= hangul):
+			return 3
+		case a.class == modelled && !letter:
+			return 0
+		}
+		return -8
+	case han, rareHan, kana, hangul:
+		return eastAsianScore(a, b)
+	case rare:
+		if a.class == modelled && !letter {
+			return -3
+		}
+		return -6
+	case control:
+		return -10
+	}
+	switch { // odd
+	case a.class == odd, a.class == modelled && a.block == 0 && a.symbol < firstSign:
+		return -1
+	}
+	return -7
+}
+
+func eastAsianScore(a, b kind) int {
+	s := 4
+	switch {
+	case a.class == modelled && a.block != 0:
+		s = -3
+	case a.class == modelled && a.symbol < firstSign:
+		s = 0
+	case a.class < han:
+		s = -2
+	case b.class == hangul && a.class != hangul:
+		s = -1
+	}
+	if a.class == rareHan || b.class == rareHan {
+		s -= 6
+	}
+	return s
+}
+
+// firstSign is the first common symbol that is not ASCII; see gen/model.go.
+const firstSign = 6
+
+// textScore adds up the pairs of s between its neighbours; 0 stands for an edge of the text.
+func textScore(left rune, s []rune, right rune) int {
+	score := 0
+	prev := kindOf(left)
+	for _, r := range s {
+		k := kindOf(r)
+		score += pairScore(prev, k)
+		prev = k
+	}
+	return score + pairScore(prev, kindOf(right))
+}

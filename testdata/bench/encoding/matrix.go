@@ -1,0 +1,164 @@
+//go:build ignore
+
+// Command matrix measures the repair of mojibake: every paragraph of every language is
+// misread through 18 charsets, once and twice, and repaired. Run it from the repository's root:
+//
+//	go run testdata/bench/encoding/matrix.go -texts DIR [-max 200]
+//
+// DIR holds one LANGUAGE.txt a language, one paragraph a line, from other sources than
+// those that lint/encoding/gen was fed with.
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/presscheck/presscheck/lint/encoding"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+var readings = []struct {
+	name string
+	*charmap.Charmap
+}{
+	{"iso-8859-1", charmap.ISO8859_1}, {"windows-1250", charmap.Windows1250}, {"windows-1251", charmap.Windows1251},
+	{"windows-1252", charmap.Windows1252}, {"windows-1253", charmap.Windows1253}, {"windows-1254", charmap.Windows1254},
+	{"windows-1255", charmap.Windows1255}, {"windows-1256", charmap.Windows1256}, {"windows-1257", charmap.Windows1257},
+	{"iso-8859-2", charmap.ISO8859_2}, {"iso-8859-15", charmap.ISO8859_15}, {"macintosh", charmap.Macintosh},
+	{"ibm437", charmap.CodePage437}, {"ibm850", charmap.CodePage850}, {"ibm00858", charmap.CodePage858},
+	{"ibm866", charmap.CodePage866}, {"koi8-r", charmap.KOI8R}, {"koi8-u", charmap.KOI8U},
+}
+
+// misread decodes UTF-8 bytes as c, bytes without a meaning as Latin-1 like the web does.
+func misread(s string, c *charmap.Charmap) string {
+	var out strings.Builder
+	for i := range len(s) {
+		r := c.DecodeByte(s[i])
+		if r == utf8.RuneError {
+			r = rune(s[i])
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+func repair(s string) string {
+	var edits []text.Edit
+	for _, r := range encoding.FindMojibake([]byte(s)) {
+		if r.Confidence == encoding.Proven {
+			edits = append(edits, text.Edit{Span: r.Span, New: []byte(r.New)})
+		}
+	}
+	out, err := text.Apply([]byte(s), edits)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return string(out)
+}
+
+type tally struct{ n, exact, same, wrong int }
+
+func (t *tally) add(damaged, clean, got string) {
+	t.n++
+	switch {
+	case got == clean:
+		t.exact++
+	case got == damaged:
+		t.same++
+	default:
+		t.wrong++
+	}
+}
+
+func main() {
+	log.SetFlags(0)
+	dir := flag.String("texts", "", "folder of LANGUAGE.txt files")
+	limit := flag.Int("max", 200, "paragraphs with non-ASCII a language")
+	only := flag.String("lang", "", "one language")
+	show := flag.String("show", "", "print what goes wrong in this reading")
+	flag.Parse()
+	files, _ := filepath.Glob(filepath.Join(*dir, "*.txt"))
+	rows := make([]tally, 2*len(readings))
+	langs := map[string]*tally{}
+	clean, changed := 0, 0
+	for _, file := range files {
+		lang := strings.TrimSuffix(filepath.Base(file), ".txt")
+		if *only != "" && lang != *only {
+			continue
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			log.Fatal(err)
+		}
+		langs[lang] = &tally{}
+		lines := bytes.Split(bytes.TrimSpace(b), []byte("\n"))
+		for _, line := range lines {
+			clean++
+			if got := repair(string(line)); got != string(line) {
+				changed++
+				fmt.Printf("CHANGED %s: %s\n     to %s\n", lang, line, got)
+			}
+		}
+		taken := 0
+		step := max(1, len(lines)/(*limit*3))
+		for i := 0; i < len(lines) && taken < *limit; i += step {
+			s := string(lines[i])
+			if ascii(s) {
+				continue
+			}
+			taken++
+			for k, reading := range readings {
+				once := misread(s, reading.Charmap)
+				twice := misread(once, reading.Charmap)
+				for layer, damaged := range []string{once, twice} {
+					got := repair(damaged)
+					rows[2*k+layer].add(damaged, s, got)
+					langs[lang].add(damaged, s, got)
+					if got != s && *show == fmt.Sprintf("%s/%d", reading.name, layer+1) {
+						fmt.Printf("%s\n  clean %s\n  damag %s\n  got   %s\n", lang, s, damaged, got)
+					}
+				}
+			}
+		}
+	}
+	fmt.Printf("%-16s %8s %8s %8s %8s\n", "read as", "n", "exact %", "wrong %", "left %")
+	for k, reading := range readings {
+		for layer := range 2 {
+			print1(fmt.Sprintf("%s x%d", reading.name, layer+1), rows[2*k+layer])
+		}
+	}
+	fmt.Println()
+	var names []string
+	for lang := range langs {
+		names = append(names, lang)
+	}
+	slices.Sort(names)
+	for _, lang := range names {
+		print1(lang, *langs[lang])
+	}
+	fmt.Printf("\nclean paragraphs %d, changed %d\n", clean, changed)
+}
+
+func print1(name string, t tally) {
+	n := max(1, t.n)
+	pct := func(k int) float64 { return 100 * float64(k) / float64(n) }
+	fmt.Printf("%-16s %8d %8.2f %8.3f %8.2f\n", name, t.n, pct(t.exact), pct(t.wrong), pct(t.same))
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
