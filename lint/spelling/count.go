@@ -1,0 +1,195 @@
+package spelling
+
+import "bytes"
+
+// Add counts the words of one file, Markdown or HTML with or without front matter. It is a
+// rough reading, quick enough for a whole site: front matter, fenced code, code spans,
+// tags, template tags and addresses are passed over by their delimiters alone.
+func (v *Vocabulary) Add(src []byte) {
+	v.files++
+	i := frontMatterEnd(src)
+	for i < len(src) {
+		end := bytes.IndexByte(src[i:], '\n')
+		if end < 0 {
+			end = len(src) - i
+		}
+		line := src[i : i+end]
+		if fence := fenceOf(line); fence != nil {
+			i = fenceEnd(src, i+end, fence)
+			continue
+		}
+		v.line(line)
+		i += end + 1
+	}
+}
+
+// frontMatterEnd returns the offset after a block between --- or +++ lines.
+func frontMatterEnd(src []byte) int {
+	if len(src) < 4 || !bytes.HasPrefix(src, []byte("---")) && !bytes.HasPrefix(src, []byte("+++")) {
+		return 0
+	}
+	closing := []byte{'\n', src[0], src[0], src[0]}
+	if n := bytes.Index(src[3:], closing); n >= 0 {
+		return n + 3 + len(closing)
+	}
+	return 0
+}
+
+// fenceOf returns the code fence that line opens, nil when it opens none.
+func fenceOf(line []byte) []byte {
+	line = bytes.TrimLeft(line, " \t>")
+	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
+		return nil
+	}
+	n := 0
+	for n < len(line) && line[n] == line[0] {
+		n++
+	}
+	if n < 3 || line[0] == '`' && bytes.IndexByte(line[n:], '`') >= 0 {
+		return nil
+	}
+	return line[:n]
+}
+
+// fenceEnd returns the offset after the line that closes the fence; without one the block
+// goes on to the end of the file (CommonMark 0.31 section 4.5).
+func fenceEnd(src []byte, from int, fence []byte) int {
+	for i := from + 1; i < len(src); {
+		end := bytes.IndexByte(src[i:], '\n')
+		if end < 0 {
+			end = len(src) - i
+		}
+		line := bytes.Trim(src[i:i+end], " \t\r>")
+		if bytes.HasPrefix(line, fence) && len(bytes.Trim(line, string(fence[:1]))) == 0 {
+			return i + end + 1
+		}
+		i += end + 1
+	}
+	return len(src)
+}
+
+// line counts the words of a line that are words for sure: letters and apostrophes between
+// white space and punctuation.
+func (v *Vocabulary) line(line []byte) {
+	started := false // a word came before in this sentence
+	for i := 0; i < len(line); {
+		switch c := line[i]; classes[c] {
+		case letter:
+			end, hash := scanWord(line, i)
+			next := end
+			if ordinary(line, i, end) {
+				if word := trimPossessive(line[i:end]); len(word) > 2 && len(word) <= longestCounted {
+					if len(word) != end-i {
+						_, hash = scanWord(word, 0)
+					}
+					v.count(hash, word, started && c < 'a')
+				}
+			} else {
+				next = skipChunk(line, end)
+			}
+			started = true
+			i = next
+		case dot:
+			started = false
+			i++
+		case code:
+			i = skipCode(line, i)
+		case divider:
+			started = started && c != '!' && c != '?'
+			if c == ']' && i+1 < len(line) && line[i+1] == '(' {
+				i = skipTo(line, i+1, ')')
+				continue
+			}
+			i++
+		default:
+			i++
+		}
+	}
+}
+
+// scanWord reads letters and apostrophes between them, hashing as it goes.
+func scanWord(b []byte, i int) (end int, hash uint32) {
+	hash = hashStart
+	for i < len(b) {
+		c := b[i]
+		if k := classes[c]; k != letter && (k != quote || i+1 == len(b) || classes[b[i+1]] != letter) {
+			break
+		}
+		hash = (hash ^ uint32(c|letterCase[c])) * hashPrime
+		i++
+	}
+	return i, hash
+}
+
+func trimPossessive(w []byte) []byte {
+	if n := len(w); n > 2 && w[n-2] == '\'' && w[n-1]|0x20 == 's' {
+		return w[:n-2]
+	}
+	return w
+}
+
+// ordinary reports whether a run of letters is not part of an identifier, a path or an
+// address, nor of a word with letters outside ASCII.
+func ordinary(line []byte, from, to int) bool {
+	if from > 0 {
+		switch classes[line[from-1]] {
+		case code, high:
+			if c := line[from-1]; c != '*' && c != '_' && c != '>' && c != '~' && !bytes.HasSuffix(line[:from], []byte("\u201c")) {
+				return false
+			}
+		case dot:
+			if from > 1 && classes[line[from-2]] == letter {
+				return false
+			}
+		}
+	}
+	if to == len(line) {
+		return true
+	}
+	switch c := line[to]; classes[c] {
+	case code:
+		return c == '*' || c == '_' && (to+1 == len(line) || classes[line[to+1]] != letter) || c == ':' && (to+1 == len(line) || classes[line[to+1]] == blank) || c == '<' || c == '|' || c == '~' || c == '{'
+	case high:
+		return line[to] == 0xE2 && !bytes.HasPrefix(line[to:], []byte("\u2019")) || bytes.HasPrefix(line[to:], []byte("\u2019s"))
+	case dot:
+		return to+1 == len(line) || classes[line[to+1]] != letter
+	}
+	return true
+}
+
+// skipChunk goes to the next white space, or to what may open a place of its own.
+func skipChunk(line []byte, i int) int {
+	for i < len(line) && classes[line[i]] != blank && line[i] != '`' && line[i] != '<' && line[i] != ']' {
+		i++
+	}
+	return i
+}
+
+// skipCode passes over a code span, a tag or a template tag that begins at i.
+func skipCode(line []byte, i int) int {
+	switch line[i] {
+	case '`':
+		n := 1
+		for i+n < len(line) && line[i+n] == '`' {
+			n++
+		}
+		if end := bytes.Index(line[i+n:], line[i:i+n]); end >= 0 {
+			return i + n + end + n
+		}
+		return i + n
+	case '<':
+		return skipTo(line, i, '>')
+	case '{':
+		if i+1 < len(line) && (line[i+1] == '{' || line[i+1] == '%') {
+			return skipTo(line, i+1, '}')
+		}
+	}
+	return i + 1
+}
+
+func skipTo(line []byte, i int, c byte) int {
+	if n := bytes.IndexByte(line[i:], c); n >= 0 {
+		return i + n + 1
+	}
+	return i + 1
+}

@@ -1,0 +1,117 @@
+package spelling
+
+import "strings"
+
+// foreignWords are the most frequent short words of other languages, those that are also
+// English left out: a vote of one each.
+var foreignWords = func() map[string]struct{} {
+	set := map[string]struct{}{}
+	for _, language := range []string{
+		"der das und ist nicht ein eine einen einer eines zu den dem des mit auf von sich auch wird werden sind wie als nach bei aus kann wir ich sie es oder nur wenn durch", // German
+		"il di che la per una uno sono con non del della dei delle gli nel nella lo le si ma anche alla come questo questa piu ci ha e",                                       // Italian
+		"el los las de que en un por para es se lo al su sus pero mas como este esta puede hay muy ya con y son",                                                              // Spanish
+		"le les et est une pour dans qui pas sur du au ce cette vous nous il elle ne plus avec sont aux par mais ou leur des je",                                              // French
+		"os nao uma com dos da em mais ao na no das foi voce isso ele ela pode seu sua sao um ou",                                                                             // Portuguese
+		"het een van dat niet voor zijn op te aan er maar ook naar wordt bij deze om dan uit je ik",                                                                           // Dutch
+		"nie jest na do sie ze jak przez dla oraz od tym po co czy moze tylko przy ktore jego w z",                                                                            // Polish
+		"yang dan untuk dengan ini dari itu pada adalah tidak akan dalam juga anda bisa ke atau oleh saya kami",                                                               // Indonesian
+		"ve bir bu icin ile olarak olan daha gibi cok ama kadar veya ne ben",                                                                                                  // Turkish
+		"och att det som inte av har till om jag den kan ett vi eller",                                                                                                        // Swedish
+		"og er ikke til av jeg har fra blir kan som ved eller hvis skal",                                                                                                      // Norwegian, Danish
+		"si nu este sunt pentru din cu care mai sau fi pe cele",                                                                                                               // Romanian
+		"je se ze ktery ale jako pro nebo jsou byl podle jsem pri tak",                                                                                                        // Czech
+		"az es hogy nem egy meg ez csak vagy mint volt",                                                                                                                       // Hungarian
+		"ja ei etta se joka mutta ovat kun tai myos",                                                                                                                          // Finnish
+	} {
+		for w := range strings.FieldsSeq(language) {
+			set[w] = struct{}{}
+		}
+	}
+	for w := range strings.FieldsSeq("do no me a in on as an at was is be am so or pas per con per des die") {
+		delete(set, w)
+	}
+	return set
+}()
+
+// tally is what a run of words looks like.
+type tally struct {
+	words    int // words that are not odd
+	listed   int // of these, in the English dictionary
+	frequent int // among the most frequent English words
+	other    int // among the most frequent words of another language
+	foreign  int // with letters outside ASCII
+}
+
+// english reports whether the tally is that of English text: six words in ten are in the
+// dictionary, few have letters outside ASCII, and the small words are English ones.
+func (y tally) english() bool {
+	return 10*y.listed >= 6*y.words && 10*y.foreign < y.words+9 && y.frequent >= 2*y.other
+}
+
+func (y *tally) add(o tally) {
+	y.words += o.words
+	y.listed += o.listed
+	y.frequent += o.frequent
+	y.other += o.other
+	y.foreign += o.foreign
+}
+
+// shortBlock is the number of words below which a block says too little about its language.
+const shortBlock = 6
+
+// gate decides which blocks are English. A language that is known to be another rules out
+// all of them; else each block that is long enough speaks for itself, and the whole text
+// for the short ones.
+func (t *Text) gate(language string) {
+	if language != "" && !IsEnglish(language) {
+		return
+	}
+	tallies := make([]tally, len(t.blocks))
+	var all tally
+	for i := range t.blocks {
+		tallies[i] = t.tally(i)
+		all.add(tallies[i])
+	}
+	whole := all.english() && (all.words >= shortBlock || all.frequent > 0) || language != ""
+	for i, y := range tallies {
+		if y.words < shortBlock {
+			t.blocks[i].english = whole && y.other == 0 && y.foreign <= y.words/2
+			continue
+		}
+		t.blocks[i].english = y.english() && (whole || y.frequent > 1)
+	}
+}
+
+// IsEnglish reports whether a language tag or name, as front matter and configurations
+// have it, means English: en, en-GB, en_US, English.
+func IsEnglish(language string) bool {
+	l := strings.ToLower(strings.TrimSpace(language))
+	return l == "en" || l == "eng" || l == "english" || strings.HasPrefix(l, "en-") || strings.HasPrefix(l, "en_")
+}
+
+func (t *Text) tally(at int) tally {
+	var y tally
+	b := t.blocks[at]
+	for i := b.first; i < b.end; i++ {
+		w := t.words[i]
+		if w.is(odd) {
+			continue
+		}
+		y.words++
+		switch {
+		case w.is(foreign):
+			y.foreign++
+		case w.is(frequent):
+			y.listed++
+			y.frequent++
+		case w.is(listed) && (!w.is(nameOnly) || w.is(capital)):
+			y.listed++
+		}
+		if w.end-w.start <= 6 && !w.is(frequent) {
+			if _, ok := foreignWords[t.low(i)]; ok {
+				y.other++
+			}
+		}
+	}
+	return y
+}

@@ -1,0 +1,182 @@
+package spelling
+
+import "github.com/presscheck/presscheck/lint/text"
+
+// Class says why a word is taken for a misspelling.
+type Class uint8
+
+// The classes, in the order in which they are tried.
+const (
+	Contraction Class = iota // an apostrophe is missing: dont
+	Known                    // in the list of known misspellings
+	NameVariant              // near a capitalised word that the site uses: Spce beside Space
+	Likely                   // near a far more frequent word
+	Unknown                  // not in the dictionary, nothing near
+)
+
+// Misspelling is a word that is probably not what its author meant.
+type Misspelling struct {
+	Class       Class
+	Span        text.Span
+	Word        string   // as written, without markup
+	Suggestions []string // best first, in the word's case; empty for Unknown
+	Single      bool     // nothing else comes near the first suggestion
+	Certain     bool     // Single, and as good as proved: may be replaced unasked
+}
+
+// Sensitivity says how sure a finding must be.
+type Sensitivity uint8
+
+// The sensitivities; the zero value is the default.
+const (
+	Normal Sensitivity = iota
+	Quiet
+	Strict
+)
+
+// Options is what is known beyond the text itself.
+type Options struct {
+	Sensitivity Sensitivity
+	Site        *Vocabulary // words of the whole site; nil for a file on its own
+	Words       *WordList   // words of the user
+	Page        []string    // further words of the page that are right: tags, authors, its path
+	Unknown     bool        // report words that have no near neighbour too
+}
+
+// Misspellings finds the misspelt words of the text's English blocks, in their order.
+func (t *Text) Misspellings(o Options) []Misspelling {
+	c := checker{text: t, options: o}
+	var found []Misspelling
+	for _, b := range t.blocks {
+		if !b.english {
+			continue
+		}
+		for i := b.first; i < b.end; i++ {
+			w := t.words[i]
+			if w.is(odd|foreign) || w.is(listed) && (!w.is(nameOnly) || w.is(capital)) {
+				continue
+			}
+			if m, ok := c.judge(i); ok {
+				found = append(found, m)
+			}
+		}
+	}
+	return found
+}
+
+// checker judges the words of one text that the dictionary does not settle.
+type checker struct {
+	text     *Text
+	options  Options
+	page     map[string]struct{} // words of the file outside its prose; made when first asked
+	verdicts map[verdictKey]verdict
+}
+
+// verdictKey is all that a verdict depends on.
+type verdictKey struct {
+	stem     string
+	capitals capitals
+}
+
+// capitals says what a word's capital tells of it.
+type capitals uint8
+
+const (
+	small   capitals = iota
+	opening          // a capital where every word has one: a sentence's start, a title
+	named            // a capital where only a name has one
+	shouted          // all capitals
+)
+
+type verdict struct {
+	wrong           bool
+	class           Class
+	suggestions     []string
+	single, certain bool
+}
+
+// judge decides on word i, which is not in the dictionary as it stands.
+func (c *checker) judge(i int) (Misspelling, bool) {
+	w, stem := c.text.words[i], c.text.stem(i)
+	if len(stem) < 3 || len(stem) > longestJudged || w.is(inner) && !w.is(upper) || c.fragment(i) {
+		return Misspelling{}, false
+	}
+	key := verdictKey{stem, c.capitals(i)}
+	v, ok := c.verdicts[key]
+	if !ok {
+		v = c.verdict(key)
+		if c.verdicts == nil {
+			c.verdicts = map[verdictKey]verdict{}
+		}
+		c.verdicts[key] = v
+	}
+	if !v.wrong {
+		return Misspelling{}, false
+	}
+	raw := c.text.raw(i)
+	m := Misspelling{Class: v.class, Span: c.text.span(i, i), Word: raw, Single: v.single, Certain: v.certain}
+	for _, s := range v.suggestions {
+		m.Suggestions = append(m.Suggestions, c.text.inStyle(s, raw, raw[len(stem):]))
+	}
+	return m, true
+}
+
+// longestJudged is the length in bytes of the longest word that is looked at.
+const longestJudged = 24
+
+// fragment reports whether word i is a piece that markup or punctuation cut off: a single
+// side of it is glued to something that is no word.
+func (c *checker) fragment(i int) bool {
+	w := c.text.words[i]
+	return w.start > 0 && c.text.flow[w.start-1] == '\'' || int(w.end) < len(c.text.flow) && c.text.flow[w.end] == objectMark ||
+		w.start > 0 && c.text.flow[w.start-1] == objectMark
+}
+
+func (c *checker) capitals(i int) capitals {
+	w := c.text.words[i]
+	switch {
+	case w.is(upper):
+		return shouted
+	case !w.is(capital):
+		return small
+	case w.gap >= Stop && w.gap != Object:
+		return opening
+	case c.text.blocks[w.block].kind != Running && c.text.titleCase(int(w.block)):
+		return opening
+	}
+	return named
+}
+
+// titleCase reports whether most longer words of a block have a capital.
+func (t *Text) titleCase(at int) bool {
+	b := t.blocks[at]
+	capitals, all := 0, 0
+	for _, w := range t.words[b.first:b.end] {
+		if w.end-w.start > 3 {
+			all++
+			if w.is(capital) {
+				capitals++
+			}
+		}
+	}
+	return all > 1 && 3*capitals > 2*all
+}
+
+// inStyle writes a suggestion in the case of the word that it replaces, with the ending
+// that was taken off it and the text's kind of apostrophe.
+func (t *Text) inStyle(s, like, ending string) string {
+	out := []byte(s)
+	switch {
+	case len(like) > 1 && isUpper(like[0]) && isUpper(like[1]) && isUpper(like[len(like)-1-len(ending)]):
+		for i, c := range out {
+			if 'a' <= c && c <= 'z' {
+				out[i] = c - ('a' - 'A')
+			}
+		}
+	case isUpper(like[0]) && 'a' <= out[0] && out[0] <= 'z':
+		out[0] -= 'a' - 'A'
+	}
+	return t.apostrophes(string(out) + ending)
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -1,0 +1,92 @@
+package spelling
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+// vocabularyFormat is the first thing in a vocabulary on disk; it changes with the layout
+// and with what Add counts.
+const vocabularyFormat = "presscheck words 1\n"
+
+var errVocabulary = errors.New("not a vocabulary of this version")
+
+// AppendBinary appends the vocabulary in the form that UnmarshalBinary reads.
+func (v *Vocabulary) AppendBinary(b []byte) ([]byte, error) {
+	b = append(b, vocabularyFormat...)
+	b = binary.AppendUvarint(b, uint64(v.files))
+	b = binary.AppendUvarint(b, uint64(v.used))
+	for _, s := range v.slots {
+		if s.length == 0 {
+			continue
+		}
+		b = append(b, s.length)
+		b = append(b, v.text[s.at:s.at+uint32(s.length)]...)
+		b = binary.AppendUvarint(b, uint64(s.files))
+		b = binary.AppendUvarint(b, uint64(s.count))
+		b = binary.AppendUvarint(b, uint64(s.caps))
+	}
+	return b, nil
+}
+
+// UnmarshalBinary fills an empty vocabulary. Data of another version, or cut short, is an
+// error and leaves the vocabulary empty.
+func (v *Vocabulary) UnmarshalBinary(b []byte) error {
+	if len(b) < len(vocabularyFormat) || string(b[:len(vocabularyFormat)]) != vocabularyFormat {
+		return errVocabulary
+	}
+	r := reader{b: b[len(vocabularyFormat):]}
+	var read Vocabulary
+	read.files = int32(r.number())
+	for range r.number() {
+		if r.failed {
+			return errVocabulary
+		}
+		word := r.bytes(int(r.byte()))
+		files, count, caps := r.number(), r.number(), r.number()
+		if r.failed || len(word) == 0 || len(word) > longestCounted {
+			return errVocabulary
+		}
+		s := read.intern(hashOf(string(word)), word)
+		s.files, s.count, s.caps = int32(files), int32(count), int32(caps)
+		read.total += int(count)
+	}
+	if r.failed || len(r.b) > 0 {
+		return errVocabulary
+	}
+	*v = read
+	return nil
+}
+
+// reader takes numbers and strings off a slice of bytes.
+type reader struct {
+	b      []byte
+	failed bool
+}
+
+func (r *reader) number() uint64 {
+	n, size := binary.Uvarint(r.b)
+	if size <= 0 || n > 1<<31 {
+		r.failed, r.b = true, nil
+		return 0
+	}
+	r.b = r.b[size:]
+	return n
+}
+
+func (r *reader) byte() byte {
+	if b := r.bytes(1); len(b) == 1 {
+		return b[0]
+	}
+	return 0
+}
+
+func (r *reader) bytes(n int) []byte {
+	if n > len(r.b) {
+		r.failed, r.b = true, nil
+		return nil
+	}
+	b := r.b[:n]
+	r.b = r.b[n:]
+	return b
+}

@@ -1,0 +1,260 @@
+package spelling
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint/spelling/dictionary"
+)
+
+// class tells bytes of the flow apart.
+type class uint8
+
+const (
+	blank   class = iota // ends a chunk
+	letter               // a-z, A-Z
+	quote                // the straight apostrophe
+	high                 // starts or continues a character outside ASCII
+	hyphen               // joins words
+	divider              // ends a word, may stand between two without a space
+	dot                  // ends a sentence, or stands within an identifier
+	code                 // makes the chunk around it an identifier, when it stands within
+)
+
+var classes = func() (table [256]class) {
+	for c := range 256 {
+		switch b := byte(c); {
+		case 'a' <= b|0x20 && b|0x20 <= 'z':
+			table[c] = letter
+		case b >= utf8.RuneSelf:
+			table[c] = high
+		case b <= ' ' || b == 0x7F:
+			table[c] = blank
+		default:
+			table[c] = code
+		}
+	}
+	for _, c := range []byte(",;!?\"()[]") {
+		table[c] = divider
+	}
+	table['\''], table['-'], table['.'] = quote, hyphen, dot
+	return table
+}()
+
+// cut finds the words of the flow: chunks between white space first, then the words in them.
+func (t *Text) cut() {
+	t.words = make([]word, 0, len(t.flow)/6)
+	gap, at := Start, -1
+	for i := 0; i < len(t.flow); {
+		c := t.flow[i]
+		if classes[c] == blank {
+			switch c {
+			case blockBreak:
+				t.endBlock(at)
+				at++
+				t.blocks[at].first = len(t.words)
+				gap = Start
+			case objectMark:
+				gap = max(gap, Object)
+			default:
+				gap = max(gap, Space)
+			}
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(t.flow) && classes[t.flow[end]] != blank {
+			end++
+		}
+		gap = t.chunk(i, end, int32(at), gap)
+		i = end
+	}
+	t.endBlock(at)
+}
+
+func (t *Text) endBlock(at int) {
+	if at >= 0 {
+		t.blocks[at].end = len(t.words)
+	}
+}
+
+// chunk cuts what stands between two white spaces and returns the gap after it.
+func (t *Text) chunk(from, to int, at int32, gap Gap) Gap {
+	flags := uint8(0)
+	if identifier(t.flow[from:to]) {
+		flags = odd
+	}
+	for i := from; i < to; {
+		c := t.flow[i]
+		switch classes[c] {
+		case letter:
+		case high:
+			r, size := utf8.DecodeRuneInString(t.flow[i:to])
+			if !unicode.IsLetter(r) {
+				gap = max(gap, highGap(r))
+				i += size
+				continue
+			}
+		default:
+			gap = max(gap, gapOf(c))
+			i++
+			continue
+		}
+		w := t.word(i, to)
+		w.block, w.gap, w.flags = at, gap, w.flags|flags
+		t.words = append(t.words, w)
+		i = int(w.end)
+		gap = Joined
+	}
+	return gap
+}
+
+func gapOf(c byte) Gap {
+	switch c {
+	case '-', '\'', '/':
+		return Joined
+	case '.', '!', '?':
+		return Stop
+	case ',', ';', ':', '"', '(', ')', '[', ']':
+		return Soft
+	}
+	return Object
+}
+
+func highGap(r rune) Gap {
+	switch {
+	case r == '…' || r == '。' || r == '！' || r == '？':
+		return Stop
+	case unicode.IsPunct(r):
+		return Soft
+	case unicode.IsMark(r):
+		return Joined
+	}
+	return Object
+}
+
+// word reads the word that begins at i: letters with apostrophes between them.
+func (t *Text) word(i, to int) word {
+	w := word{start: int32(i)}
+	caps, letters := 0, 0
+	for i < to {
+		c := t.flow[i]
+		switch classes[c] {
+		case letter:
+			letters++
+			if c < 'a' {
+				caps++
+				if letters == 1 {
+					w.flags |= capital
+				} else {
+					w.flags |= inner
+				}
+			}
+			i++
+			continue
+		case high:
+			r, size := utf8.DecodeRuneInString(t.flow[i:to])
+			if unicode.IsLetter(r) || unicode.IsMark(r) {
+				letters++
+				if letters == 1 && unicode.IsUpper(r) {
+					w.flags |= capital
+				}
+				w.flags |= foreign
+				i += size
+				continue
+			}
+		case quote:
+			if i+1 < to && (classes[t.flow[i+1]] == letter || i > 0 && t.flow[i-1]|0x20 == 's' && i+1 == to) {
+				i++
+				continue
+			}
+		}
+		break
+	}
+	w.end = int32(i)
+	if caps == letters && letters > 1 {
+		w.flags |= upper
+	}
+	return w
+}
+
+// frequentZipf is where words begin that hold every English sentence together.
+const frequentZipf = 5.8
+
+// look asks the dictionary for every word once.
+func (t *Text) look() {
+	for i := range t.words {
+		w := &t.words[i]
+		if w.is(foreign | odd) {
+			continue
+		}
+		e, ok := dictionary.Lookup(t.low(i))
+		if !ok {
+			e, ok = dictionary.Lookup(t.stem(i))
+		}
+		if ok {
+			w.flags |= listed
+			if e.Name {
+				w.flags |= nameOnly
+			}
+			if e.Zipf > frequentZipf && w.end-w.start > 1 && !e.Name {
+				w.flags |= frequent
+			}
+		}
+	}
+}
+
+// identifier reports whether a chunk is no ordinary text: it holds digits, or signs of
+// code, paths, addresses and handles where no punctuation stands.
+func identifier(s string) bool {
+	first, last := 0, len(s)-1
+	for first <= last && outside(s[first]) {
+		first++
+	}
+	for last > first && outside(s[last]) {
+		last--
+	}
+	if first > 0 {
+		switch s[first-1] {
+		case '@', '#', '$', '%', '/', '\\', '.', '~', '=', '<', '{', '`', '^', '|':
+			return true
+		case '-':
+			return first == 1 || s[first-2] == '-' // -v and --verbose, not "word -- word"
+		case ':':
+			return last+1 < len(s) && s[last+1] == ':' // :smile:
+		}
+	}
+	if last+1 < len(s) && (s[last+1] == '{' || s[last+1] == '=' || s[last+1] == '_' || s[last+1] == '\\' || s[last+1] == '/') {
+		return true
+	}
+	if last+2 < len(s) && s[last+1] == '(' && s[last+2] == ')' {
+		return true
+	}
+	for i := first; i < last; i++ {
+		switch classes[s[i]] {
+		case code:
+			return true
+		case dot:
+			if i > first && s[i-1] != '.' && s[i+1] != '.' {
+				return true
+			}
+		case divider:
+			if s[i] == '(' && s[i+1] != 's' && s[i+1] != 'e' || s[i] == '[' {
+				return true
+			}
+		}
+	}
+	return first <= last && (classes[s[first]] == code || classes[s[last]] == code)
+}
+
+// outside reports whether c may stand around a word without being part of it. Digits are
+// not: they class as code, and a chunk that begins or ends with one is no word.
+func outside(c byte) bool {
+	switch classes[c] {
+	case divider, dot, quote, hyphen:
+		return true
+	case code:
+		return c < '0' || c > '9'
+	}
+	return false
+}
