@@ -1,0 +1,237 @@
+package fix
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// state is the site after some rounds, in memory. It is not changed once it is made.
+type state struct {
+	site     *site.Site
+	edited   map[string][]byte // the bytes of each file that differs from the disk
+	findings []lint.Finding    // of all files in covered, unfiltered, in offsets of edited
+	covered  map[string]bool   // files that were linted; nil for all
+}
+
+// linter lints states. It looks at everything, whatever the user filtered: what a filter
+// hides may still not get worse.
+type linter struct {
+	ctx     context.Context
+	base    *site.Site
+	options lint.Options
+	network map[string]bool // ids of rules that ask the network: they run once, at first
+}
+
+func newLinter(ctx context.Context, s *site.Site, o lint.Options) *linter {
+	o.Changed, o.Baseline, o.Progress = nil, nil, nil
+	if o.Now.IsZero() {
+		o.Now = time.Now() // one time for all rounds
+	}
+	l := &linter{ctx: ctx, base: s, options: o, network: map[string]bool{}}
+	for i := range o.Rules {
+		if o.Rules[i].Scope == lint.NetworkScope {
+			l.network[o.Rules[i].ID] = true
+		}
+	}
+	l.options.Settings.Links.Online = false
+	return l
+}
+
+// start makes the first state out of a report.
+func (l *linter) start(report *lint.Report, paths []string) *state {
+	s := &state{site: l.base, findings: report.Findings}
+	if paths != nil {
+		s.covered = setOf(paths)
+	}
+	return s
+}
+
+// lint runs the rules over some files of s, nil for all.
+func (l *linter) lint(s *site.Site, paths []string) (*lint.Report, error) {
+	o := l.options
+	o.Paths = paths
+	report, err := lint.Run(l.ctx, s, o)
+	if err != nil {
+		return nil, fmt.Errorf("check the repaired files: %w", err)
+	}
+	return report, nil
+}
+
+// cover makes s know the findings in paths as well, nil for all files.
+func (l *linter) cover(s *state, paths []string) error {
+	if s.covered == nil {
+		return nil
+	}
+	var missing []string
+	if paths != nil {
+		for _, p := range paths {
+			if !s.covered[p] {
+				missing = append(missing, p)
+			}
+		}
+		if len(missing) == 0 {
+			return nil
+		}
+	}
+	report, err := l.lint(s.site, missing)
+	if err != nil {
+		return err
+	}
+	known := map[string]bool{}
+	for i := range s.findings {
+		known[identity(&s.findings[i])] = true
+	}
+	for _, f := range report.Findings {
+		if !known[identity(&f)] {
+			s.findings = append(s.findings, f)
+		}
+	}
+	if paths == nil {
+		s.covered = nil
+	}
+	for _, p := range missing {
+		s.covered[p] = true
+	}
+	return nil
+}
+
+// after returns the state that comes of making edits, which are sorted and in offsets of s,
+// and the paths that were looked at anew: nil for all. Findings of other files are taken over.
+func (l *linter) after(s *state, edits map[string][]text.Edit) (next *state, paths []string, err error) {
+	edited := maps.Clone(s.edited)
+	if edited == nil {
+		edited = map[string][]byte{}
+	}
+	for path, list := range edits {
+		before, err := s.site.Read(path)
+		if err != nil {
+			return nil, nil, &unproven{fmt.Sprintf("read %s: %v", path, err), []string{path}}
+		}
+		after, err := text.Apply(before, list)
+		if err != nil {
+			return nil, nil, &unproven{err.Error(), []string{path}}
+		}
+		if after == nil {
+			after = []byte{} // nil would stand for a deleted file
+		}
+		edited[path] = after
+	}
+	next = &state{site: l.base.Overlay(edited), edited: edited}
+	paths = l.concerned(s, next, slices.Sorted(maps.Keys(edits)))
+	if err := l.cover(s, paths); err != nil {
+		return nil, nil, err
+	}
+	next.covered = maps.Clone(s.covered)
+	report, err := l.lint(next.site, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := newFailure(report, edits); err != nil {
+		return nil, nil, err
+	}
+	again := setOf(paths)
+	for _, f := range s.findings {
+		if l.network[f.Rule] {
+			span, ok := shift(f.Span, edits[f.Path])
+			if ok {
+				f.Span = span
+				next.findings = append(next.findings, f)
+			}
+		} else if paths != nil && !again[f.Path] {
+			next.findings = append(next.findings, f)
+		}
+	}
+	next.findings = append(next.findings, only(report.Findings, paths, again)...)
+	slices.SortStableFunc(next.findings, compareFindings)
+	return next, paths, nil
+}
+
+// only leaves out what a run over paths says of other files: there s knows better.
+func only(findings []lint.Finding, paths []string, set map[string]bool) []lint.Finding {
+	if paths == nil {
+		return findings
+	}
+	return slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool { return !set[f.Path] })
+}
+
+// newFailure tells about a rule that could not look at an edited file.
+func newFailure(report *lint.Report, edits map[string][]text.Edit) error {
+	for _, f := range report.Failures {
+		if _, ok := edits[f.Path]; ok {
+			return &unproven{reason: fmt.Sprintf("the result could not be checked: %v", f.Err), paths: []string{f.Path}}
+		}
+	}
+	for _, f := range report.Skipped {
+		if _, ok := edits[f.Path]; ok {
+			return &unproven{reason: errTurnsOdd.Error(), paths: []string{f.Path}}
+		}
+	}
+	return nil
+}
+
+// concerned returns the files whose findings may change when edited files change from s to
+// next: these files, those with a finding that one of them causes, and all (nil) when
+// something changes that others link to.
+func (l *linter) concerned(s, next *state, edited []string) []string {
+	set := setOf(edited)
+	paths := edited
+	for i := range s.findings {
+		f := &s.findings[i]
+		if !set[f.Path] && slices.ContainsFunc(f.Causes, func(c string) bool { return set[c] }) {
+			set[f.Path] = true
+			paths = append(paths, f.Path)
+		}
+	}
+	for _, path := range edited {
+		if l.facesOutward(s.site, next.site, path) {
+			return nil
+		}
+	}
+	return paths
+}
+
+// facesOutward reports whether what other posts can link to (the file's URL, the ids in it,
+// whether it is published) differs between two versions of the site.
+func (l *linter) facesOutward(was, is *site.Site, path string) bool {
+	before, err := was.Document(path)
+	if err != nil {
+		return true
+	}
+	after, err := is.Document(path)
+	if err != nil {
+		return true
+	}
+	old, now := was.Publication(path, l.options.Now), is.Publication(path, l.options.Now)
+	return old.State != now.State || old.URL != now.URL || !slices.Equal(anchorsOf(before), anchorsOf(after))
+}
+
+func setOf(paths []string) map[string]bool {
+	set := make(map[string]bool, len(paths))
+	for _, p := range paths {
+		set[p] = true
+	}
+	return set
+}
+
+// identity tells one finding of a state from every other.
+func identity(f *lint.Finding) string {
+	return fmt.Sprintf("%s\x00%s\x00%d\x00%d\x00%s", f.Path, f.Rule, f.Span.Start, f.Span.End, f.Message)
+}
+
+func compareFindings(a, b lint.Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.Path, b.Path),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Span.End, b.Span.End),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message),
+	)
+}
