@@ -113,10 +113,11 @@ func MkDocs() Grammar {
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, OpenTail: BlankTail, Closers: []string{"---", "..."}, CloseTail: BlankTail},
 		},
-		Bare: []Format{Meta},
-		BOM:  true,
-		YAML: Dialect{Words11: true, Repeats: LastWins, Timestamps: true},
-		Keys: MkDocsKeys(),
+		Bare:    []Format{Meta},
+		BOM:     true,
+		Lenient: true,
+		YAML:    Dialect{Words11: true, Repeats: LastWins, Timestamps: true},
+		Keys:    MkDocsKeys(),
 	}
 }
 
@@ -160,7 +161,41 @@ func Plain() Grammar {
 			{Mark: "---", Format: YAML, OpenTail: BlankTail, CloseTail: BlankTail},
 			{Mark: "+++", Format: TOML, OpenTail: BlankTail, CloseTail: BlankTail},
 		},
-		BOM:  true,
-		YAML: Dialect{Timestamps: true},
+		BOM:     true,
+		Lenient: true,
+		YAML:    Dialect{Timestamps: true},
 	}
+}
+
+// GrammarOf returns the grammar of a generator by its name; false for an unknown one.
+func GrammarOf(generator string) (Grammar, bool) {
+	switch generator {
+	case "pelican":
+		return Pelican(), true
+	case "hugo":
+		return Hugo(), true
+	case "jekyll":
+		return Jekyll(), true
+	case "eleventy":
+		return Eleventy(), true
+	case "docusaurus":
+		return Docusaurus(), true
+	case "vitepress":
+		return VitePress(), true
+	case "astro":
+		return Astro(), true
+	case "hexo":
+		return Hexo(), true
+	case "mkdocs":
+		return MkDocs(), true
+	case "zola":
+		return Zola(), true
+	case "nikola":
+		return Nikola(), true
+	case "gatsby":
+		return grayMatter("gatsby", nil), true
+	case "plain":
+		return Plain(), true
+	}
+	return Grammar{}, false
 }

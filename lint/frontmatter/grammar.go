@@ -24,6 +24,10 @@ type Grammar struct {
 	Unfenced bool     // the opening fence may be missing (Hexo)
 	Unclosed Unclosed // what becomes of a header that is never closed
 
+	// Lenient says that what stands between fences is a header only where it reads as one;
+	// anything else is shown as it stands, fences as thematic breaks.
+	Lenient bool
+
 	YAML     Dialect
 	FoldKeys bool // keys are compared without regard to case
 

@@ -56,6 +56,7 @@ const (
 	Date // an unquoted date or time
 	List
 	Map
+	Alias // a YAML alias: whatever its anchor stands for
 )
 
 // Style is how a value is written down.
@@ -103,6 +104,7 @@ type Problem struct {
 	Message string      // what is wrong, lower-case, for a reader who writes posts
 	Edits   []text.Edit // a repair that was proven by parsing the result; nil when there is none
 	Safe    bool        // Edits are provably what the author meant
+	Mild    bool        // the generator reads the header all the same
 	Title   string      // what Edits do, as a verb phrase: "quote the value"
 	Related []text.Span // other places that explain it: the first of two equal keys
 }

@@ -3,21 +3,29 @@ package frontmatter
 import "strings"
 
 // Keys is what a generator knows of front matter keys: their names and types. It is a
-// read-only table.
+// read-only table, safe for concurrent use.
 type Keys struct {
-	Fold    bool // names are compared without regard to case
-	List    []Key
-	Scopes  []string // maps whose content is the author's own: params, extra
-	Strict  bool     // an unknown key is refused
-	Suggest bool     // an unknown key that resembles a known one is worth a word
+	Fold bool  // names are compared without regard to case
+	List []Key // in the order in which authors usually write them
+
+	// Open says that keys of the author's own are usual: an unknown one is worth a word
+	// only where it is a near miss of a known one.
+	Open bool
+
+	// Foreign are keys that have no meaning where other generators read them, with the
+	// place where this one looks for them: tags, in Zola, under taxonomies.
+	Foreign map[string]string
+
+	index map[string]int
 }
 
 // Key is one key that a generator acts on.
 type Key struct {
-	Name string
-	Type Type
-	Enum []string // the values that it may have, when they are few
-	On   On       // which files may have it
+	Name     string
+	Type     Type
+	Enum     []string // the values that it may have, when they are few
+	On       On       // which files may have it
+	Required bool     // the generator refuses, or leaves out, a post without it
 }
 
 // Type says which values a generator takes a key for.
@@ -25,12 +33,12 @@ type Type int
 
 const (
 	AnyType    Type = iota
-	StringType      // text; a number or a boolean is a mistake or turns into one
-	TextType        // text that may be a number or a boolean as well: it is only printed
+	StringType      // text; anything else is refused or turns into something else
+	TextType        // text that is only printed, where a number does no harm
 	BoolType
 	IntType
 	DateType
-	ListType // a list of strings; a single string is taken for a list of one
+	ListType // a list of strings; a single string is a list of one
 	TagsType // a list of names that readers see, where a string with commas is a trap
 	MapType
 )
@@ -49,10 +57,53 @@ func (k *Keys) Find(name string) (Key, bool) {
 	if k == nil {
 		return Key{}, false
 	}
-	for _, key := range k.List {
-		if key.Name == name || k.Fold && strings.EqualFold(key.Name, name) {
-			return key, true
-		}
+	if k.Fold {
+		name = strings.ToLower(name)
 	}
-	return Key{}, false
+	i, ok := k.index[name]
+	if !ok {
+		return Key{}, false
+	}
+	return k.List[i], true
+}
+
+// Known reports whether name is a key that the generator acts on.
+func (k *Keys) Known(name string) bool {
+	_, ok := k.Find(name)
+	return ok
+}
+
+// Names returns the names of all keys.
+func (k *Keys) Names() []string {
+	if k == nil {
+		return nil
+	}
+	names := make([]string, len(k.List))
+	for i, key := range k.List {
+		names[i] = key.Name
+	}
+	return names
+}
+
+// indexed fills the index of a table.
+func (k Keys) indexed() *Keys {
+	k.index = make(map[string]int, len(k.List))
+	for i, key := range k.List {
+		name := key.Name
+		if k.Fold {
+			name = strings.ToLower(name)
+		}
+		k.index[name] = i
+	}
+	return &k
+}
+
+// keys makes a list of keys of one type from their names, separated by blanks.
+func keys(t Type, names string) []Key {
+	fields := strings.Fields(names)
+	out := make([]Key, len(fields))
+	for i, name := range fields {
+		out[i] = Key{Name: name, Type: t}
+	}
+	return out
 }

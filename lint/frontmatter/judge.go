@@ -1,0 +1,117 @@
+package frontmatter
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	yamlparser "github.com/goccy/go-yaml/parser"
+	"github.com/pelletier/go-toml/v2"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// maxJudged bounds what is handed to a library, in bytes: no header that a person wrote is
+// larger, and not every library is linear in what an adversary writes.
+const maxJudged = 256 << 10
+
+// verdict is what a format's library says of a header.
+type verdict struct {
+	ok      bool
+	at      int    // where it failed, an offset of the file
+	message string // in the library's words
+}
+
+// judgeYAML asks goccy/go-yaml, which is Hugo's library, whether content is a mapping.
+// Keys that occur twice are left to the scanner.
+func judgeYAML(src []byte, content text.Span) (v verdict) {
+	defer func() {
+		if r := recover(); r != nil {
+			v = verdict{at: content.Start, message: "not understood"}
+		}
+	}()
+	file, err := yamlparser.ParseBytes(content.Of(src), 0, yamlparser.AllowDuplicateMapKey())
+	if err != nil {
+		return yamlVerdict(src, content, err)
+	}
+	var body ast.Node
+	for i, doc := range file.Docs {
+		if i > 0 && doc.Body != nil {
+			return verdict{at: content.Start, message: "more than one document"}
+		}
+		body = doc.Body
+	}
+	switch body.(type) {
+	case nil, *ast.MappingNode, *ast.MappingValueNode, *ast.CommentGroupNode, *ast.AnchorNode, *ast.TagNode:
+		return verdict{ok: true}
+	}
+	return verdict{at: content.Start, message: "not a list of keys and values"}
+}
+
+func yamlVerdict(src []byte, content text.Span, err error) verdict {
+	v := verdict{at: content.Start, message: err.Error()}
+	var failed yaml.Error
+	if errors.As(err, &failed) {
+		v.message = failed.GetMessage()
+		if t := failed.GetToken(); t != nil && t.Position != nil {
+			v.at = offsetOf(src, content, t.Position.Line, t.Position.Column)
+		}
+	}
+	return v
+}
+
+// offsetOf turns a 1-based line and column, counted in characters, into an offset. Columns
+// of libraries are not always right: the offset is kept within its line.
+func offsetOf(src []byte, content text.Span, row, column int) int {
+	at := content.Start
+	for ; row > 1 && at < content.End; row-- {
+		at = lineAt(src, at).next
+	}
+	at = min(at, content.End)
+	l := lineAt(src[:content.End], at)
+	for _, r := range string(src[l.start:l.end]) {
+		if column <= 1 {
+			break
+		}
+		column--
+		at += len(string(r))
+	}
+	return min(at, l.end)
+}
+
+// judgeTOML asks pelletier/go-toml, which is Hugo's library.
+func judgeTOML(src []byte, content text.Span) verdict {
+	var into map[string]any
+	err := toml.Unmarshal(content.Of(src), &into)
+	if err == nil {
+		return verdict{ok: true}
+	}
+	v := verdict{at: content.Start, message: err.Error()}
+	var failed *toml.DecodeError
+	if errors.As(err, &failed) {
+		row, column := failed.Position()
+		at := content.Start
+		for ; row > 1; row-- {
+			at = lineAt(src, at).next
+		}
+		v.at = min(at+column-1, content.End)
+		v.message = failed.Error()
+	}
+	return v
+}
+
+// judgeJSON asks encoding/json whether the object that content holds, in braces or not, is
+// valid.
+func judgeJSON(src []byte, content text.Span) verdict {
+	b := bytes.TrimSpace(content.Of(src))
+	if !bytes.HasPrefix(b, []byte("{")) {
+		b = fmt.Appendf(nil, "{%s}", b)
+	}
+	if json.Valid(b) {
+		return verdict{ok: true}
+	}
+	return verdict{at: content.Start, message: "not valid JSON"}
+}

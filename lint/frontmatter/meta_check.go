@@ -1,0 +1,222 @@
+package frontmatter
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// checkMeta notes the traps of Key: value headers, and goes on with the header where one
+// of them ended it early. False means that what was read is no header at all.
+func (p *parser) checkMeta() bool {
+	if !p.meant() && p.h.Open.Empty() {
+		return p.swallowed()
+	}
+	for range 16 {
+		if !p.metaList() && !p.metaKey() {
+			break
+		}
+	}
+	for i := range p.h.Entries {
+		p.metaQuotes(&p.h.Entries[i])
+		p.metaBrackets(&p.h.Entries[i])
+	}
+	p.metaNoBlank()
+	return true
+}
+
+// swallowed notes a first paragraph that looks like a header.
+func (p *parser) swallowed() bool {
+	first := p.h.Entries[0]
+	prose := false
+	for _, e := range p.h.Entries {
+		prose = prose || strings.Contains(e.Value.Text, " ") || strings.HasPrefix(e.Value.Text, "//")
+	}
+	l := lineAt(p.src, p.h.Content.Start)
+	p.h = Header{}
+	if prose {
+		p.add(Problem{
+			Kind: BodySwallowed, Span: text.Span{Start: l.start, End: first.KeySpan.End + 1}, Mild: true,
+			Message: quotef("the first paragraph begins with %q and is read as a header", first.Key+":"),
+		})
+	}
+	return true
+}
+
+// metaList reads on where a YAML list ended the header: an entry without a value, then
+// lines that begin with a dash.
+func (p *parser) metaList() bool {
+	n := len(p.h.Entries)
+	if n == 0 || !p.h.Close.Empty() || !p.h.Entries[n-1].Value.Span.Empty() {
+		return false
+	}
+	e := &p.h.Entries[n-1]
+	items, at := p.dashItems(p.h.Body)
+	if len(items) == 0 {
+		return false
+	}
+	separator, names := ", ", make([]string, len(items))
+	for i, item := range items {
+		names[i] = item.Text
+		if strings.Contains(item.Text, ",") {
+			separator = "; "
+		}
+	}
+	first := lineAt(p.src, p.h.Body)
+	last := items[len(items)-1].Span.End
+	p.add(Problem{
+		Kind: MetaList, Span: text.Span{Start: first.start, End: last}, Safe: true, Title: "write the list on one line",
+		Message: quotef("a list below %q ends the header here", e.Key),
+		Edits:   []text.Edit{replace(text.Span{Start: e.KeySpan.End + 1, End: lineAt(p.src, last).end}, " "+strings.Join(names, separator))},
+	})
+	e.Value = Value{Kind: List, Style: Block, Items: items, Span: text.Span{Start: items[0].Span.Start, End: last}}
+	p.goOn(at)
+	return true
+}
+
+// dashItems reads the lines from offset at on that are list items.
+func (p *parser) dashItems(at int) ([]Value, int) {
+	var items []Value
+	for at < len(p.src) && len(items) < 200 {
+		l := lineAt(p.src, at)
+		b := p.src[l.start:l.end]
+		t := bytes.TrimLeft(b, " \t")
+		if !bytes.HasPrefix(t, []byte("- ")) {
+			break
+		}
+		v := metaValue(p.src, l.end-len(t)+2, l.end)
+		if v.Span.Empty() {
+			break
+		}
+		v.Text = unquoted(v.Text)
+		items = append(items, v)
+		at = l.next
+	}
+	return items, at
+}
+
+// unquoted takes off the quotes around s.
+func unquoted(s string) string {
+	if len(s) >= 2 && (s[0] == '"' || s[0] == '\'') && s[len(s)-1] == s[0] {
+		return s[1 : len(s)-1]
+	}
+	return s
+}
+
+// goOn reads more of the header from offset at on.
+func (p *parser) goOn(at int) {
+	more, end, body := scanMeta(p.src, at)
+	p.h.Entries = append(p.h.Entries, more...)
+	p.h.Content.End, p.h.Body = max(end.Start, at), body
+	if len(more) > 0 {
+		last := more[len(more)-1]
+		p.h.Span.End = max(last.Value.Span.End, last.KeySpan.End+1)
+	}
+	if !end.Empty() {
+		p.h.Close, p.h.Span.End = end, end.End
+	}
+}
+
+// metaKey reads on where a key that cannot be one ended the header: with blanks in it,
+// before its colon, or letters outside ASCII. A known key has to follow, or to be it.
+func (p *parser) metaKey() bool {
+	if !p.h.Close.Empty() || p.h.Body == 0 || p.h.Body >= len(p.src) {
+		return false
+	}
+	l := lineAt(p.src, p.h.Body)
+	b := p.src[l.start:l.end]
+	colon := bytes.IndexByte(b, ':')
+	if colon <= 0 || len(bytes.TrimSpace(b)) == 0 || p.h.Body != p.h.Content.End {
+		return false
+	}
+	name := string(bytes.TrimSpace(b[:colon]))
+	if name == "" || len(strings.Fields(name)) > 3 || strings.ContainsAny(name, "[]()<>*_`\"'#{}/|!") {
+		return false
+	}
+	t := p.try(p.src)
+	t.h.Entries, _, _ = scanMeta(p.src, l.next)
+	if !p.known(name) && !t.meant() {
+		return false
+	}
+	problem := Problem{
+		Kind: MetaKey, Span: text.Span{Start: l.start, End: l.start + colon},
+		Message: quotef("%q cannot be a key: the header ends here", strings.TrimLeft(string(b[:colon]), " ")),
+	}
+	key := strings.Join(strings.Fields(name), "_")
+	if strings.IndexFunc(key, func(r rune) bool { return r >= 0x80 || !isBareKey(byte(r)) }) < 0 {
+		problem.Edits, problem.Title = []text.Edit{replace(problem.Span, key)}, quotef("write %q", key)
+	}
+	p.add(problem)
+	e := Entry{Key: key, KeySpan: problem.Span, Value: metaValue(p.src, l.start+colon+1, l.end)}
+	p.h.Entries = append(p.h.Entries, e)
+	p.goOn(l.next)
+	return true
+}
+
+// metaQuotes notes quotes around a value, which would be printed.
+func (p *parser) metaQuotes(e *Entry) {
+	v := e.Value
+	if v.Style != Unquoted || len(v.Text) < 2 || unquoted(v.Text) == v.Text || strings.Count(v.Text, v.Text[:1]) != 2 {
+		return
+	}
+	p.add(Problem{
+		Kind: MetaQuotes, Span: v.Span, Mild: true, Title: "remove the quotes",
+		Message: quotef("the quotes around the value of %q are part of it", e.Key),
+		Edits:   []text.Edit{replace(v.Span, unquoted(v.Text))},
+	})
+}
+
+// metaBrackets notes a YAML list on one line, whose brackets would be part of the names.
+func (p *parser) metaBrackets(e *Entry) {
+	switch lower(e.Key) {
+	case "tags", "keywords", "authors", "category", "categories":
+	default:
+		return
+	}
+	t := e.Value.Text
+	if e.Value.Kind != String || len(t) < 3 || t[0] != '[' || t[len(t)-1] != ']' || strings.ContainsAny(t[1:len(t)-1], "[]\n") {
+		return
+	}
+	names := strings.Split(t[1:len(t)-1], ",")
+	for i, name := range names {
+		names[i] = unquoted(strings.TrimSpace(name))
+	}
+	p.add(Problem{
+		Kind: MetaList, Span: e.Value.Span, Safe: true, Title: "remove the brackets",
+		Message: quotef("the brackets are part of the first and the last of %q", e.Key),
+		Edits:   []text.Edit{replace(e.Value.Span, strings.Join(names, ", "))},
+	})
+}
+
+// metaNoBlank notes body text that became the header's last entry for want of a blank line.
+func (p *parser) metaNoBlank() {
+	n := len(p.h.Entries)
+	if n < 2 {
+		return
+	}
+	e := p.h.Entries[n-1]
+	if !bodyLabel(e.Key) || p.known(e.Key) || p.h.Entries[n-1].Value.Kind != String {
+		return
+	}
+	if !strings.Contains(e.Value.Text, " ") && !strings.HasPrefix(e.Value.Text, "//") {
+		return
+	}
+	start := lineAt(p.src, e.KeySpan.Start).start
+	start = bytes.LastIndexAny(p.src[:start], "\r\n") + 1
+	p.add(Problem{
+		Kind: MetaNoBlank, Span: text.Span{Start: e.KeySpan.Start, End: e.KeySpan.End + 1}, Mild: true,
+		Message: quotef("%q is read as a key of the header, not as text", e.Key+":"),
+		Title:   "insert a blank line", Edits: []text.Edit{insert(start, p.newline())},
+	})
+}
+
+// bodyLabel recognises what paragraphs begin with.
+func bodyLabel(key string) bool {
+	switch lower(key) {
+	case "http", "https", "note", "nb", "warning", "update", "edit", "tip", "hint", "important", "caution", "attention",
+		"disclaimer", "ps", "spoiler", "question", "answer", "example", "todo", "remark", "caveat":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,397 @@
+package frontmatter
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// checkYAML notes what is wrong with a YAML header. The library is asked only when the
+// scanner met something outside the subset in which it cannot be wrong.
+func (p *parser) checkYAML(s *yamlScanner) {
+	if s.odd && !s.deep && p.h.Content.Len() <= maxJudged {
+		v := judgeYAML(p.src, p.h.Content)
+		if !v.ok || len(s.flaws) > 0 {
+			if !p.trial {
+				p.diagnoseYAML(s, v)
+			}
+			return
+		}
+		p.invisibleKeys(p.h.Entries)
+	}
+	p.reportRepeats(s.repeats, p.g.YAML.Repeats)
+	p.truncations()
+	p.curlyValues()
+}
+
+// diagnoseYAML finds out why a header is not valid, and how it would be.
+func (p *parser) diagnoseYAML(s *yamlScanner, v verdict) {
+	if p.conflictMarkers() || p.tomlInside() {
+		return
+	}
+	d := &diagnosis{p: p}
+	lastLine := -1
+	for _, f := range s.flaws {
+		l := p.lineOf(f.at)
+		if l.start == lastLine {
+			continue
+		}
+		lastLine = l.start
+		d.explain(f, l)
+	}
+	if len(d.problems) == 0 {
+		d.fallBack(v)
+	}
+	d.prove(YAML)
+	p.h.Problems = append(p.h.Problems, d.problems...)
+}
+
+// lineOf returns the whole line within the header that holds offset at.
+func (p *parser) lineOf(at int) line {
+	start := bytes.LastIndexAny(p.src[p.h.Content.Start:at], "\r\n") + 1 + p.h.Content.Start
+	return lineAt(p.src[:p.h.Content.End], start)
+}
+
+// conflictMarkers recognises what a merge leaves behind.
+func (p *parser) conflictMarkers() bool {
+	for at := p.h.Content.Start; at < p.h.Content.End; {
+		l := lineAt(p.src, at)
+		if bytes.HasPrefix(p.src[l.start:l.end], []byte("<<<<<<< ")) {
+			p.add(Problem{Kind: YAMLSyntax, Span: text.Span{Start: l.start, End: l.end}, Message: "a merge conflict that was left unresolved"})
+			return true
+		}
+		at = l.next
+	}
+	return false
+}
+
+// tomlInside recognises TOML between YAML's fences.
+func (p *parser) tomlInside() bool {
+	first := p.skipBlank(p.h.Content.Start)
+	l := lineAt(p.src, first)
+	b := p.src[l.start:l.end]
+	if first >= p.h.Content.End || !looksLikeKey(b, TOML) && b[0] != '[' || !judgeTOML(p.src, p.h.Content).ok {
+		return false
+	}
+	entries, s := scanTOML(p.src, p.h.Content)
+	if len(entries) == 0 || s.stuck >= 0 {
+		return false
+	}
+	p.h.Format, p.h.Entries = TOML, entries
+	problem := Problem{
+		Kind: FormatMismatch, Span: entries[0].KeySpan, Message: `TOML between "---" fences, which are YAML's`,
+	}
+	if edits := p.swap(TOML); edits != nil {
+		problem.Edits, problem.Title, problem.Safe = edits, `write "+++" fences`, true
+	}
+	p.add(problem)
+	return true
+}
+
+// diagnosis collects the problems of one header and the edits that would mend it.
+type diagnosis struct {
+	p        *parser
+	problems []Problem
+}
+
+func (d *diagnosis) note(problem Problem) { d.problems = append(d.problems, problem) }
+
+// explain turns a flaw into a problem.
+func (d *diagnosis) explain(f flaw, l line) {
+	switch f.kind {
+	case tabIndent:
+		d.tab(f.at)
+	case notAKey:
+		d.notAKey(f.at, l)
+	case colonInText:
+		d.colon(f.at, l)
+	case textAfterEnd, neverClosed, reservedStart:
+		d.value(f, l)
+	}
+}
+
+func (d *diagnosis) tab(at int) {
+	stop := at
+	for stop < len(d.p.src) && d.p.src[stop] == '\t' {
+		stop++
+	}
+	tabs := text.Span{Start: at, End: stop}
+	d.note(Problem{
+		Kind: YAMLTab, Span: tabs, Message: "a tab in the indentation, which YAML forbids", Safe: true,
+		Title: "write blanks", Edits: []text.Edit{replace(tabs, strings.Repeat("  ", tabs.Len()))},
+	})
+}
+
+// notAKey explains a line that is no key with a value.
+func (d *diagnosis) notAKey(at int, l line) {
+	p := d.p
+	b := p.src[at:l.end]
+	word := 0
+	for word < len(b) && isBareKey(b[word]) {
+		word++
+	}
+	name := string(b[:word])
+	rest := b[word:]
+	if span, ok := invisibleAt(p.src, l.start, l.end); ok {
+		d.note(invisibleProblem(p.src, span))
+		return
+	}
+	switch {
+	case word > 0 && len(rest) > 1 && rest[0] == ':' && p.known(name):
+		d.note(Problem{
+			Kind: MissingSpace, Span: text.Span{Start: at + word + 1, End: l.end}, Safe: true, Title: "insert a space",
+			Message: quotef("no space behind the colon of %q", name), Edits: []text.Edit{insert(at+word+1, " ")},
+		})
+	case at > l.start && word > 0 && len(rest) > 0 && rest[0] == ':' && p.known(name):
+		d.dedent(at, l, name)
+	case word > 0 && bytes.HasPrefix(bytes.TrimLeft(rest, " "), []byte("=")) && p.known(name):
+		eq := at + bytes.IndexByte(b, '=')
+		d.note(Problem{
+			Kind: YAMLSyntax, Span: text.Span{Start: eq, End: eq + 1}, Message: quotef(`"=" behind key %q, where YAML has a colon`, name),
+			Title: `write ":"`, Edits: []text.Edit{replace(text.Span{Start: at + word, End: eq + 1}, ":")},
+		})
+	case b[0] == '-':
+		d.note(Problem{Kind: YAMLSyntax, Span: text.Span{Start: at, End: l.end}, Message: "a list item that belongs to no key"})
+	default:
+		d.note(Problem{Kind: YAMLSyntax, Span: text.Span{Start: at, End: l.end}, Message: quotef("%q is not a key with a value", string(bytes.TrimSpace(b)))})
+	}
+}
+
+// dedent explains a key of the top level that is indented.
+func (d *diagnosis) dedent(at int, l line, name string) {
+	indent := text.Span{Start: l.start, End: at}
+	d.note(Problem{
+		Kind: Indent, Span: indent, Message: quotef("key %q is indented as if it were part of the one above", name),
+		Safe: true, Title: "remove the indentation", Edits: []text.Edit{replace(indent, "")},
+	})
+}
+
+// colon explains a colon within unquoted text.
+func (d *diagnosis) colon(at int, l line) {
+	p := d.p
+	key, value, ok := p.valueOn(l)
+	first := l.start
+	for first < l.end && isBlank(p.src[first]) {
+		first++
+	}
+	if first > l.start && first < at {
+		name := string(p.src[first:at])
+		if p.g.Keys.Known(name) || commonKey(name) {
+			d.dedent(first, l, name)
+			return
+		}
+	}
+	problem := Problem{Kind: YAMLSyntax, Span: text.Span{Start: at, End: at + 1}, Message: "a colon and a space within text that is not quoted"}
+	if ok && value.Start <= at && at < value.End {
+		d.requote(&problem, key, value)
+		if problem.Kind == SmartQuotes {
+			problem.Span = value
+		}
+	}
+	d.note(problem)
+}
+
+// valueOn splits a line into key and value. The value ends where a comment does not count:
+// at the line's last character that is not a blank.
+func (p *parser) valueOn(l line) (key string, value text.Span, ok bool) {
+	s := yamlScanner{src: p.src, end: l.end}
+	pos := l.start
+	for pos < l.end && (p.src[pos] == ' ' || s.isItem(pos)) {
+		pos++
+	}
+	k, colon, ok := s.key(pos)
+	start := colon + 1
+	if !ok {
+		if pos == l.start || p.src[pos-1] != ' ' {
+			return "", text.Span{}, false
+		}
+		start, k = pos, text.Span{Start: pos, End: pos}
+	}
+	for start < l.end && isBlank(p.src[start]) {
+		start++
+	}
+	stop := start + len(bytes.TrimRight(p.src[start:l.end], " \t"))
+	return string(k.Of(p.src)), text.Span{Start: start, End: stop}, start < stop
+}
+
+// value explains a value whose quotes or brackets do not match.
+func (d *diagnosis) value(f flaw, l line) {
+	_, value, ok := d.p.valueOn(l)
+	if !ok || !value.Contains(f.at) && value.Start != f.at {
+		d.note(Problem{Kind: YAMLSyntax, Span: text.Span{Start: f.at, End: max(f.at+1, l.end)}, Message: "text behind the end of a value"})
+		return
+	}
+	problem := Problem{Kind: YAMLSyntax, Span: value}
+	opener := d.p.src[value.Start]
+	switch {
+	case f.kind == reservedStart:
+		problem.Message = quotef("%q cannot begin a value that is not quoted", string(opener))
+	case f.kind == neverClosed && (opener == '"' || opener == '\''):
+		problem.Message = "a quote that is never closed"
+	case f.kind == neverClosed:
+		problem.Message = quotef("%q is never closed", string(opener))
+	case opener == '"' || opener == '\'':
+		problem.Message = "a quote within quotes ends the text early"
+	default:
+		problem.Message = quotef("%q begins a list or a map, but text follows its end", string(opener))
+	}
+	d.requote(&problem, "", value)
+	d.note(problem)
+}
+
+// requote proposes quotes for the value in span that say what it says now.
+func (d *diagnosis) requote(problem *Problem, _ string, span text.Span) {
+	raw := string(span.Of(d.p.src))
+	inner, safe := raw, true
+	switch c := raw[0]; {
+	case c == '"' || c == '\'':
+		last := raw[len(raw)-1]
+		switch {
+		case len(raw) > 1 && last == c:
+			inner = raw[1 : len(raw)-1]
+		case strings.Count(raw, raw[:1]) == 1:
+			inner = raw[1:]
+		}
+		safe = c == '\'' || !strings.Contains(inner, `\`)
+	case isCurly(raw):
+		first, size := utf8.DecodeRuneInString(raw)
+		_, tail := utf8.DecodeLastRuneInString(raw)
+		inner = raw[size : len(raw)-tail]
+		problem.Kind, problem.Message = SmartQuotes, quotef("%q is not a quote for YAML", string(first))
+	}
+	if i := strings.Index(inner, " #"); i >= 0 {
+		safe = false // a comment, or text?
+	}
+	if raw[0] == '[' && strings.HasSuffix(raw, "]") || raw[0] == '{' && strings.HasSuffix(raw, "}") && !strings.Contains(raw, "{{") {
+		safe = false // a list, or a map, with something else wrong in it
+	}
+	quoted, ok := quoteYAML(inner)
+	if !ok {
+		return
+	}
+	problem.Title, problem.Safe = "quote the value", safe
+	problem.Edits = []text.Edit{replace(span, quoted)}
+}
+
+// isCurly reports whether s stands within typographic quotation marks.
+func isCurly(s string) bool {
+	first, n := utf8.DecodeRuneInString(s)
+	last, m := utf8.DecodeLastRuneInString(s)
+	if len(s) <= n+m {
+		return false
+	}
+	return strings.ContainsRune("“”„‘’‚", first) && strings.ContainsRune("“”‘’", last) && !strings.ContainsAny(s[n:len(s)-m], "“”„")
+}
+
+// quoteYAML writes s as a quoted scalar: in double quotes unless it holds some. False for
+// text that has to be written in another way.
+func quoteYAML(s string) (string, bool) {
+	if strings.IndexFunc(s, unicode.IsControl) >= 0 {
+		return "", false
+	}
+	if !strings.ContainsAny(s, `"\`) {
+		return `"` + s + `"`, true
+	}
+	return "'" + strings.ReplaceAll(s, "'", "''") + "'", true
+}
+
+// fallBack reports what the library says, and tries whether quotes on that line help.
+func (d *diagnosis) fallBack(v verdict) {
+	l := d.p.lineOf(min(v.at, d.p.h.Content.End))
+	problem := Problem{Kind: YAMLSyntax, Span: text.Span{Start: v.at, End: max(v.at, l.end)}, Message: "the YAML cannot be read: " + v.message}
+	if _, value, ok := d.p.valueOn(l); ok && value.Contains(v.at) {
+		d.requote(&problem, "", value)
+	}
+	d.note(problem)
+}
+
+// prove keeps the proposed edits only where the header is valid with them and every value
+// that they do not touch is what it was. Together they are one repair: each problem
+// carries all of them.
+func (d *diagnosis) prove(f Format) {
+	if d.proven(f, d.edits(len(d.problems))) {
+		all := d.edits(len(d.problems))
+		safe := true
+		for _, problem := range d.problems {
+			safe = safe && problem.Safe
+		}
+		for i := range d.problems {
+			d.problems[i].Edits, d.problems[i].Safe = all, safe
+			if d.problems[i].Title == "" {
+				d.problems[i].Title = d.problems[0].Title
+			}
+		}
+		return
+	}
+	first := d.edits(min(1, len(d.problems)))
+	ok := len(d.problems) > 1 && d.proven(f, first)
+	for i := range d.problems {
+		if i > 0 || !ok {
+			d.problems[i].Edits, d.problems[i].Safe, d.problems[i].Title = nil, false, ""
+		}
+	}
+	if ok { // what follows the first was its consequence
+		d.problems = d.problems[:1]
+	}
+}
+
+func (d *diagnosis) edits(n int) []text.Edit {
+	var all []text.Edit
+	for _, problem := range d.problems[:n] {
+		if problem.Edits == nil {
+			return nil
+		}
+		all = append(all, problem.Edits...)
+	}
+	return all
+}
+
+// proven reports whether the header is valid after edits, has the same other values, and
+// ends where it did.
+func (d *diagnosis) proven(f Format, edits []text.Edit) bool {
+	p := d.p
+	if len(edits) == 0 {
+		return false
+	}
+	edited, err := text.Apply(p.src[:p.h.Content.End], edits)
+	if err != nil {
+		return false
+	}
+	content := text.Span{Start: p.h.Content.Start, End: len(edited)}
+	var after []Entry
+	if f == TOML {
+		if !judgeTOML(edited, content).ok {
+			return false
+		}
+		after, _ = scanTOML(edited, content)
+	} else {
+		var s *yamlScanner
+		after, s = scanYAML(edited, content, p.g.YAML)
+		if len(s.flaws) > 0 || s.odd && !judgeYAML(edited, content).ok {
+			return false
+		}
+	}
+	return unchanged(p.h.Entries, after, edits)
+}
+
+// unchanged reports whether every entry that no edit touches has the same value after.
+func unchanged(before, after []Entry, edits []text.Edit) bool {
+	for _, e := range before {
+		whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End+1)}
+		touched := false
+		for _, edit := range edits {
+			touched = touched || edit.Overlaps(whole) || edit.Empty() && whole.Contains(edit.Start)
+		}
+		if touched {
+			continue
+		}
+		i := indexKey(after, e.Key)
+		if i < 0 || !sameValue(after[i].Value, e.Value) {
+			return false
+		}
+	}
+	return true
+}

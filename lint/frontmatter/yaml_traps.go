@@ -1,0 +1,159 @@
+package frontmatter
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// truncations notes values that a " #" cuts short although it was meant as text: no blank
+// follows it, and the key is one for text.
+func (p *parser) truncations() {
+	for i := range p.h.Entries {
+		e := &p.h.Entries[i]
+		switch {
+		case e.Value.Kind == Null && e.Value.Span.Empty():
+			p.colour(e)
+		case proseKey(e.Key):
+			p.truncated(&e.Value)
+			for j := range e.Value.Items {
+				p.truncated(&e.Value.Items[j])
+			}
+		}
+	}
+}
+
+// proseKey recognises keys whose value readers read.
+func proseKey(key string) bool {
+	switch lower(key) {
+	case "title", "subtitle", "description", "summary", "excerpt", "tags", "categories", "linktitle", "abstract", "headline":
+		return true
+	}
+	return false
+}
+
+func (p *parser) truncated(v *Value) {
+	if v.Style != Unquoted || v.Comment.Len() < 2 || v.Span.Empty() || v.Kind == List || v.Kind == Map {
+		return
+	}
+	next, _ := utf8.DecodeRune(p.src[v.Comment.Start+1:])
+	if !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+		return
+	}
+	whole := text.Span{Start: v.Span.Start, End: v.Comment.End}
+	p.add(p.hashProblem(whole, v.Comment, quotef("%q ends before the \"#\", which begins a comment", v.Text)))
+}
+
+// colour notes "key: #fff", which is an empty value and a comment.
+func (p *parser) colour(e *Entry) {
+	c := e.Value.Comment
+	if n := c.Len(); n != 4 && n != 7 && n != 9 {
+		return
+	}
+	for _, b := range c.Of(p.src)[1:] {
+		if !isDigit(b) && (b < 'a' || b > 'f') && (b < 'A' || b > 'F') {
+			return
+		}
+	}
+	p.add(p.hashProblem(c, c, quotef("%q has no value: the \"#\" begins a comment", e.Key)))
+}
+
+func (p *parser) hashProblem(whole, comment text.Span, message string) Problem {
+	problem := Problem{Kind: CommentTruncate, Span: comment, Message: message, Mild: true}
+	if quoted, ok := quoteYAML(string(whole.Of(p.src))); ok {
+		problem.Edits, problem.Title = []text.Edit{replace(whole, quoted)}, "quote the value"
+	}
+	return problem
+}
+
+// curlyValues notes values within typographic quotation marks, which are printed.
+func (p *parser) curlyValues() {
+	for i := range p.h.Entries {
+		v := &p.h.Entries[i].Value
+		if v.Style != Unquoted || v.Kind != String || len(v.Text) < 8 || v.Text[0] < utf8.RuneSelf || !isCurly(v.Text) {
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(v.Text)
+		_, m := utf8.DecodeLastRuneInString(v.Text)
+		quoted, ok := quoteYAML(v.Text[n : len(v.Text)-m])
+		if !ok || v.Span.Len() != len(v.Text) {
+			continue
+		}
+		p.add(Problem{
+			Kind: SmartQuotes, Span: v.Span, Mild: true, Title: "write plain quotes",
+			Message: quotef("the quotation marks around %q are part of the text", v.Text[n:len(v.Text)-m]),
+			Edits:   []text.Edit{replace(v.Span, quoted)},
+		})
+	}
+}
+
+// invisibleKeys notes keys with characters in them that nobody sees.
+func (p *parser) invisibleKeys(entries []Entry) {
+	for i := range entries {
+		e := &entries[i]
+		if span, ok := invisibleIn(p.src, e.KeySpan); ok {
+			p.add(invisibleProblem(p.src, span))
+		}
+		p.invisibleKeys(e.Value.Entries)
+	}
+}
+
+// invisible reports whether nobody sees r, or takes it for a blank.
+func invisible(r rune) bool {
+	switch r {
+	case '\u00a0', '\u00ad', '\u202f', '\u2007', '\u3000', '\ufeff':
+		return true
+	}
+	return r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x2069
+}
+
+// invisibleIn finds the first run of invisible characters within span.
+func invisibleIn(src []byte, span text.Span) (text.Span, bool) {
+	for i := span.Start; i < span.End; {
+		r, n := utf8.DecodeRune(src[i:span.End])
+		if r >= utf8.RuneSelf && invisible(r) {
+			return text.Span{Start: i, End: i + n}, true
+		}
+		i += n
+	}
+	return text.Span{}, false
+}
+
+// invisibleAt finds an invisible character where a line's structure is: in the indentation,
+// in the key, or at its colon.
+func invisibleAt(src []byte, start, end int) (text.Span, bool) {
+	structure := start
+	for structure < end {
+		r, n := utf8.DecodeRune(src[structure:end])
+		if r == ':' || r == '=' {
+			structure += n
+			if r, n = utf8.DecodeRune(src[structure:end]); structure < end && invisible(r) {
+				structure += n
+			}
+			return invisibleIn(src, text.Span{Start: start, End: structure})
+		}
+		if !invisible(r) && r != ' ' && (r >= utf8.RuneSelf || !isBareKey(byte(r))) {
+			break
+		}
+		structure += n
+	}
+	return text.Span{}, false
+}
+
+// invisibleProblem proposes to remove the character, or to write a blank for one that
+// looks like it.
+func invisibleProblem(src []byte, span text.Span) Problem {
+	r, _ := utf8.DecodeRune(span.Of(src))
+	problem := Problem{
+		Kind: InvisibleChar, Span: span, Safe: true, Title: "remove it",
+		Message: quotef("an invisible character (%U) in the structure of the header", r),
+		Edits:   []text.Edit{replace(span, "")},
+	}
+	switch r {
+	case '\u00a0', '\u202f', '\u2007', '\u3000':
+		problem.Message = quotef("a blank that is not a space (%U) in the structure of the header", r)
+		problem.Title, problem.Edits = "write a space", []text.Edit{replace(span, " ")}
+	}
+	return problem
+}
