@@ -70,6 +70,7 @@ type Heading struct {
 	Code    []text.Span // parts of Text, in its bytes, that are code: typographic replacement leaves them alone
 	ID      string      // an explicit id, {#id} or {: #id}; "" when the generator makes one
 	IDSpan  text.Span   // the explicit id's name as written
+	HTML    bool        // written as <h2>: most generators give it no id of its own
 	Dynamic bool        // the text holds template syntax, so that the id is not known from the source
 }
 

@@ -1,0 +1,103 @@
+package markdown
+
+import (
+	"sync"
+	"unsafe"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+)
+
+// dialect picks one of the few parsers that Options can ask for.
+type dialect struct {
+	mdx         bool
+	admonitions bool
+}
+
+// goldmarkParser returns the parser for d. goldmark's parsers are safe for concurrent use
+// once they have been set up, which they do on their first Parse.
+func goldmarkParser(d dialect) parser.Parser {
+	switch d {
+	case dialect{mdx: true}:
+		return mdxParser()
+	case dialect{admonitions: true}:
+		return admonitionParser()
+	case dialect{mdx: true, admonitions: true}:
+		return mdxAdmonitionParser()
+	}
+	return plainParser()
+}
+
+var (
+	plainParser         = sync.OnceValue(func() parser.Parser { return newParser(dialect{}) })
+	mdxParser           = sync.OnceValue(func() parser.Parser { return newParser(dialect{mdx: true}) })
+	admonitionParser    = sync.OnceValue(func() parser.Parser { return newParser(dialect{admonitions: true}) })
+	mdxAdmonitionParser = sync.OnceValue(func() parser.Parser { return newParser(dialect{mdx: true, admonitions: true}) })
+)
+
+// newParser wires goldmark 1.8.7: CommonMark with tables, strikethrough and definition
+// lists. Left out on purpose: Linkify (a third of the time; autolink.go does it),
+// the task list (a mark more or less changes nothing here), heading attributes
+// (attributes.go needs their bytes), and the footnote extension, whose transformer moves
+// footnotes to the end and drops those without a reference.
+func newParser(d dialect) parser.Parser {
+	blocks := []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(extension.NewDefinitionListParser(), 101),
+		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(footnoteParser{}, 850),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+	if !d.mdx { // MDX 3 has neither indented code nor HTML blocks
+		blocks = append(blocks,
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900))
+	}
+	if d.admonitions {
+		blocks = append(blocks, util.Prioritized(admonitionBlockParser{}, 50))
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(blocks...),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+	)
+}
+
+// offsetIn returns where part, a sub-slice of whole, begins in it; false when part is a
+// copy. goldmark hands out destinations and labels as sub-slices of its source, which is
+// nowhere promised: TestDestinationsAreSubslices fails when that ends. It copies where a
+// tab was expanded, so callers have a second way.
+func offsetIn(whole, part []byte) (int, bool) {
+	if len(whole) == 0 || cap(part) == 0 {
+		return 0, false
+	}
+	from := uintptr(unsafe.Pointer(unsafe.SliceData(whole)))
+	at := uintptr(unsafe.Pointer(unsafe.SliceData(part)))
+	if at < from || at+uintptr(len(part)) > from+uintptr(len(whole)) {
+		return 0, false
+	}
+	return int(at - from), true
+}
+
+// share returns b as a string without copying it. Only for bytes of the file, which are
+// never written to (see document.Parse).
+func share(b []byte) string {
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}

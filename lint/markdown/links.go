@@ -1,0 +1,249 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// link takes a link or an image, first what is between its brackets. goldmark says where
+// the bracket opens and, by its slice, where the destination is; the rest is read here.
+func (r *reader) link(n ast.Node, dest []byte, ref *ast.ReferenceLink, image bool) {
+	start := n.Pos()
+	open := start + 1
+	if image {
+		open++
+	}
+	if start < 0 || open > len(r.masked) || r.masked[open-1] != '[' {
+		r.inlines(n) // never seen; the text is still worth reading
+		return
+	}
+	outer := r.kind
+	plainFrom := len(r.plain)
+	r.inLink++
+	if image {
+		r.kind = ImageAlt
+		r.collect++
+	}
+	r.at = open
+	r.inlines(n)
+	r.kind = outer
+	r.inLink--
+	l := Link{Image: image, HasAlt: image}
+	if image {
+		r.collect--
+		l.Alt = string(r.plain[plainFrom:])
+		if r.collect == 0 {
+			r.plain = r.plain[:plainFrom]
+		}
+	}
+	end := r.closingBracket(r.at)
+	l.Text = r.span(open, end)
+	if ref != nil {
+		r.reference(&l, start, end, dest, ref)
+	} else {
+		r.inlineTarget(&l, start, end, dest)
+	}
+}
+
+// closingBracket returns the offset of the ] that ends the text of a link whose last
+// inline construct ends at from.
+func (r *reader) closingBracket(from int) int {
+	for i := from; i < len(r.masked); i++ {
+		switch r.masked[i] {
+		case ']':
+			return i
+		case '\\':
+			i++
+		}
+	}
+	return len(r.masked)
+}
+
+// inlineTarget reads what follows the ] at end: (dest "title").
+func (r *reader) inlineTarget(l *Link, start, end int, dest []byte) {
+	l.Kind = Inline
+	at := r.skipSpace(end + 2) // past "]("
+	angle := at < len(r.masked) && r.masked[at] == '<'
+	if angle {
+		at++
+	}
+	if offset, ok := offsetIn(r.masked, dest); ok && len(dest) > 0 && offset >= at {
+		at = offset
+	}
+	stop := min(at+len(dest), len(r.masked))
+	l.Dest = r.span(at, stop)
+	l.Dynamic = r.masksIn(at, stop)
+	l.Target = r.target(at, stop, l.Dynamic)
+	r.region(at, stop, URL)
+	if angle {
+		stop++
+	}
+	stop = r.title(l, stop)
+	if stop < len(r.masked) && r.masked[stop] == ')' {
+		stop++
+	}
+	r.at = max(r.at, stop)
+	l.Span = r.span(start, stop)
+	r.body.Links = append(r.body.Links, *l)
+}
+
+// title reads an optional title after the destination, from at to the closing
+// parenthesis, and returns where that is.
+func (r *reader) title(l *Link, at int) int {
+	i := r.skipSpace(at)
+	if i >= len(r.masked) || i == at {
+		return i
+	}
+	closer := r.masked[i]
+	switch closer {
+	case '"', '\'':
+	case '(':
+		closer = ')'
+	default:
+		return i
+	}
+	for j := i + 1; j < len(r.masked); j++ {
+		switch r.masked[j] {
+		case '\\':
+			j++
+		case closer:
+			l.Title = r.span(i+1, j)
+			kind := r.kind
+			r.kind = LinkTitle
+			r.prose(i+1, j)
+			r.kind = kind
+			return r.skipSpace(j + 1)
+		}
+	}
+	return i
+}
+
+// reference takes [text][label], [label][] or [label]; end is the offset of the first ].
+func (r *reader) reference(l *Link, start, end int, dest []byte, ref *ast.ReferenceLink) {
+	l.Kind = Reference
+	stop := end + 1
+	l.Label = l.Text
+	if ref.Type != ast.ReferenceLinkShortcut {
+		second := stop + 1
+		stop = r.closingBracket(second)
+		if ref.Type == ast.ReferenceLinkFull {
+			l.Label = r.span(second, stop)
+		}
+		stop++
+	}
+	stop = min(stop, len(r.masked))
+	r.at = max(r.at, stop)
+	l.Span = r.span(start, stop)
+	if offset, ok := offsetIn(r.masked, dest); ok {
+		l.Dest = r.span(offset, offset+len(dest))
+		l.Dynamic = r.masksIn(offset, offset+len(dest))
+		l.Target = r.target(offset, offset+len(dest), l.Dynamic)
+		if r.usedDests == nil {
+			r.usedDests = map[int]struct{}{}
+		}
+		r.usedDests[l.Dest.Start] = struct{}{}
+	} else { // a definition behind an expanded tab: known, but its place is not
+		l.Target = string(unescape(nil, dest))
+		l.Dest = l.Label
+		l.Dynamic = true
+	}
+	r.body.Links = append(r.body.Links, *l)
+}
+
+func (r *reader) definition(n *ast.LinkReferenceDefinition) {
+	offset, ok := offsetIn(r.masked, n.Destination)
+	if !ok || n.Pos() < 0 {
+		return
+	}
+	lines := n.Lines()
+	stop := max(offset+len(n.Destination), lines.At(lines.Len()-1).Stop)
+	r.region(offset, offset+len(n.Destination), URL)
+	r.body.Definitions = append(r.body.Definitions, Definition{
+		Span:  r.span(min(n.Pos(), offset), stop),
+		Label: normalizeLabel(n.Label),
+		Dest:  r.span(offset, offset+len(n.Destination)),
+	})
+}
+
+// target decodes a destination as Markdown does. Template syntax stays as it is written.
+func (r *reader) target(start, end int, dynamic bool) string {
+	b := r.src[start:end]
+	if dynamic || !needsUnescape(b) {
+		return share(b)
+	}
+	return string(unescape(nil, b))
+}
+
+// skipSpace skips white space from i, and on a new line the marks of block quotes.
+func (r *reader) skipSpace(i int) int {
+	fresh := false
+	for ; i < len(r.masked); i++ {
+		switch r.masked[i] {
+		case '\n':
+			fresh = true
+		case ' ', '\t', '\r':
+		case '>':
+			if !fresh {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// undefined notes [text][label] and [text][] that goldmark left as text.
+func (r *reader) undefined(start, end int) {
+	run := r.masked[start:end]
+	for at := 0; r.inLink == 0; {
+		i := bytes.Index(run[at:], []byte("]["))
+		if i < 0 {
+			return
+		}
+		middle := at + i
+		at = middle + 2
+		open := bytes.LastIndexByte(run[:middle], '[')
+		length := bytes.IndexByte(run[middle+2:], ']')
+		if open < 0 || length < 0 {
+			continue
+		}
+		at = middle + 2 + length + 1
+		label := text.Span{Start: start + middle + 2, End: start + middle + 2 + length}
+		if length == 0 {
+			label = text.Span{Start: start + open + 1, End: start + middle}
+		}
+		if !r.readsAsReference(start+open, start+middle, start+at, label) {
+			continue
+		}
+		r.body.Undefined = append(r.body.Undefined, Link{
+			Kind: Reference, Span: r.span(start+open, start+at), Text: r.span(start+open+1, start+middle),
+			Label: label.Shift(r.base), Target: share(label.Of(r.src)),
+		})
+	}
+}
+
+// readsAsReference tells a forgotten definition from array[i][j], [x][ ] and footnotes.
+func (r *reader) readsAsReference(open, middle, end int, label text.Span) bool {
+	if open > 0 {
+		switch c := r.masked[open-1]; {
+		case c == '\\', c == ')', c == ']', c == '}', c == '_', isAlphanumeric(c), c >= 0x80:
+			return false
+		}
+	}
+	if end < len(r.masked) && (r.masked[end] == '[' || r.masked[end] == '(' || isAlphanumeric(r.masked[end])) {
+		return false
+	}
+	words := r.src[open+1 : middle]
+	name := label.Of(r.src)
+	if len(bytes.TrimSpace(name)) == 0 || name[0] == '^' || bytes.ContainsAny(name, "{}<>=$\\") {
+		return false
+	}
+	if r.masksIn(open, end) || r.raw.name != "" {
+		return false
+	}
+	return len(words) > 1 && bytes.ContainsFunc(words, isLetter) && words[0] != '^' && !bytes.ContainsAny(words, "{}<>=$\\")
+}
