@@ -96,10 +96,10 @@ func (r *reader) listAfter(end int) (attributeList, bool) {
 
 // take notes that a heading has the list's id.
 func (r *reader) take(list attributeList) {
-	if r.ids == nil {
-		r.ids = map[int]bool{}
+	if r.taken == nil {
+		r.taken = map[int]bool{}
 	}
-	r.ids[list.start] = true
+	r.taken[list.start] = true
 }
 
 func trimSpaceRight(src []byte, start, end int) int {

@@ -426,20 +426,14 @@ func withoutTags(b []byte) []byte {
 func ParseHTML(src []byte, body int, o Options) *Body {
 	body = max(0, min(body, len(src)))
 	o.Attributes, o.Math, o.WikiLinks, o.SpacesInDestinations, o.MDX = false, false, false, false, false
-	r := &reader{src: src[body:], base: body, options: &o, body: &Body{}, isPage: true, kind: HTMLText}
-	if len(r.src) > largest {
-		r.body.Refused = "the text is larger than 128 MB"
-		return r.body
+	if len(src)-body > largest {
+		return &Body{Refused: "the text is larger than 128 MB"}
 	}
-	m := newMasker(r.src, &o)
-	m.run()
-	r.masked, r.marks = m.result(), m.marks
-	r.takeMarks(m)
-	r.blockEnd = len(r.src)
+	r := newReader(src, body, &o)
+	r.isPage, r.kind, r.blockEnd = true, HTMLText, len(r.src)
 	r.html(0, len(r.src), true)
 	r.endBlock()
-	r.finish()
-	return r.body
+	return r.finish()
 }
 
 func isTagName(c byte) bool {

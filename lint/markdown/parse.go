@@ -3,12 +3,13 @@ package markdown
 import (
 	"cmp"
 	"slices"
-
-	"github.com/yuin/goldmark/text"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
+	goldmark "github.com/yuin/goldmark/text"
 
-	span "github.com/presscheck/presscheck/lint/text"
+	"github.com/presscheck/presscheck/lint/text"
 )
 
 // Parse reads the body of a Markdown file, which begins at offset body of src. It never
@@ -17,18 +18,13 @@ import (
 // with src, which must not change afterwards.
 func Parse(src []byte, body int, o Options) *Body {
 	body = max(0, min(body, len(src)))
-	r := &reader{src: src[body:], base: body, options: &o, body: &Body{}}
-	if r.body.Refused = refuse(r.src); r.body.Refused != "" {
-		return r.body
+	if why := refuse(src[body:]); why != "" {
+		return &Body{Refused: why}
 	}
-	m := newMasker(r.src, &o)
-	m.run()
-	r.masked, r.marks = m.result(), m.marks
-	r.takeMarks(m)
-	root := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions}).Parse(text.NewReader(r.masked))
+	r := newReader(src, body, &o)
+	root := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions}).Parse(goldmark.NewReader(r.masked))
 	r.blocks(root)
-	r.finish()
-	return r.body
+	return r.finish()
 }
 
 // reader walks one parsed body. Its own offsets are relative to the body; what it hands
@@ -38,31 +34,99 @@ type reader struct {
 	masked  []byte // the body as goldmark read it, of the same length
 	base    int    // offset of the body in the file
 	options *Options
-	body    *Body
+	body    Body   // what was found; its slices are lent by the pool
 	marks   []mark // what was masked, in order
+	isPage  bool   // ParseHTML: <h2> is a heading like any other
 
-	block     int       // number of the leaf block
-	kind      ProseKind // of the text that is being walked
-	blockEnd  int       // where the leaf block's last line ends
-	at        int       // end of the inline construct that was walked last
-	urlEnd    int       // end of the bare URL that was found last
-	clip      int       // text from here on is a heading's attribute list; 0 for none
-	inLink    int       // depth of links and images
-	collect   int       // depth of constructs whose plain text is gathered
-	plain     []byte    // plain text being gathered
-	code      []span.Span
-	raw       rawElement
-	ids       map[int]bool     // attribute lists that a heading took
-	usedDests map[int]struct{} // offsets of definitions' targets that links go through
+	block    int       // number of the leaf block
+	kind     ProseKind // of the text that is being walked
+	blockEnd int       // where the leaf block's last line ends
+	at       int       // end of the inline construct that was walked last
+	urlEnd   int       // end of the bare URL that was found last
+	clip     int       // text from here on is a heading's attribute list; 0 for none
+	inLink   int       // depth of links and images
+	raw      rawElement
+
+	collect int         // depth of constructs whose plain text is gathered
+	plain   []byte      // plain text being gathered
+	code    []text.Span // parts of plain that are code
+
 	lists     []attributeList  // {: #id} and the like, in order
+	taken     map[int]bool     // those that a heading took, by start
+	usedDests map[int]struct{} // offsets in the file of definitions' targets that links go through
 	heading   *Heading         // HTML heading being read
 	headingAt int              // where its text begins
-	isPage    bool             // ParseHTML: <h2> is a heading like any other
+}
+
+// readers lends readers with slices that have grown: what a body holds is only copied out
+// once its size is known.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+func newReader(src []byte, body int, o *Options) *reader {
+	r := readers.Get().(*reader)
+	lent := r.body
+	*r = reader{src: src[body:], base: body, options: o, plain: r.plain[:0]}
+	r.body = Body{
+		Links: lent.Links[:0], Headings: lent.Headings[:0], Anchors: lent.Anchors[:0], Prose: lent.Prose[:0],
+		Regions: lent.Regions[:0], Definitions: lent.Definitions[:0], Undefined: lent.Undefined[:0],
+	}
+	m := newMasker(r.src, o)
+	m.run()
+	r.masked, r.marks = m.result(), m.marks
+	r.takeMarks(m)
+	return r
+}
+
+// finish puts what came out of order (what was masked, definitions) where it belongs and
+// gives the reader back.
+func (r *reader) finish() *Body {
+	byPlace := func(a, b text.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) }
+	sortUnlessSorted(r.body.Regions, func(a, b Region) int { return byPlace(a.Span, b.Span) })
+	sortUnlessSorted(r.body.Links, func(a, b Link) int { return byPlace(a.Span, b.Span) })
+	for i := range r.lists {
+		if l := &r.lists[i]; !r.taken[l.start] && l.id.Len() > 0 {
+			r.body.Anchors = append(r.body.Anchors, Anchor{ID: string(l.id.Of(r.src)), Span: l.id.Shift(r.base)})
+		}
+	}
+	for i := range r.body.Definitions {
+		_, r.body.Definitions[i].Used = r.usedDests[r.body.Definitions[i].Dest.Start]
+	}
+	b := &Body{
+		Links: copyOut(r.body.Links), Headings: copyOut(r.body.Headings), Anchors: copyOut(r.body.Anchors),
+		Prose: copyOut(r.body.Prose), Regions: copyOut(r.body.Regions),
+		Definitions: copyOut(r.body.Definitions), Undefined: copyOut(r.body.Undefined),
+	}
+	const most = 1 << 14 // links or regions: a reader that has grown beyond is left to the garbage collector
+	if cap(r.body.Links) <= most && cap(r.body.Regions) <= 4*most && cap(r.body.Prose) <= 4*most {
+		r.release()
+	}
+	return b
+}
+
+// copyOut copies what was found and empties the lent slice, so that the pool holds no text.
+func copyOut[T any](lent []T) []T {
+	if len(lent) == 0 {
+		return nil
+	}
+	out := slices.Clone(lent)
+	clear(lent)
+	return out
+}
+
+func (r *reader) release() {
+	*r = reader{body: r.body, plain: r.plain}
+	readers.Put(r)
+}
+
+func sortUnlessSorted[T any](s []T, compare func(a, b T) int) {
+	if !slices.IsSortedFunc(s, compare) {
+		slices.SortStableFunc(s, compare)
+	}
 }
 
 // span returns the span of the file for offsets of the body.
-func (r *reader) span(start, end int) span.Span {
-	return span.Span{Start: r.base + start, End: r.base + end}
+func (r *reader) span(start, end int) text.Span {
+	return text.Span{Start: r.base + start, End: r.base + end}
 }
 
 // blocks walks the children of a container.
@@ -81,6 +145,8 @@ func (r *reader) blocks(parent ast.Node) {
 			r.definition(b)
 		case *container:
 			r.container(b)
+		case *extension.TableCell:
+			r.leaf(n, TableCell)
 		default:
 			if child := n.FirstChild(); child != nil && child.Type() == ast.TypeInline {
 				r.leaf(n, Paragraph)
@@ -93,9 +159,6 @@ func (r *reader) blocks(parent ast.Node) {
 
 // leaf walks a block of running text.
 func (r *reader) leaf(n ast.Node, kind ProseKind) {
-	if n.Kind().String() == "TableCell" {
-		kind = TableCell
-	}
 	r.beginBlock(n, kind)
 	r.inlines(n)
 	r.endBlock()
@@ -114,7 +177,7 @@ func (r *reader) endBlock() {
 	r.block++
 }
 
-func (r *reader) codeBlock(lines *text.Segments) {
+func (r *reader) codeBlock(lines *goldmark.Segments) {
 	if lines.Len() == 0 {
 		return
 	}
@@ -126,7 +189,7 @@ func (r *reader) container(c *container) {
 	if label := c.label; label.Len() > 0 {
 		name := string(r.src[label.Start:label.Stop])
 		at := r.span(label.Start, label.Stop)
-		for _, prefix := range []string{"fn:", "fnref:", "fn-", "fnref-", "user-content-fn-"} {
+		for _, prefix := range [...]string{"fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "user-content-fnref-"} {
 			r.body.Anchors = append(r.body.Anchors, Anchor{ID: prefix + name, Span: at})
 		}
 	}
@@ -141,26 +204,5 @@ func (r *reader) container(c *container) {
 func (r *reader) region(start, end int, kind RegionKind) {
 	if start < end {
 		r.body.Regions = append(r.body.Regions, Region{Span: r.span(start, end), Kind: kind})
-	}
-}
-
-// finish puts what came out of order (what was masked, definitions) where it belongs.
-func (r *reader) finish() {
-	byPlace := func(a, b span.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) }
-	sortUnlessSorted(r.body.Regions, func(a, b Region) int { return byPlace(a.Span, b.Span) })
-	sortUnlessSorted(r.body.Links, func(a, b Link) int { return byPlace(a.Span, b.Span) })
-	for i := range r.lists {
-		if l := &r.lists[i]; !r.ids[l.start] && l.id.Len() > 0 {
-			r.body.Anchors = append(r.body.Anchors, Anchor{ID: string(l.id.Of(r.src)), Span: l.id.Shift(r.base)})
-		}
-	}
-	for i := range r.body.Definitions {
-		_, r.body.Definitions[i].Used = r.usedDests[r.body.Definitions[i].Dest.Start]
-	}
-}
-
-func sortUnlessSorted[T any](s []T, compare func(a, b T) int) {
-	if !slices.IsSortedFunc(s, compare) {
-		slices.SortStableFunc(s, compare)
 	}
 }
