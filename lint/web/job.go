@@ -1,0 +1,201 @@
+package web
+
+import (
+	"math/rand/v2"
+	"net/http"
+	"net/http/cookiejar"
+	"strings"
+	"time"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+const (
+	maxTries = 3  // of one URL, counting those that ended in a passing fault
+	maxSlow  = 2  // time-outs of one URL: more of them cost more than they tell
+	maxHops  = 20 // redirects that browsers follow (Fetch, "HTTP-redirect fetch")
+)
+
+// job is the check of one URL. It goes from step to step until it is done.
+type job struct {
+	asked     *target
+	kind      Kind
+	fragments []string // that need the page's HTML
+	known     *Entry   // from the cache; nil for none
+	anyAge    bool     // a derived URL, for which an old answer does
+
+	at        *target // where the next step goes
+	method    string
+	hops      []Hop
+	visited   map[string]bool
+	jar       *cookiejar.Jar
+	crossed   bool
+	plain     bool
+	language  bool
+	asksAgain bool // the step is conditional on the cached ETag
+	ownAnchor bool // a redirect brought a fragment of its own
+	tries     int
+	slow      int
+	headFails bool
+
+	done   bool
+	last   reply
+	reused bool // the server said that the cached body is still right
+}
+
+// step returns the next request of j.
+func (j *job) step(o *Options, q *queue) step {
+	if j.method == "" {
+		j.at, j.method = j.asked, http.MethodHead
+		if len(j.fragments) > 0 || q.noHead {
+			j.method = http.MethodGet
+		}
+	}
+	s := step{method: j.method, to: j.at, kind: j.kind, crossed: j.crossed, plain: j.plain, timeout: o.Timeout}
+	if j.method == http.MethodHead {
+		s.timeout = o.Timeout / 2
+	} else {
+		if len(j.fragments) > 0 {
+			s.fragments = j.fragments
+		}
+		s.sniff = j.kind == Image
+		if j.asksAgain = j.mayAskAgain(); j.asksAgain {
+			s.etag, s.modified = j.known.ETag, j.known.Modified
+		}
+	}
+	if j.jar != nil {
+		s.cookies = j.jar.Cookies(j.at.url)
+	}
+	return s
+}
+
+// mayAskAgain reports whether a "not modified" would answer everything that is asked.
+func (j *job) mayAskAgain() bool {
+	if j.known == nil || j.known.ETag == "" && j.known.Modified == "" || j.known.Reason != OK || len(j.known.Hops) > 0 || len(j.hops) > 0 {
+		return false
+	}
+	for _, f := range j.fragments {
+		if _, known := j.known.presence(f); !known {
+			return false
+		}
+	}
+	return j.kind != Image || j.known.Sniffed
+}
+
+// advance takes the answer to the last step. It returns how long to wait before the next
+// one; j.done is set when there is none.
+func (j *job) advance(r reply, o *Options) time.Duration {
+	j.last = r
+	switch {
+	case r.reason == OK && isRedirect(r.status):
+		return j.follow(r, o)
+	case r.reason == OK:
+		j.reused = r.status == http.StatusNotModified && j.asksAgain
+		if j.method == http.MethodHead && j.kind == Image && !strings.HasPrefix(r.contentType, "image/") {
+			j.method = http.MethodGet // only the bytes can tell
+			return 0
+		}
+		j.done = true
+		return 0
+	case r.reason == PrivateHost, r.reason == Cancelled:
+		j.done = true
+		return 0
+	}
+	return j.again(r, o)
+}
+
+// again decides what to do about an answer that is not the hoped-for one. A HEAD can prove
+// a page alive; only a GET can prove it dead.
+func (j *job) again(r reply, o *Options) time.Duration {
+	head := j.method == http.MethodHead
+	asked := r.wait >= 0 && (r.reason == RateLimited || r.status == http.StatusServiceUnavailable)
+	if head && r.status > 0 && r.reason != RateLimited && !asked {
+		j.headFails = j.headFails || r.reason != NotFound && r.reason != Gone
+		j.restart(http.MethodGet)
+		return 0
+	}
+	j.tries++
+	if r.reason == Timeout {
+		j.slow++
+	}
+	limit := maxTries
+	if r.reason == DNS {
+		limit = 2 // the name server was asked, and asked again
+	}
+	if !r.reason.transient() || j.tries >= limit || j.slow >= maxSlow || asked && r.wait > o.MaxWait {
+		j.done = true
+		return 0
+	}
+	if head && (r.reason == Timeout || r.reason == Reset || r.reason == Protocol) {
+		j.headFails = true
+		j.restart(http.MethodGet)
+	}
+	if j.tries == maxTries-1 && (r.reason == Reset || r.reason == Protocol) {
+		j.plain = true // some servers announce HTTP/2 and cannot speak it
+	}
+	wait := o.Backoff
+	for range j.tries - 1 {
+		wait *= 3
+	}
+	wait += time.Duration((rand.Float64() - 0.5) / 2 * float64(wait)) // not all at once
+	if asked {
+		wait = max(r.wait, time.Millisecond)
+	}
+	return wait
+}
+
+func (j *job) restart(method string) {
+	j.method, j.at, j.hops, j.visited, j.jar, j.crossed = method, j.asked, nil, nil, nil, false
+}
+
+// follow takes a redirect.
+func (j *job) follow(r reply, o *Options) time.Duration {
+	next, anchor := resolveLocation(j.at, r.location)
+	here := j.place(j.at)
+	j.keepCookies(r.cookies)
+	j.language = j.language || r.language
+	if next == nil {
+		j.last.reason = BadRedirect
+		return j.again(j.last, o)
+	}
+	j.ownAnchor = j.ownAnchor || anchor
+	// Coming by again with new cookies is a greeting, not a loop.
+	if j.visited == nil {
+		j.visited = map[string]bool{}
+	}
+	j.visited[here] = true
+	j.hops = append(j.hops, Hop{URL: j.at.key, Status: r.status})
+	if j.visited[j.place(next)] || len(j.hops) > maxHops {
+		j.last.reason = RedirectLoop
+		return j.again(j.last, o)
+	}
+	j.crossed = j.crossed || next.host != j.at.host
+	j.at = next
+	if next.url.User != nil {
+		j.crossed = true
+	}
+	return 0
+}
+
+func (j *job) keepCookies(cookies []*http.Cookie) {
+	if len(cookies) == 0 {
+		return
+	}
+	if j.jar == nil {
+		j.jar, _ = cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) // never fails
+	}
+	j.jar.SetCookies(j.at.url, cookies)
+}
+
+func (j *job) place(t *target) string {
+	if j.jar == nil {
+		return t.key
+	}
+	var b strings.Builder
+	b.WriteString(t.key)
+	for _, c := range j.jar.Cookies(t.url) {
+		b.WriteByte('\n')
+		b.WriteString(c.Name + "=" + c.Value)
+	}
+	return b.String()
+}

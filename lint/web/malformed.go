@@ -1,0 +1,274 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// DefectKind is what is wrong with a URL as it is written.
+type DefectKind string
+
+// The kinds of defect.
+const (
+	DefectSpace     DefectKind = "space"      // white space within
+	DefectPercent   DefectKind = "percent"    // a "%" that starts no escape
+	DefectBackslash DefectKind = "backslash"  // "\" where "/" is meant
+	DefectInvisible DefectKind = "invisible"  // a zero-width or direction character
+	DefectEntity    DefectKind = "entity"     // "&amp;" left over from HTML
+	DefectSlashes   DefectKind = "slashes"    // "https:/host": a relative link on an https site
+	DefectNoScheme  DefectKind = "no-scheme"  // "www.example.org": a relative link
+	DefectDoubled   DefectKind = "doubled"    // "http://https://host"
+	DefectScheme    DefectKind = "scheme"     // "htp://"
+	DefectHost      DefectKind = "host"       // no host, or one that no resolver takes
+	DefectPort      DefectKind = "port"       // not a number up to 65535
+	DefectTrailing  DefectKind = "trailing"   // punctuation of the sentence ended up in the URL
+	DefectUnparsed  DefectKind = "unparsable" // none of the above, and yet no URL
+)
+
+// Defect is what is wrong with a URL as written, apart from whether it leads anywhere.
+type Defect struct {
+	Kind   DefectKind
+	Repair string // the URL as it should be written; "" when nobody can tell
+	Safe   bool   // Repair means the same to every browser: only the spelling differs
+	broken bool   // a browser cannot make a request of the URL as written
+}
+
+func (d *Defect) fatal() bool { return d != nil && d.broken }
+
+// parseTarget reads rawURL the way a browser does and tells what the browser had to put up
+// with. The target is nil when there is nothing to ask: for another scheme (the defect is
+// nil too) and for a URL that is broken beyond asking.
+func parseTarget(rawURL string) (*target, *Defect) {
+	text := strings.Trim(rawURL, " \t\r\n\f\v\x00")
+	text = dropLineBreaks(text)
+	clean, defect := repairSpelling(text)
+	scheme, rest, ok := cutScheme(clean)
+	switch {
+	case !ok:
+		return parseSchemeless(clean)
+	case scheme != "http" && scheme != "https":
+		return nil, judgeScheme(scheme, rest)
+	}
+	if inner := innerURL(rest); inner != "" {
+		return nil, &Defect{Kind: DefectDoubled, Repair: inner, broken: true}
+	}
+	slashes := len(rest) - len(strings.TrimLeft(rest, "/"))
+	if slashes != 2 {
+		if rest[slashes:] == "" {
+			return nil, &Defect{Kind: DefectHost, broken: true}
+		}
+		rest = "//" + rest[slashes:]
+		defect = worse(defect, &Defect{Kind: DefectSlashes, Repair: scheme + ":" + rest})
+	}
+	t, fault := parseAuthority(scheme + ":" + rest)
+	if fault != nil {
+		return nil, fault
+	}
+	return t, defect
+}
+
+// parseAuthority makes the target of a URL that has a scheme and two slashes.
+func parseAuthority(clean string) (*target, *Defect) {
+	u, err := url.Parse(clean)
+	if err != nil {
+		return nil, &Defect{Kind: kindOfParseError(err), broken: true}
+	}
+	if u.Hostname() == "" {
+		return nil, &Defect{Kind: DefectHost, broken: true}
+	}
+	t, ok := newTarget(u)
+	if !ok {
+		kind := DefectHost
+		if _, hostOK := asciiHost(u.Hostname()); hostOK {
+			kind = DefectPort
+		}
+		return nil, &Defect{Kind: kind, broken: true}
+	}
+	return t, nil
+}
+
+func kindOfParseError(err error) DefectKind {
+	switch text := err.Error(); {
+	case strings.Contains(text, "port"):
+		return DefectPort
+	case strings.Contains(text, "host"), strings.Contains(text, "IP"), strings.Contains(text, "']'"):
+		return DefectHost
+	}
+	return DefectUnparsed
+}
+
+// worse returns the defect that matters more: one that changes where the link leads before
+// one of spelling. A repair found first is carried on, as later ones build upon it.
+func worse(earlier, later *Defect) *Defect {
+	if earlier == nil || !later.Safe {
+		return later
+	}
+	return earlier
+}
+
+func dropLineBreaks(s string) string {
+	if !strings.ContainsAny(s, "\t\r\n") {
+		return s
+	}
+	return strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(s)
+}
+
+// parseSchemeless takes what a person wrote as a URL and a browser reads as a relative link.
+func parseSchemeless(text string) (*target, *Defect) {
+	if strings.HasPrefix(text, "//") {
+		t, fault := parseAuthority("https:" + text)
+		return t, fault
+	}
+	for _, prefix := range [...]string{"https//", "http//", "https;//", "http;//"} {
+		if rest, ok := strings.CutPrefix(strings.ToLower(text), prefix); ok {
+			scheme := prefix[:strings.IndexAny(prefix, "/;")]
+			whole := scheme + "://" + text[len(text)-len(rest):]
+			t, fault := parseAuthority(whole)
+			if fault != nil {
+				return nil, fault
+			}
+			return t, &Defect{Kind: DefectScheme, Repair: whole}
+		}
+	}
+	whole := "https://" + text
+	t, fault := parseAuthority(whole)
+	if fault != nil || !strings.Contains(t.host, ".") {
+		return nil, &Defect{Kind: DefectNoScheme, broken: true}
+	}
+	return t, &Defect{Kind: DefectNoScheme, Repair: whole}
+}
+
+// cutScheme splits "scheme:rest"; the scheme is in lower case. A colon that is followed by
+// a port ("example.org:8080/x") separates no scheme.
+func cutScheme(s string) (scheme, rest string, ok bool) {
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+		case i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.'):
+		case i > 0 && c == ':':
+			if strings.Contains(s[:i], ".") && i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9' {
+				return "", "", false
+			}
+			return strings.ToLower(s[:i]), s[i+1:], true
+		default:
+			return "", "", false
+		}
+	}
+	return "", "", false
+}
+
+// innerURL returns the URL that follows a scheme by mistake: "//https://host" gives
+// "https://host", as do "//https//host" and "//https:/host".
+func innerURL(rest string) string {
+	lower := strings.ToLower(rest)
+	for _, scheme := range [...]string{"https", "http"} {
+		after, ok := strings.CutPrefix(lower, "//"+scheme)
+		if !ok {
+			continue
+		}
+		if !strings.HasPrefix(after, ":/") && !strings.HasPrefix(after, "//") {
+			continue
+		}
+		host := strings.TrimLeft(rest[len(rest)-len(after):], ":/")
+		if host != "" {
+			return scheme + "://" + host
+		}
+	}
+	return ""
+}
+
+// repairSpelling returns text as a browser would send it, and the defect that it mended.
+func repairSpelling(text string) (string, *Defect) {
+	var defect *Defect
+	note := func(kind DefectKind, repaired string, safe bool) {
+		text = repaired
+		defect = worse(defect, &Defect{Kind: kind, Safe: safe})
+	}
+	if i := strings.IndexByte(text, '\\'); i >= 0 && isWebScheme(text) {
+		if end := pathEnd(text); i < end {
+			note(DefectBackslash, strings.ReplaceAll(text[:end], `\`, "/")+text[end:], true)
+		}
+	}
+	if repaired := escapeLonePercent(text); repaired != text {
+		note(DefectPercent, repaired, true)
+	}
+	if strings.ContainsAny(text, " \v\f\u00a0\u3000") {
+		note(DefectSpace, strings.NewReplacer(" ", "%20", "\v", "%0B", "\f", "%0C", "\u00a0", "%C2%A0", "\u3000", "%E3%80%80").Replace(text), true)
+	}
+	if defect != nil {
+		defect.Repair = text
+	}
+	if visible := dropInvisible(text); visible != text {
+		defect = &Defect{Kind: DefectInvisible, Repair: visible}
+	}
+	if i := strings.IndexByte(text, '?'); defect == nil && i >= 0 && strings.Contains(text[i:], "&amp;") {
+		defect = &Defect{Kind: DefectEntity, Repair: text[:i] + strings.ReplaceAll(text[i:], "&amp;", "&")}
+	}
+	return text, defect
+}
+
+func isWebScheme(text string) bool {
+	scheme, _, ok := cutScheme(text)
+	return ok && (scheme == "http" || scheme == "https")
+}
+
+func pathEnd(text string) int {
+	if i := strings.IndexAny(text, "?#"); i >= 0 {
+		return i
+	}
+	return len(text)
+}
+
+// escapeLonePercent writes "%25" for each "%" that is not followed by two hex digits, in
+// the path and query: in a fragment browsers take it as it stands.
+func escapeLonePercent(text string) string {
+	end := strings.IndexByte(text, '#')
+	if end < 0 {
+		end = len(text)
+	}
+	if strings.IndexByte(text[:end], '%') < 0 {
+		if strings.IndexByte(text[end:], '%') < 0 {
+			return text
+		}
+	}
+	var b strings.Builder
+	for i := range len(text) {
+		b.WriteByte(text[i])
+		lone := text[i] == '%' && (i+2 >= len(text) || !isHex(text[i+1]) || !isHex(text[i+2]))
+		if lone && i < end {
+			b.WriteString("25")
+		}
+	}
+	return b.String()
+}
+
+// dropInvisible takes out characters that nobody sees and nobody types on purpose. The two
+// joiners stay between letters of scripts that are written with them.
+func dropInvisible(s string) string {
+	if !strings.ContainsFunc(s, isInvisible) {
+		return s
+	}
+	var b strings.Builder
+	before := rune(0)
+	for i, r := range s {
+		joiner := r == '\u200c' || r == '\u200d'
+		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		if !isInvisible(r) || joiner && before >= 0x80 && after >= 0x80 && after != utf8.RuneError {
+			b.WriteRune(r)
+		}
+		before = r
+	}
+	return b.String()
+}
+
+func isInvisible(r rune) bool {
+	switch {
+	case r == 0xad, r == 0x61c, r == 0x180e, r == 0xfeff:
+		return true
+	case 0x200b <= r && r <= 0x200f, 0x202a <= r && r <= 0x202e, 0x2060 <= r && r <= 0x2069:
+		return true
+	}
+	return 0 < r && r < 0x20 || r == 0x7f
+}

@@ -1,0 +1,122 @@
+package web
+
+import (
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+const (
+	firstWindow = 4 // requests in flight to a host that nothing is known of
+	giveUpAfter = 5 // links in a row that found a host silent or closed
+	slowestRate = 0.5
+	freeRate    = 100.0 // requests per second above which a recovering host is unbounded again
+)
+
+// queue is the work of one host and what was learnt about its patience.
+type queue struct {
+	host    string
+	ready   []*job
+	listed  bool // stands in the scheduler's ring
+	waking  bool // stands in the scheduler's heap
+	flying  int
+	most    int     // bound of window
+	window  float64 // requests that may be in flight
+	steep   bool    // no sign of trouble yet: the window grows by one for each answer
+	epoch   int     // number of times that the window was halved
+	until   time.Time
+	limiter *rate.Limiter
+	first   time.Time // first request
+	sent    int
+	noHead  bool // the host answered GET where it had failed at HEAD
+	silent  int  // links in a row that ended in a fault of the host
+	tripped Reason
+	closed  bool // tripped holds: nothing more is sent
+}
+
+func newQueue(host string, most int) *queue {
+	return &queue{
+		host: host, most: most, window: min(firstWindow, float64(most)), steep: true,
+		limiter: rate.NewLimiter(rate.Inf, 1),
+	}
+}
+
+// room reports whether another request may go out as far as the window is concerned.
+func (q *queue) room() bool { return len(q.ready) > 0 && (q.flying == 0 || q.flying < int(q.window)) }
+
+// hold returns how long the next request has to wait, by the host's wish or by its rate.
+func (q *queue) hold(now time.Time) time.Duration {
+	if d := q.until.Sub(now); d > 0 {
+		return d
+	}
+	r := q.limiter.ReserveN(now, 1)
+	if d := r.DelayFrom(now); d > 0 {
+		r.CancelAt(now)
+		return d
+	}
+	return 0
+}
+
+func (q *queue) took(now time.Time) {
+	if q.sent++; q.sent == 1 {
+		q.first = now
+	}
+	q.flying++
+}
+
+// learn moves the window after an answer to a request that was sent in the given epoch:
+// up on a clean one, to half on a sign of too much. The signs of one burst count once.
+func (q *queue) learn(r *reply, epoch int, now time.Time) {
+	if r.reason.slow() {
+		if epoch == q.epoch {
+			q.window = max(1, q.window/2)
+			q.steep = false
+			q.epoch++
+			if r.reason == RateLimited {
+				q.slowDown(now)
+			}
+		}
+		return
+	}
+	if r.status == 0 {
+		return
+	}
+	if q.steep {
+		q.window++
+	} else {
+		q.window += 1 / q.window
+	}
+	q.window = min(q.window, float64(q.most))
+	if limit := q.limiter.Limit(); limit != rate.Inf {
+		if limit *= 1.05; limit > freeRate {
+			limit = rate.Inf
+		}
+		q.limiter.SetLimitAt(now, limit)
+	}
+}
+
+// slowDown halves the rate that brought the rate limit on.
+func (q *queue) slowDown(now time.Time) {
+	limit := float64(q.limiter.Limit())
+	if seconds := now.Sub(q.first).Seconds(); seconds > 0.1 {
+		limit = min(limit, float64(q.sent)/seconds)
+	}
+	limit = min(limit, freeRate)
+	q.limiter.SetLimitAt(now, rate.Limit(max(limit/2, slowestRate)))
+	q.limiter.SetBurstAt(now, 1)
+}
+
+// ended takes note of how a link of the host ended. After several in a row that found
+// nobody in, the rest of the host's links is not tried: each would cost the full time-out.
+func (q *queue) ended(r Reason) {
+	switch r {
+	case OK, NotFound, Gone, Blocked:
+		q.silent = 0
+	case DNS:
+		q.tripped, q.closed = DNS, true // true of the name, whatever the path
+	case Timeout, Unreachable, NameServer, RateLimited:
+		if q.silent++; q.silent >= giveUpAfter {
+			q.tripped, q.closed = r, true
+		}
+	}
+}

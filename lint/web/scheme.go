@@ -1,0 +1,63 @@
+package web
+
+import "strings"
+
+// otherSchemes are schemes that people write in posts on purpose, beside http and https:
+// the registered ones that occur (IANA URI schemes) and those of well-known programs.
+const otherSchemes = " about apt bitcoin blob bluetooth callto chrome cid content data dav davs dict dns doi " +
+	"ed2k ethereum facetime feed file finger fish ftp ftps gemini geo git go gopher gtalk hdl im imap info intent " +
+	"ipfs ipn ipns irc irc6 ircs isbn itms itms-apps itunes jabber jar javascript keybase ldap ldaps lightning " +
+	"magnet mailto maps market matrix message mid mms monero ms-settings mumble mvn news nfs nntp nostr notes obsidian " +
+	"onenote openpgp4fpr org-protocol otpauth payto pkg pop resource rsync rtmp rtsp rtspu s3 sftp sgn shortcuts " +
+	"sip sips skype slack smb sms smsto snmp soap spotify ssh stack steam stun svn tel teams telnet tftp tg urn " +
+	"view-source vlc vnc vscode vscode-insiders wais webcal whatsapp wpa ws wss xmpp xmlrpc ymsgr zed zoommtg zotero "
+
+// judgeScheme tells a slip of the pen for http or https from a scheme that merely is not
+// for this package (nil).
+func judgeScheme(scheme, rest string) *Defect {
+	if strings.Contains(otherSchemes, " "+scheme+" ") {
+		return nil
+	}
+	meant := ""
+	switch {
+	case distance(scheme, "https") <= 1 && scheme != "http":
+		meant = "https"
+	case distance(scheme, "http") <= 1:
+		meant = "http"
+	case distance(scheme, "https") <= 2 && strings.HasPrefix(rest, "//"):
+		meant = "https"
+	default:
+		return nil
+	}
+	return &Defect{Kind: DefectScheme, Repair: meant + "://" + strings.TrimLeft(rest, "/"), broken: true}
+}
+
+// distance returns the number of letters inserted, dropped, changed or swapped with their
+// neighbour between two short ASCII words (optimal string alignment).
+func distance(a, b string) int {
+	if len(a) > 12 {
+		return len(a)
+	}
+	var rows [14][6]int
+	for i := range len(a) + 1 {
+		for j := range len(b) + 1 {
+			switch {
+			case i == 0:
+				rows[i][j] = j
+				continue
+			case j == 0:
+				rows[i][j] = i
+				continue
+			}
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}
