@@ -19,18 +19,18 @@ type kind struct {
 }
 
 const (
-	modelled    = iota // a letter or sign with a place in the matrices
-	odd                // a sign without
-	control            // C1
-	rare               // a letter without
-	han                // an ideograph that is common in some language
-	rareHan            // one that is not
-	kana               // Japanese syllables
-	hangul             // Korean syllables
-	foreign            // a letter or mark of a script that is not modelled; symbol and block tell which
-	pictogram          // emoji and other symbols outside the tables
-	joiner             // joins or modifies what stands before it
-	nonsense           // unassigned, or not for text
+	modelled   = iota // a letter or sign with a place in the matrices
+	odd               // a sign without
+	control           // C1
+	rare              // a letter without
+	han               // an ideograph that is common in some language
+	rareHan           // one that is not
+	kana              // Japanese syllables
+	hangul            // Korean syllables
+	foreign           // a letter or mark of a script that is not modelled; symbol and block tell which
+	pictogram         // emoji and other symbols outside the tables
+	joiner            // joins or modifies what stands before it
+	nonsense          // unassigned, or not for text
 	classCount = iota
 )
 
@@ -73,7 +73,7 @@ func kindOutside(r rune) kind {
 		return kind{class: nonsense}
 	case 0x530 <= r && r < 0x2000 && unicode.In(r, unicode.L, unicode.M, unicode.Nd):
 		return kind{class: foreign, block: uint8(r >> 7)}
-	case unicode.In(r, unicode.L, unicode.M):
+	case unicode.In(r, unicode.L, unicode.M), r < 0x2000:
 		return kind{class: rare}
 	case unicode.In(r, unicode.S, unicode.P, unicode.N, unicode.Z, unicode.Cf):
 		return kind{class: pictogram}
@@ -88,9 +88,10 @@ func commonHan(r rune, set int) bool {
 // Scores of pairs, in units of a doubling of frequency.
 const (
 	unseen     = -9
-	typical    = 5 // what is taken off, so that a pair on the edge of the usual scores nothing
+	loneSign   = -2 // a sign of which the model only knows that nobody used it here
+	typical    = 5  // what is taken off, so that a pair on the edge of the usual scores nothing
 	twoScripts = -10
-	caseBreak  = -4
+	caseBreak  = -7
 )
 
 // pairScore says how natural it is for b to follow a: about +9 to -12, 0 for ASCII.
@@ -101,10 +102,13 @@ func pairScore(a, b kind) int {
 	s := 0
 	switch {
 	case a.block == b.block || a.block == 0 || b.block == 0:
-		block := max(a.block, b.block)
-		at := int(a.symbol)*blockSize[block] + int(b.symbol)
-		v := int(model[blockStart[block]+at/2]>>(at%2*4)) & 0xF
-		if s = v - typical; v == 0 {
+		v := frequency(a, b)
+		switch {
+		case v > 0:
+			s = v - typical
+		case a.block == 0 && b.block == 0 && (a.symbol < firstSign || b.symbol < firstSign):
+			s = loneSign
+		default:
 			s = unseen
 		}
 	default:
@@ -114,6 +118,20 @@ func pairScore(a, b kind) int {
 		s += caseBreak
 	}
 	return s
+}
+
+// frequency looks a pair up: 0 never seen, else 1 to 15.
+func frequency(a, b kind) int {
+	block := max(a.block, b.block)
+	n, x, y := blockSize[block], int(a.symbol), int(b.symbol)
+	switch {
+	case block == 0:
+		return nibble(blockStart[0], x*n+y)
+	case a.block == 0:
+		letters := n - firstLetter
+		return nibble(blockStart[block], letters*n+x*letters+y-firstLetter)
+	}
+	return nibble(blockStart[block], (x-firstLetter)*n+y)
 }
 
 // outsideScore is pairScore where a character has no place in the matrices. The numbers are
@@ -146,6 +164,9 @@ func outsideScore(a, b kind) int {
 		case b.block == 0x30 && (han <= a.class && a.class <= hangul):
 			return 3
 		case a.class == modelled && !letter:
+			if 0x700>>7 <= b.block && b.block <= 0x800>>7 || b.block == 0x530>>7 || b.block == 0x580>>7 {
+				return -3 // scripts whose letters any two bytes can make
+			}
 			return 0
 		}
 		return -8

@@ -28,16 +28,14 @@ const maxLayers = 6
 
 // piece is a distinct run of non-ASCII characters between its neighbours.
 type piece struct {
-	left, right rune
-	now         []rune // the text as far as it is repaired
+	left, right [2]rune // the two characters on either side, 0 where there are none
+	now         []rune  // the text as far as it is repaired
 	index       []uint16
 	readings    []uint8
 	places      []text.Span
-	score       int
 	confidence  Confidence
 	done        bool
 
-	mask    uint32
 	options []option // one for each distinct text that a reading gives
 	choice  int
 }
@@ -49,22 +47,30 @@ type option struct {
 	gain int // of what it finally comes to, after further layers, over what it is now
 }
 
+// search is the work on one text.
+type search struct {
+	pieces  []*piece
+	single  int // runs of one non-ASCII character: whatever they are, not mojibake
+	letters *letters
+	layer   int
+}
+
 // FindMojibake returns the mojibake in b that can be undone: text that was written in
 // UTF-8 and read in one of twenty single-byte charsets, once or up to six times over. The
 // evidence of the whole of b is pooled. The repairs are in order and do not overlap.
 // Encoding New and misreading it through Readings, last to first, gives the original bytes.
 func FindMojibake(b []byte) []Repair {
-	pieces := collect(b)
-	if len(pieces) == 0 {
+	var s search
+	s.collect(b)
+	if len(s.pieces) == 0 {
 		return nil
 	}
-	for range maxLayers {
-		if !peel(pieces) {
-			break
-		}
+	s.letters = lettersOf(b)
+	for s.layer < maxLayers && s.peel() {
+		s.layer++
 	}
 	var out []Repair
-	for _, p := range pieces {
+	for _, p := range s.pieces {
 		if len(p.readings) == 0 || hasControl(p.now) {
 			continue
 		}
@@ -81,13 +87,13 @@ func FindMojibake(b []byte) []Repair {
 }
 
 // peel undoes one layer wherever that helps, and reports whether it did anywhere.
-func peel(pieces []*piece) bool {
+func (s *search) peel() bool {
 	var open []*piece
-	for _, p := range pieces {
+	for _, p := range s.pieces {
 		if p.done {
 			continue
 		}
-		p.explore()
+		s.explore(p)
 		if len(p.options) == 0 {
 			p.done = true
 			continue
@@ -100,9 +106,10 @@ func peel(pieces []*piece) bool {
 		if x < 0 {
 			break
 		}
+		e := s.evidence(open, x)
 		var took, rest []*piece
 		for _, p := range open {
-			if p.take(x) {
+			if p.take(x, e) {
 				took = append(took, p)
 			} else {
 				rest = append(rest, p)
@@ -111,15 +118,38 @@ func peel(pieces []*piece) bool {
 		if len(took) == 0 {
 			break
 		}
-		if settle(took, x) {
-			changed = true
-		}
+		settle(took, x, e)
+		changed = true
 		open = rest
 	}
 	for _, p := range open {
 		p.done = true
 	}
 	return changed
+}
+
+// evidence says what the text as a whole tells of a reading.
+type evidence struct {
+	gain  int  // of all pieces that the reading explains
+	whole bool // next to every run of the text is explained, as when all of it was misread
+}
+
+func (s *search) evidence(open []*piece, x int) evidence {
+	var e evidence
+	all, explained := s.single, 0
+	for _, p := range s.pieces {
+		all += min(len(p.places), 3)
+	}
+	for _, p := range open {
+		for _, o := range p.options {
+			if o.mask&(1<<x) != 0 {
+				e.gain += o.gain * min(len(p.places), 3)
+				explained += min(len(p.places), 3)
+			}
+		}
+	}
+	e.whole = e.gain >= enoughForAll && explained*20 >= all*19
+	return e
 }
 
 // bestReading returns the reading with the most gain over all pieces, -1 when none gains.
@@ -143,16 +173,25 @@ func bestReading(pieces []*piece) int {
 	return best
 }
 
-// rival is by how much another option must be better for a piece to refuse the reading
-// that explains the rest of the file.
-const rival = 24
+// Evidence that is needed, in the units of the pair score.
+const (
+	enoughTogether = 12  // for all pieces of one reading
+	enoughAlone    = 3   // for each of them
+	enoughForAll   = 30  // to believe that a whole text was misread
+	worstInWhole   = -40 // of a piece that looks good as it is, in a text misread as a whole
+	margin         = 5   // over the second-best reading
+	rival          = 24  // by how much a piece must like another reading better to refuse the common one
+)
 
 // take chooses the option that reading x gives, unless it does not help or another one is
 // better by far.
-func (p *piece) take(x int) bool {
+func (p *piece) take(x int, e evidence) bool {
 	best := slices.MaxFunc(p.options, func(a, b option) int { return a.gain - b.gain }).gain
 	for i, o := range p.options {
-		if o.mask&(1<<x) != 0 && o.gain > 0 && o.gain+rival >= best {
+		if o.mask&(1<<x) == 0 {
+			continue
+		}
+		if e.whole && o.gain > worstInWhole || o.gain > 0 && o.gain+rival >= best {
 			p.choice = i
 			return true
 		}
@@ -160,25 +199,18 @@ func (p *piece) take(x int) bool {
 	return false
 }
 
-// Evidence that is needed, in the units of the pair score.
-const (
-	enoughTogether = 16 // for all pieces of one reading
-	enoughAlone    = 3  // for each of them
-	margin         = 5  // over the second-best reading
-)
-
 // settle applies the chosen options of pieces that share a reading. What is not proven
 // still gets its repair, marked as likely.
-func settle(pieces []*piece, x int) bool {
+func settle(pieces []*piece, x int, e evidence) {
 	total := 0
 	for _, p := range pieces {
 		total += p.options[p.choice].gain * min(len(p.places), 3)
 	}
-	ambiguous := p2mask(pieces, x)
+	equals := equalReadings(pieces, x)
 	for _, p := range pieces {
 		o := p.options[p.choice]
 		confidence := Proven
-		if total < enoughTogether || o.gain < enoughAlone || ambiguous&p.differs() != 0 {
+		if total < enoughTogether || o.gain < enoughAlone && !e.whole || equals&p.differs() != 0 {
 			confidence = Likely
 		}
 		if len(p.readings) == 0 || confidence < p.confidence {
@@ -186,9 +218,7 @@ func settle(pieces []*piece, x int) bool {
 		}
 		p.readings = append(p.readings, uint8(x))
 		p.now = o.text
-		p.score += o.gain
 	}
-	return true
 }
 
 // differs returns the readings that would make something else of p than its choice.
@@ -202,8 +232,8 @@ func (p *piece) differs() uint32 {
 	return m
 }
 
-// p2mask returns the readings that explain the pieces about as well as x.
-func p2mask(pieces []*piece, x int) uint32 {
+// equalReadings returns the readings that explain the pieces about as well as x.
+func equalReadings(pieces []*piece, x int) uint32 {
 	var lead [readingCount]int
 	for _, p := range pieces {
 		chosen := p.options[p.choice]
@@ -236,34 +266,40 @@ func p2mask(pieces []*piece, x int) uint32 {
 }
 
 // explore finds what each reading makes of the piece.
-func (p *piece) explore() {
+func (s *search) explore(p *piece) {
 	p.options = p.options[:0]
 	var ok bool
 	if p.index, ok = indexRun(p.index[:0], p.now); !ok {
 		return
 	}
-	p.mask = valid(p.index)
-	if p.mask == 0 {
+	mask := valid(p.index)
+	if mask == 0 {
 		return
 	}
-	now := textScore(p.left, p.now, p.right)
-	for _, o := range unreadAll(p.index, p.mask) {
-		o.gain = p.outlook(o.text, maxLayers-len(p.readings)-1) - now
+	now := worth(p, p.now)
+	for _, o := range unreadAll(p.index, mask) {
+		o.gain = s.outlook(p, o.text, maxLayers-s.layer-1) - now
 		p.options = append(p.options, o)
 	}
 }
 
-// outlook is the best score that s can come to when it is unread further.
-func (p *piece) outlook(s []rune, layers int) int {
+// worth is how natural s is in the place of p. That characters happen to form a UTF-8
+// sequence is evidence too, the more so the longer it is: each character less counts.
+func worth(p *piece, s []rune) int { return textScore(p.left[1], s, p.right[0]) - perCharacter*len(s) }
+
+const perCharacter = 3
+
+// outlook is the best worth that t can come to when it is unread further.
+func (s *search) outlook(p *piece, t []rune, layers int) int {
 	best := -1000
-	if !hasControl(s) {
-		best = textScore(p.left, s, p.right)
+	if !hasControl(t) {
+		best = worth(p, t) + s.letters.score(t) + habitsScore(p.left, t, p.right)
 	}
-	if layers <= 0 || len(s) < 2 {
+	if layers <= 0 || len(t) < 2 {
 		return best
 	}
 	var buf [64]uint16
-	index, ok := indexRun(buf[:0], s)
+	index, ok := indexRun(buf[:0], t)
 	if !ok {
 		return best
 	}
@@ -272,7 +308,7 @@ func (p *piece) outlook(s []rune, layers int) int {
 		return best
 	}
 	for _, o := range unreadAll(index, mask) {
-		best = max(best, p.outlook(o.text, layers-1))
+		best = max(best, s.outlook(p, o.text, layers-1))
 	}
 	return best
 }
@@ -300,10 +336,8 @@ next:
 	return out
 }
 
-// collect returns the runs of two and more non-ASCII characters that could be mojibake as
-// a whole, equal ones together.
-func collect(b []byte) []*piece {
-	var out []*piece
+// collect gathers the runs of two and more non-ASCII characters, equal ones together.
+func (s *search) collect(b []byte) {
 	seen := map[string]*piece{}
 	for i := 0; i < len(b); {
 		if b[i] < utf8.RuneSelf {
@@ -314,20 +348,20 @@ func collect(b []byte) []*piece {
 		for i < len(b) && b[i] >= utf8.RuneSelf {
 			i++
 		}
-		if i-start < 4 {
+		if _, n := utf8.DecodeRune(b[start:i]); n == i-start {
+			s.single++
 			continue
 		}
-		key := string(b[max(0, start-1):min(len(b), i+1)])
+		key := string(b[max(0, start-2):min(len(b), i+2)])
 		if p := seen[key]; p != nil {
 			p.places = append(p.places, text.Span{Start: start, End: i})
 			continue
 		}
 		if p := newPiece(b, start, i); p != nil {
 			seen[key] = p
-			out = append(out, p)
+			s.pieces = append(s.pieces, p)
 		}
 	}
-	return out
 }
 
 func newPiece(b []byte, start, end int) *piece {
@@ -336,11 +370,13 @@ func newPiece(b []byte, start, end int) *piece {
 		return nil
 	}
 	p.now = []rune(string(b[start:end]))
-	if start > 0 {
-		p.left = rune(b[start-1])
-	}
-	if end < len(b) {
-		p.right = rune(b[end])
+	for k := range 2 {
+		if start-2+k >= 0 {
+			p.left[k] = rune(b[start-2+k])
+		}
+		if end+k < len(b) {
+			p.right[k] = rune(b[end+k])
+		}
 	}
 	return p
 }

@@ -835,13 +835,25 @@ var asciiBlocks = [128]uint8{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 
 // blockSize and blockStart say where model has the pairs of a block, in symbols and in bytes; two pairs share a byte.
 var blockSize = [6]int{99, 247, 152, 132, 129, 156}
 
-var blockStart = [6]int{0, 4901, 35406, 46958, 55670, 63991}
+var blockStart = [6]int{0, 4901, 30505, 37157, 40969, 44389}
 
 // Bit sets of the ideographs from U+4E00 that are common in a language.
 const (
-	hanSimplified  = 76159
-	hanTraditional = 78783
-	hanJapanese    = 81407
+	hanSimplified  = 51657
+	hanTraditional = 54281
+	hanJapanese    = 56905
 )
 
+// firstLetter is the symbol of the letter a.
 const firstLetter = 99
+
+// Where model has the ASCII pairs and the letters of each language: [af ast az br ca cs cy da de en eo es et eu fi fo fr ga gl hr hu id is it lb lt lv ms mt nb nl nn pl pt ro sk sl sq sv tr vi].
+const (
+	languageCount   = 41
+	asciiPairs      = 59529
+	languageLetters = 74494
+	latinLetters    = 122 // beside a to z
+)
+
+// Where model has the Bloom filter of habits.
+const habits = 76995

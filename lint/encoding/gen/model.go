@@ -84,7 +84,7 @@ func (m *model) chooseLetters(c corpus) {
 			}
 		}
 		for r, n := range letters {
-			if n >= 3 && n/total > 2e-5 {
+			if n >= 3 && n/total > 4e-5 {
 				seen[r] = true
 			}
 		}
@@ -178,10 +178,15 @@ func (m *model) count(lang, p string, weight float64) {
 }
 
 // matrix returns the quantised frequencies of a block, row by row: 0 never seen, else
-// logarithmic from 1 to 15.
+// logarithmic from 1 to 15. Rows of letters hold all symbols, then come rows of common
+// symbols with the letters alone: two common symbols are found in the block of their own.
 func (m *model) matrix(block int) []byte {
-	n := m.size(block)
-	out := make([]byte, n*n)
+	n, signs := m.size(block), m.size(common)
+	if block == common {
+		signs = 0
+	}
+	letters := n - signs
+	out := make([]byte, letters*n+signs*letters)
 	for _, counts := range m.counts {
 		total := 4000.0
 		for _, c := range counts {
@@ -192,7 +197,10 @@ func (m *model) matrix(block int) []byte {
 				continue
 			}
 			v := int(math.Round(math.Log2(c/total) + 17.5))
-			at := pair[0].id*n + pair[1].id
+			at := (pair[0].id-signs)*n + pair[1].id
+			if pair[0].id < signs {
+				at = letters*n + pair[0].id*letters + pair[1].id - signs
+			}
 			out[at] = max(out[at], byte(min(15, max(1, v))))
 		}
 	}

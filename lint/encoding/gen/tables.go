@@ -78,7 +78,8 @@ func main() {
 	log.SetFlags(0)
 	dir := flag.String("corpus", "", "folder with the texts")
 	flag.Parse()
-	m := newModel(readCorpus(*dir))
+	texts := readCorpus(*dir)
+	m := newModel(texts)
 
 	info := map[rune]*runeInfo{}
 	get := func(r rune) *runeInfo {
@@ -116,7 +117,7 @@ func main() {
 			get(r)
 		}
 	}
-	write(m, info, upper)
+	write(m, texts, info, upper)
 }
 
 func describe(m *model, r rune) *runeInfo {
@@ -142,7 +143,7 @@ func describe(m *model, r rune) *runeInfo {
 	return p
 }
 
-func write(m *model, info map[rune]*runeInfo, upper [][128]rune) {
+func write(m *model, texts corpus, info map[rune]*runeInfo, upper [][128]rune) {
 	var sorted []rune
 	for r := range info {
 		sorted = append(sorted, r)
@@ -182,7 +183,7 @@ func write(m *model, info map[rune]*runeInfo, upper [][128]rune) {
 	}
 	fmt.Fprintf(&w, "}\n\n")
 	writeASCII(&w, m)
-	writeModel(&w, m)
+	writeModel(&w, m, texts)
 	src, err := format.Source(w.Bytes())
 	if err != nil {
 		log.Fatal(err)
@@ -234,19 +235,14 @@ func writeASCII(w *bytes.Buffer, m *model) {
 	fmt.Fprintf(w, "}\n\n")
 }
 
-func writeModel(w *bytes.Buffer, m *model) {
+func writeModel(w *bytes.Buffer, m *model, texts corpus) {
 	var bin []byte
 	fmt.Fprintf(w, "// blockSize and blockStart say where model has the pairs of a block, in symbols and in bytes; two pairs share a byte.\n")
 	var sizes, starts []int
 	for b := range blocks {
 		matrix := m.matrix(b)
-		if len(matrix)%2 == 1 {
-			matrix = append(matrix, 0)
-		}
 		sizes, starts = append(sizes, m.size(b)), append(starts, len(bin))
-		for i := 0; i < len(matrix); i += 2 {
-			bin = append(bin, matrix[i]|matrix[i+1]<<4)
-		}
+		bin = append(bin, nibbles(matrix)...)
 	}
 	fmt.Fprintf(w, "var blockSize = [%d]int{", blocks)
 	for _, n := range sizes {
@@ -262,7 +258,9 @@ func writeModel(w *bytes.Buffer, m *model) {
 		fmt.Fprintf(w, "%s = %d\n", name, len(bin))
 		bin = append(bin, m.commonHan(lang)...)
 	}
-	fmt.Fprintf(w, ")\n\nconst firstLetter = %d\n", m.size(common))
+	fmt.Fprintf(w, ")\n\n// firstLetter is the symbol of the letter a.\nconst firstLetter = %d\n\n", m.size(common))
+	bin = writeLanguages(w, m, texts, bin)
+	bin = writeHabits(w, texts, bin)
 	if err := os.WriteFile("model.bin", bin, 0o644); err != nil {
 		log.Fatal(err)
 	}

@@ -79,10 +79,21 @@ func (t *tally) add(damaged, clean, got string) {
 	}
 }
 
+// window returns what differs first in a from b, with some text around it.
+func window(a, b string) string {
+	x, y := []rune(a), []rune(b)
+	i := 0
+	for i < len(x) && i < len(y) && x[i] == y[i] {
+		i++
+	}
+	return string(x[max(0, i-12):min(len(x), i+12)])
+}
+
 func main() {
 	log.SetFlags(0)
 	dir := flag.String("texts", "", "folder of LANGUAGE.txt files")
 	limit := flag.Int("max", 200, "paragraphs with non-ASCII a language")
+	offset := flag.Int("offset", 0, "first paragraph: 1 for tuning, 0 for the figures")
 	only := flag.String("lang", "", "one language")
 	show := flag.String("show", "", "print what goes wrong in this reading")
 	flag.Parse()
@@ -109,8 +120,8 @@ func main() {
 			}
 		}
 		taken := 0
-		step := max(1, len(lines)/(*limit*3))
-		for i := 0; i < len(lines) && taken < *limit; i += step {
+		step := 2 * max(1, len(lines)/(*limit*6)) // so that figures and tuning share no paragraph
+		for i := *offset; i < len(lines) && taken < *limit; i += step {
 			s := string(lines[i])
 			if ascii(s) {
 				continue
@@ -124,7 +135,7 @@ func main() {
 					rows[2*k+layer].add(damaged, s, got)
 					langs[lang].add(damaged, s, got)
 					if got != s && *show == fmt.Sprintf("%s/%d", reading.name, layer+1) {
-						fmt.Printf("%s\n  clean %s\n  damag %s\n  got   %s\n", lang, s, damaged, got)
+						fmt.Printf("SHOW %s: %q got %q in %.60s\n", lang, window(s, got), window(got, s), s)
 					}
 				}
 			}

@@ -1,0 +1,152 @@
+package encoding
+
+import (
+	"math"
+	"unicode"
+)
+
+// letters is how much more or less often than usual the languages that a text seems to be
+// written in use each non-ASCII Latin letter, in doublings.
+type letters [latinLetters]int8
+
+type letterShares [latinLetters]float64
+
+const (
+	pairsSize   = (27*27 + 1) / 2
+	lettersSize = (latinLetters + 1) / 2
+
+	// Pairs of letters are not independent: their evidence counts half.
+	tempering = 0.5
+	// usualLetter is the share, in doublings below one, that scores nothing.
+	usualLetter = 11
+)
+
+// lettersOf judges by the ASCII words of b, of which it looks at the first 64 kB.
+func lettersOf(b []byte) *letters {
+	var counts [27 * 27]int32
+	prev := 0
+	for _, c := range b[:min(len(b), 1<<16)] {
+		k := 0
+		switch {
+		case c >= 0x80:
+			prev = -1
+			continue
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			k = int(c|0x20-'a') + 1
+		}
+		if prev >= 0 && prev+k > 0 {
+			counts[prev*27+k]++
+		}
+		prev = k
+	}
+	var weight [languageCount]float64
+	best := math.Inf(-1)
+	for l := range weight {
+		sum := 0
+		for i, n := range counts {
+			if n != 0 {
+				sum -= int(n) * nibble(asciiPairs+l*pairsSize, i)
+			}
+		}
+		weight[l] = tempering * float64(sum)
+		best = max(best, weight[l])
+	}
+	var share letterShares
+	total := 0.0
+	for l, w := range weight {
+		if w = math.Exp2(w - best); w > 1e-4 {
+			total += w
+			for i := range share {
+				share[i] += w / float64(int(1)<<nibble(languageLetters+l*lettersSize, i))
+			}
+		}
+	}
+	var out letters
+	for i := range out {
+		out[i] = int8(math.Round(math.Log2(share[i]/total) + usualLetter))
+	}
+	return &out
+}
+
+func nibble(start, i int) int { return int(model[start+i/2]>>(i%2*4)) & 0xF }
+
+// score adds up the letters of s.
+func (l *letters) score(s []rune) int {
+	n := 0
+	for _, r := range s {
+		if i := indexOf(r); i != 0 && runeTable[i].block == latinBlock && runeTable[i].flags&(flagOdd|flagControl|flagRare) == 0 {
+			n += int(l[int(runeTable[i].symbol)-firstLetter-26])
+		}
+	}
+	return n
+}
+
+// latinBlock is the number of the Latin matrix; see gen/model.go.
+const latinBlock = 1
+
+// Habits are surroundings in which some language likes a letter; see gen/habits.go.
+const (
+	habitHashes = 4
+	habitScore  = 3
+)
+
+// habitsScore adds up what is usual about the Latin letters of s between its neighbours.
+func habitsScore(left [2]rune, s []rune, right [2]rune) int {
+	n := 0
+	at := func(i int) rune {
+		switch {
+		case i < 0:
+			return plain(left[2+i])
+		case i >= len(s):
+			return plain(right[i-len(s)])
+		}
+		return plain(s[i])
+	}
+	for i, r := range s {
+		if k := indexOf(r); k == 0 || runeTable[k].block != latinBlock || runeTable[k].flags&(flagOdd|flagControl|flagRare) != 0 {
+			continue
+		}
+		l2, l1, c, r1, r2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
+		if isHabit(0, 0, l1, c, r1) {
+			n += habitScore
+		}
+		if isHabit(1, l2, l1, c, r1) {
+			n += habitScore
+		}
+		if isHabit(2, l1, c, r1, r2) {
+			n += habitScore
+		}
+	}
+	return n
+}
+
+func isHabit(kind uint64, a, b, c, d rune) bool {
+	h := kind + 0x9E3779B97F4A7C15
+	for _, r := range [4]rune{a, b, c, d} {
+		h = (h ^ uint64(r)) * 0xFF51AFD7ED558CCD
+		h ^= h >> 32
+	}
+	for k := range uint64(habitHashes) {
+		bit := (h>>(16*k)&0xFFFF)*2 | h>>(7*(k+1))&1
+		if model[habits+int(bit/8)]&(1<<(bit%8)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// plain folds case and makes one character of all that are not letters.
+func plain(r rune) rune {
+	switch {
+	case r < 0x80:
+		if r |= 0x20; 'a' <= r && r <= 'z' {
+			return r
+		}
+		return ' '
+	case r == 'İ':
+		return r
+	case !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r):
+		return ' '
+	}
+	return unicode.ToLower(r)
+}
