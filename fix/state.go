@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/presscheck/presscheck/lint"
@@ -166,7 +167,8 @@ func only(findings []lint.Finding, paths []string, set map[string]bool) []lint.F
 func newFailure(report *lint.Report, edits map[string][]text.Edit) error {
 	for _, f := range report.Failures {
 		if _, ok := edits[f.Path]; ok {
-			return &unproven{reason: fmt.Sprintf("the result could not be checked: %v", f.Err), paths: []string{f.Path}}
+			what, _, _ := strings.Cut(f.Err.Error(), "\n") // a stack may follow
+			return &unproven{"the result could not be checked: " + what, []string{f.Path}}
 		}
 	}
 	for _, f := range report.Skipped {
