@@ -69,6 +69,7 @@ type checker struct {
 	text     *Text
 	options  Options
 	page     map[string]struct{} // words of the file outside its prose; made when first asked
+	names    map[string]int      // words of the prose with a capital that is not a sentence's, with their number
 	verdicts map[verdictKey]verdict
 }
 
@@ -76,6 +77,7 @@ type checker struct {
 type verdictKey struct {
 	stem     string
 	capitals capitals
+	fullName bool // a neighbour is a name or an unknown word with a capital
 }
 
 // capitals says what a word's capital tells of it.
@@ -101,7 +103,7 @@ func (c *checker) judge(i int) (Misspelling, bool) {
 	if len(stem) < 3 || len(stem) > longestJudged || w.is(inner) && !w.is(upper) || c.fragment(i) {
 		return Misspelling{}, false
 	}
-	key := verdictKey{stem, c.capitals(i)}
+	key := c.key(i)
 	v, ok := c.verdicts[key]
 	if !ok {
 		v = c.verdict(key)
@@ -132,19 +134,34 @@ func (c *checker) fragment(i int) bool {
 		w.start > 0 && c.text.flow[w.start-1] == objectMark
 }
 
-func (c *checker) capitals(i int) capitals {
-	w := c.text.words[i]
+// key gathers what the verdict on word i depends on.
+func (c *checker) key(i int) verdictKey {
+	w, k := c.text.words[i], verdictKey{stem: c.text.stem(i)}
+	if !w.is(capital) {
+		return k
+	}
+	k.fullName = c.partOfName(i-1, i) || c.partOfName(i+1, i)
 	switch {
 	case w.is(upper):
-		return shouted
-	case !w.is(capital):
-		return small
-	case w.gap >= Stop && w.gap != Object:
-		return opening
+		k.capitals = shouted
 	case c.text.blocks[w.block].kind != Running && c.text.titleCase(int(w.block)):
-		return opening
+		k.capitals = opening
+	case w.gap >= Stop && w.gap != Object && !c.partOfName(i+1, i):
+		k.capitals = opening
+	default:
+		k.capitals = named
 	}
-	return named
+	return k
+}
+
+// partOfName reports whether word j stands right beside word i and has a capital that
+// makes it look like the other half of a name.
+func (c *checker) partOfName(j, i int) bool {
+	if j < 0 || j >= len(c.text.words) || c.text.words[j].block != c.text.words[i].block {
+		return false
+	}
+	w := c.text.words[j]
+	return c.text.words[max(i, j)].gap <= Space && w.is(capital) && (!w.is(listed) || w.is(nameOnly))
 }
 
 // titleCase reports whether most longer words of a block have a capital.

@@ -1,6 +1,7 @@
 package spelling
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -14,14 +15,16 @@ const (
 	perEdit      = 2.2  // for each full edit away
 	perLetter    = 0.16 // for each letter: long words have few neighbours by chance
 	lettersMost  = 12
+	listedBonus  = 0.8 // the candidate is what a list of misspellings says
 	derivedCost  = 1.1 // the word is a prefix or suffix away from another
-	compoundCost = 0.7 // the word is two common words
-	namedCost    = 2.0 // a capital in the middle of a sentence
-	openingCost  = 0.6 // a capital at the start of one
+	compoundCost = 1.2 // the word is two common words
+	namedCost    = 3.0 // a capital in the middle of a sentence
+	knownAsName  = 0.8 // the same, but the candidate is used with a capital here
+	openingCost  = 0.6 // a capital at the start of a sentence
 	shortCost    = 0.5 // a word of four letters
-	echoBonus    = 0.5 // the candidate stands in this very text
+	slipScore    = 3.2
 	margin       = 0.5 // the best must be that much better than the next to be single
-	sureMargin   = 1.0 // … and that much to be replaced unasked
+	sureMargin   = 1.0 // and that much to be replaced unasked
 )
 
 // thresholds by Sensitivity.
@@ -29,10 +32,11 @@ var thresholds = [...]float64{Normal: 1.2, Quiet: 2.0, Strict: 0.4}
 
 // candidate is a word that may have been meant.
 type candidate struct {
-	word  string
-	cost  dictionary.Cost
-	score float64
-	name  bool
+	word   string
+	cost   dictionary.Cost
+	score  float64
+	name   bool // the dictionary has it as a name
+	asName int  // times that it is used with a capital here
 }
 
 // limit is how far a candidate may be, in hundredths of an edit.
@@ -48,18 +52,23 @@ func limit(length int) dictionary.Cost {
 	return 260
 }
 
-// weigh looks for what was meant and decides whether it was.
-func (c *checker) weigh(k verdictKey, use Usage) verdict {
-	best := c.candidates(k)
+// weigh looks for what was meant and decides whether it was. listed is what the list of
+// misspellings has for the word, "" when it is not there.
+func (c *checker) weigh(k verdictKey, listed string) verdict {
+	use := c.options.Site.Usage(k.stem)
+	best := c.candidates(k, listed)
+	nothing := verdict{wrong: c.options.Unknown && use.Files < settledFiles, class: Unknown}
 	if len(best) == 0 {
-		return verdict{wrong: c.options.Unknown, class: Unknown}
-	}
-	penalty := c.penalty(k)
-	if best[0].score-penalty < thresholds[c.options.Sensitivity] {
-		return verdict{wrong: c.options.Unknown, class: Unknown}
+		return nothing
 	}
 	v := verdict{wrong: true, class: Likely}
-	if best[0].name {
+	penalty := c.penalty(k, best[0])
+	switch {
+	case listed != "" && k.capitals != named:
+		v.class, penalty = Known, 0
+	case best[0].score-penalty < thresholds[c.options.Sensitivity], c.settled(k, use, best[0], penalty):
+		return nothing
+	case best[0].name || k.capitals == named:
 		v.class = NameVariant
 	}
 	for _, b := range best[:min(len(best), 3)] {
@@ -72,22 +81,62 @@ func (c *checker) weigh(k verdictKey, use Usage) verdict {
 		lead = best[0].score - best[1].score
 	}
 	v.single = lead > margin
-	v.certain = lead > sureMargin && k.capitals == small && len(k.stem) >= 5 && best[0].cost <= 100 &&
-		best[0].word[0] == k.stem[0] && !best[0].name && penalty == 0 && use.Files < 2 && v.class == Likely
+	v.certain = lead > sureMargin && use.Files < settledFiles && penalty == 0 && !best[0].name && sure(k, best[0], listed)
 	return v
 }
 
+// sure reports whether a candidate is so near that the word can be no other.
+func sure(k verdictKey, b candidate, listed string) bool {
+	if k.capitals > opening || b.word[0] != k.stem[0] {
+		return false
+	}
+	if listed != "" {
+		return b.word == listed && b.cost <= 200
+	}
+	return k.capitals == small && len(k.stem) >= 5 && b.cost <= 120
+}
+
+// settledFiles is the number of files of a site that make a word right.
+const settledFiles = 3
+
+// settled reports whether the site itself says that a word is right: it, or its singular or
+// plural, stands in several files. A long word that is one plain slip away from a far more
+// frequent one is an error that was copied.
+func (c *checker) settled(k verdictKey, use Usage, b candidate, penalty float64) bool {
+	const overwhelming, copied = 20, 12
+	site := c.options.Site
+	if site == nil {
+		return false
+	}
+	files := max(use.Files, site.Usage(k.stem+"s").Files)
+	if n := len(k.stem); k.stem[n-1] == 's' {
+		files = max(files, site.Usage(k.stem[:n-1]).Files)
+	}
+	if files < settledFiles {
+		return false
+	}
+	slip := len(k.stem) >= 6 && b.cost <= 100 && penalty == 0 && files < copied
+	return !slip || b.score < slipScore && site.Usage(b.word).Files < overwhelming*files
+}
+
 // penalty is what makes it likely that a word is meant as it stands.
-func (c *checker) penalty(k verdictKey) float64 {
+func (c *checker) penalty(k verdictKey, b candidate) float64 {
 	p := 0.0
 	if len(k.stem) == 4 {
 		p += shortCost
 	}
-	switch k.capitals {
-	case named:
-		p += namedCost
-	case opening:
+	switch {
+	case k.capitals == opening:
 		p += openingCost
+	case k.capitals != named:
+	case b.asName > 1 && b.cost < 110 && !(b.name && k.fullName):
+		p += knownAsName
+	case k.fullName || b.name && b.cost >= 110:
+		return math.Inf(1)
+	case b.name && b.score > 0:
+		p += knownAsName
+	default:
+		p += namedCost
 	}
 	if derived(k.stem) {
 		p += derivedCost
@@ -98,30 +147,34 @@ func (c *checker) penalty(k verdictKey) float64 {
 }
 
 // candidates returns the words near k.stem, best first.
-func (c *checker) candidates(k verdictKey) []candidate {
+func (c *checker) candidates(k verdictKey, listed string) []candidate {
 	var near []candidate
-	length := perLetter * float64(min(len(k.stem), lettersMost))
+	letters := perLetter * float64(min(len(k.stem), lettersMost))
+	add := func(word string, e dictionary.Entry, cost dictionary.Cost) {
+		b := candidate{word: word, cost: cost, name: e.Name}
+		b.score = max(float64(e.Zipf), c.options.Site.zipf(c.options.Site.Usage(word))) - perEdit*float64(cost)/100 + letters
+		if k.capitals == named {
+			b.asName = c.asName(word)
+		}
+		if word == listed {
+			b.score += listedBonus
+		}
+		near = append(near, b)
+	}
+	found := false
 	dictionary.Near(k.stem, limit(len(k.stem)), func(word []byte, e dictionary.Entry, cost dictionary.Cost) {
-		if e.Name && k.capitals == small || cost == 0 {
+		if e.Name && k.capitals == small || cost == 0 || len(word) < 3 {
 			return
 		}
-		z := float64(e.Zipf)
-		if rough := max(z, 6) - perEdit*float64(cost)/100 + length; rough < 0 {
-			return
-		}
-		s := string(word)
-		use := c.options.Site.Usage(s)
-		z = max(z, c.options.Site.zipf(use))
-		near = append(near, candidate{word: s, cost: cost, score: z - perEdit*float64(cost)/100 + length, name: e.Name})
+		found = found || string(word) == listed
+		add(string(word), e, cost)
 	})
+	if cost, ok := dictionary.Distance(k.stem, listed); ok && !found {
+		e, _ := dictionary.Lookup(listed)
+		add(listed, e, cost)
+	}
 	slices.SortStableFunc(near, func(a, b candidate) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return strings.Compare(a.word, b.word)
+		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(a.word, b.word))
 	})
 	return near
 }
@@ -133,7 +186,7 @@ var suffixes = []string{"s", "es", "ed", "ing", "er", "ers", "or", "ors", "able"
 // derived reports whether word is a known word with a prefix or a suffix put to it.
 func derived(word string) bool {
 	for _, p := range prefixes {
-		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > 2 && common(rest, 2) {
+		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > 3 && common(rest, 3) {
 			return true
 		}
 	}
@@ -143,7 +196,7 @@ func derived(word string) bool {
 			continue
 		}
 		for base := range stems(stem, s) {
-			if common(base, 2) {
+			if common(base, 2.5) {
 				return true
 			}
 		}

@@ -1,6 +1,8 @@
 package spelling
 
 import (
+	"strings"
+
 	"github.com/presscheck/presscheck/lint/spelling/dictionary"
 )
 
@@ -13,17 +15,37 @@ func (c *checker) verdict(k verdictKey) verdict {
 	if right, ok := contractions[k.stem]; ok && k.capitals != shouted {
 		return verdict{wrong: true, class: Contraction, suggestions: []string{right}, single: true, certain: k.capitals != named}
 	}
-	use := c.options.Site.Usage(k.stem)
-	if right, ok := correctionOf(k.stem); ok && k.capitals != shouted && (k.capitals != named || use.Capitals < 2) {
-		return verdict{
-			wrong: true, class: Known, suggestions: []string{right}, single: true,
-			certain: k.capitals == small || k.capitals == opening && use.Capitals == 0,
-		}
-	}
-	if k.capitals == shouted || len(k.stem) < 4 || c.settled(k.stem, use) {
+	right, listed := correctionOf(k.stem)
+	if strings.IndexByte(k.stem, '\'') >= 0 || k.capitals == shouted || !listed && (len(k.stem) < 4 || c.meant(k)) {
 		return verdict{}
 	}
-	return c.weigh(k, use)
+	return c.weigh(k, right)
+}
+
+// meant reports whether a word that no list has is a word all the same: the plural or
+// the singular of one, or a name that somebody wrote small.
+func (c *checker) meant(k verdictKey) bool {
+	if e, ok := dictionary.Lookup(k.stem); ok && e.Name {
+		return e.Zipf > 2.8 || c.asName(k.stem) > 0
+	}
+	if singular, ok := strings.CutSuffix(k.stem, "s"); ok && len(singular) > 3 && !strings.HasSuffix(singular, "s") {
+		return common(singular, 1.8)
+	}
+	return common(k.stem+"s", 0)
+}
+
+// asName counts how often the site, or the page alone, has a word with a capital that is not due to
+// a sentence's start.
+func (c *checker) asName(word string) int {
+	if c.names == nil {
+		c.names = map[string]int{}
+		for i, w := range c.text.words {
+			if w.is(capital) && !w.is(odd|foreign) && w.gap < Stop {
+				c.names[c.text.stem(i)]++
+			}
+		}
+	}
+	return max(c.names[word], c.options.Site.Usage(word).Capitals)
 }
 
 // correctionOf looks into the list of known misspellings. The list holds corrections that
@@ -41,21 +63,6 @@ func correctionOf(word string) (string, bool) {
 		right, ok = known().correction(right)
 	}
 	return "", false
-}
-
-// settled reports whether the site itself says that a word is right: it stands in three
-// files, or its singular or plural does.
-func (c *checker) settled(stem string, use Usage) bool {
-	const enough = 3
-	site := c.options.Site
-	if site == nil {
-		return false
-	}
-	if use.Files >= enough || site.Usage(stem+"s").Files >= enough {
-		return true
-	}
-	n := len(stem)
-	return stem[n-1] == 's' && site.Usage(stem[:n-1]).Files >= enough
 }
 
 // onPage reports whether the page uses word outside its prose: in code, in an address, in

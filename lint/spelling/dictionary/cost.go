@@ -1,18 +1,21 @@
 package dictionary
 
-// Cost is a weighted edit distance in hundredths: 100 is an ordinary wrong, missing or
-// extra letter. The cheaper slips are those that hands and ears make most.
+// Cost is a weighted edit distance in hundredths, about 100 for an ordinary slip. The
+// cheaper slips are those that hands and ears make most.
 type Cost int16
 
 const (
-	costOrdinary    Cost = 100
-	costDoubled     Cost = 60 // a letter doubled or not doubled
-	costTransposed  Cost = 70 // two neighbours swapped
-	costVowel       Cost = 80 // a vowel for another
-	costSound       Cost = 80 // a consonant for one that sounds alike
-	costKey         Cost = 90 // the next key on a QWERTY keyboard
-	costApostrophe  Cost = 50 // an apostrophe left out or put in
-	costFirstLetter Cost = 35 // on top, when the first letter is touched: people rarely miss it
+	costMissing     Cost = 85  // a letter left out, the commonest slip
+	costMissingNext Cost = 55  // another one right after it: a syllable skipped
+	costExtra       Cost = 90  // a letter too many
+	costOther       Cost = 120 // a letter for another, nothing in common
+	costDoubled     Cost = 60  // a letter doubled or not doubled
+	costTransposed  Cost = 70  // two neighbours swapped
+	costVowel       Cost = 85  // a vowel for another
+	costSound       Cost = 95  // a consonant for one that sounds alike
+	costKey         Cost = 105 // the next key on a QWERTY keyboard
+	costApostrophe  Cost = 50  // an apostrophe left out or put in
+	costFirstLetter Cost = 35  // on top, when the first letter is touched: people rarely miss it
 )
 
 // neighbours lists for each letter the keys around it on a QWERTY keyboard.
@@ -44,7 +47,7 @@ func substitution(typed, meant byte) Cost {
 	case typed == meant:
 		return 0
 	case typed == '\'' || meant == '\'':
-		return costOrdinary
+		return costOther
 	case vowel(typed) && vowel(meant):
 		return costVowel
 	case within(meant, alike[typed-'a']):
@@ -52,7 +55,7 @@ func substitution(typed, meant byte) Cost {
 	case within(meant, neighbours[typed-'a']):
 		return costKey
 	}
-	return costOrdinary
+	return costOther
 }
 
 func within(c byte, set string) bool {
@@ -72,7 +75,7 @@ func missing(meant, before byte) Cost {
 	case before:
 		return costDoubled
 	}
-	return costOrdinary
+	return costMissing
 }
 
 // extra is what it costs to have written word[i] too much.
@@ -84,5 +87,5 @@ func extra(word string, i int) Cost {
 	case i > 0 && word[i-1] == c, i+1 < len(word) && word[i+1] == c:
 		return costDoubled
 	}
-	return costOrdinary
+	return costExtra
 }

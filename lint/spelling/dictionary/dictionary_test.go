@@ -74,9 +74,10 @@ func TestDistance(t *testing.T) {
 		{"teh", "the", 70},
 		{"sendd", "send", 60},
 		{"occured", "occurred", 60},
-		{"seperate", "separate", 80},
+		{"seperate", "separate", 85},
 		{"dont", "don't", 50},
-		{"xow", "how", 135},
+		{"xow", "how", 155},
+		{"represention", "representation", 140},
 	} {
 		if got, ok := dictionary.Distance(c.typed, c.meant); !ok || got != c.want {
 			t.Errorf("Distance(%q, %q) = %d, %v, want %d", c.typed, c.meant, got, ok, c.want)

@@ -8,7 +8,7 @@
 //
 // Words and size classes come from SCOWL 2020.12.07 (Debian package scowl), ranks and
 // names from github.com/trustelem/zxcvbn v1.0.1 (MIT), terms of the trade from
-// @cspell/dict-software-terms 5.4.9 (MIT). The notices that these ask for are in NOTICE.
+// @cspell/dict-software-terms 5.4.9 (MIT), what they lack from supplement.txt. The notices that these ask for are in NOTICE.
 package main
 
 import (
@@ -46,7 +46,7 @@ const largest = 70
 type word struct {
 	size  int  // SCOWL size class, 0 when it is not there
 	name  bool // seen with a capital only
-	term  bool // seen in the list of software terms
+	term  bool // a term of the trade or a word of today
 	known bool // seen at all outside the ranked lists
 	wiki  int  // 1-based rank in the Wikipedia list, 0 when it is not there
 	film  int  // 1-based rank in the film subtitle list
@@ -61,6 +61,7 @@ func main() {
 	words := map[string]*word{}
 	readSCOWL(words, *scowl)
 	readTerms(words, *terms)
+	readSupplement(words, "supplement.txt")
 	readRanks(words)
 	data := pack(words)
 	if err := os.WriteFile(*out, data, 0o644); err != nil {
@@ -153,6 +154,22 @@ func readTerms(words map[string]*word, dir string) {
 				if w := add(words, s); w != nil {
 					w.term = true
 				}
+			}
+		}
+	}
+}
+
+// readSupplement adds the words that were written by hand.
+func readSupplement(words map[string]*word, name string) {
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		line, _, _ = strings.Cut(line, "#")
+		for s := range strings.FieldsSeq(line) {
+			if w := add(words, s); w != nil {
+				w.term = true
 			}
 		}
 	}

@@ -3,9 +3,15 @@ package dictionary
 // MaxLen is the longest word, in bytes, that Near and Distance look at.
 const MaxLen = 32
 
-// rows are the lines of the edit matrix: one per letter of the candidate, up to a few
-// letters longer than the longest word.
-type rows [MaxLen + 8][MaxLen + 1]Cost
+// row is a line of the edit matrix: one for each letter of the candidate, with a column for
+// each prefix of the word. gaps is the same for alignments that end in a letter left out:
+// the next one left out costs less.
+type row struct {
+	cells, gaps [MaxLen + 1]Cost
+}
+
+// rows has room for candidates a few letters longer than the longest word.
+type rows [MaxLen + 8]row
 
 // search is one walk over the automaton for the words near word.
 type search struct {
@@ -41,7 +47,7 @@ func Distance(typed, meant string) (Cost, bool) {
 	for i := range meant {
 		fill(&r, typed, meant[:i+1])
 	}
-	return r[len(meant)][len(typed)], true
+	return r[len(meant)].cells[len(typed)], true
 }
 
 func plain(word string) bool {
@@ -62,7 +68,7 @@ func (s *search) visit(at uint32) {
 		e := edgeAt(at)
 		switch c := byte(e); {
 		case c&isClass != 0:
-			if cost := s.rows[s.depth][len(s.word)]; cost <= s.limit {
+			if cost := s.rows[s.depth].cells[len(s.word)]; cost <= s.limit {
 				s.found(s.path[:s.depth], entry(c), cost)
 			}
 		case s.depth < len(s.path)-1:
@@ -81,45 +87,49 @@ func (s *search) visit(at uint32) {
 
 // start fills the line for the empty candidate: all of word is extra.
 func (r *rows) start(word string) {
+	for j := range r[0].gaps {
+		r[0].gaps[j] = never
+	}
 	for j := range len(word) {
 		c := extra(word, j)
 		if j == 0 {
 			c += costFirstLetter
 		}
-		r[0][j+1] = r[0][j] + c
+		r[0].cells[j+1] = r[0].cells[j] + c
 	}
 }
+
+// never is more than any word costs.
+const never Cost = 1 << 13
 
 // fill computes the line for the candidate meant, its last letter new, from the lines
 // before. It returns a lower bound of what any continuation of meant will cost.
 func fill[T string | []byte](r *rows, word string, meant T) Cost {
 	d := len(meant)
-	row, above := &r[d], &r[d-1]
-	c, before := meant[d-1], byte(0)
-	var twice *[MaxLen + 1]Cost
+	line, above := &r[d], &r[d-1]
+	c, before, first := meant[d-1], byte(0), firstLetter(d == 1)
+	var twice *row
 	if d > 1 {
 		before, twice = meant[d-2], &r[d-2]
 	}
-	leftOut := missing(c, before)
-	if d == 1 {
-		leftOut += costFirstLetter
-	}
-	row[0] = above[0] + leftOut
-	bound, least := row[0], above[0]
-	for j := 1; j <= len(word); j++ {
-		t := word[j-1]
-		best := above[j-1]
-		if t != c {
-			best += substitution(t, c) + firstLetter(d == 1 && j == 1)
-			best = min(best, above[j]+leftOut, row[j-1]+extra(word, j-1)+firstLetter(j == 1))
-			if j > 1 && d > 1 && t == before && word[j-2] == c {
-				best = min(best, twice[j-2]+costTransposed+firstLetter(j == 2))
+	leftOut, next := missing(c, before)+first, min(missing(c, before), costMissingNext)+first
+	bound, least := never, never
+	for j := 0; j <= len(word); j++ {
+		gap := min(above.cells[j]+leftOut, above.gaps[j]+next)
+		best := gap
+		if j > 0 {
+			t := word[j-1]
+			swap := above.cells[j-1]
+			if t != c {
+				swap += substitution(t, c) + firstLetter(d == 1 && j == 1)
 			}
-		} else {
-			best = min(best, above[j]+leftOut, row[j-1]+extra(word, j-1)+firstLetter(j == 1))
+			best = min(best, swap, line.cells[j-1]+extra(word, j-1)+firstLetter(j == 1))
+			if j > 1 && d > 1 && t == before && word[j-2] == c && t != c {
+				best = min(best, twice.cells[j-2]+costTransposed+firstLetter(j == 2))
+			}
 		}
-		row[j] = best
-		bound, least = min(bound, best), min(least, above[j])
+		line.cells[j], line.gaps[j] = best, gap
+		bound, least = min(bound, best), min(least, above.cells[j])
 	}
 	return min(bound, least+costTransposed)
 }
