@@ -7,54 +7,129 @@ import (
 	"fmt"
 )
 
-// Baseline is what was found, and accepted, before: how many findings there are of each
-// fingerprint. Fingerprints are of content, so edits elsewhere and moved files change nothing.
+// Baseline is what was found, and accepted, before.
 type Baseline struct {
-	Counts map[string]int
+	Entries []Accepted
 }
 
-// Fingerprints returns a fingerprint for each finding of r, in the same order: made of the
-// rule, what is wrong, and the text of the lines it stands in with white space folded. It
-// holds no line number and no path. Findings that are alike in all of these share one.
-func (r *Report) Fingerprints() []string {
-	out := make([]string, len(r.Findings))
+// Accepted is one accepted finding. It holds no line number: it is known again by what it
+// says and what stands around it, so that edits elsewhere, moves and renames change nothing.
+type Accepted struct {
+	Rule    string `json:"rule"`
+	Path    string `json:"path"`    // where it was, relative to the site's root
+	Text    string `json:"text"`    // fingerprint of the rule, the message and the marked text
+	Context string `json:"context"` // fingerprint of the words around it
+}
+
+// Accept returns what makes the findings of r accepted, in their order.
+func (r *Report) Accept() []Accepted {
+	out := make([]Accepted, len(r.Findings))
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		h := sha256.New()
-		fmt.Fprintf(h, "%s\x00%s\x00", f.Rule, f.Message)
-		if source := r.Source(f.Path); source != nil {
-			h.Write(bytes.Join(bytes.Fields(linesAround(source, f)), []byte{' '}))
-		}
-		out[i] = hex.EncodeToString(h.Sum(nil)[:12])
+		out[i] = r.accepted(&r.Findings[i])
 	}
 	return out
 }
 
-// linesAround returns the whole lines that f stands in, at most the first 1,000 bytes of them.
-func linesAround(source *Source, f *Finding) []byte {
-	if !f.Span.Valid(len(source.Raw)) {
-		return nil
+func (r *Report) accepted(f *Finding) Accepted {
+	a := Accepted{Rule: f.Rule, Path: f.Path}
+	var marked, around []byte
+	if source := r.Source(f.Path); source != nil && f.Span.Valid(len(source.Raw)) {
+		marked = f.Span.Of(source.Raw)
+		around = wordsAround(source.Raw, f.Span.Start, f.Span.End)
 	}
-	start := source.Lines.Span(source.Lines.Line(f.Span.Start)).Start
-	end := source.Lines.Span(source.Lines.Line(max(f.Span.Start, f.Span.End-1))).End
-	if f.Span.Start-start > 400 { // one line of a whole paragraph: what is near is enough
-		start = f.Span.Start - 400
-	}
-	return source.Raw[start:max(start, min(end, f.Span.End+400, start+1000))]
+	a.Text = fingerprint([]byte(f.Rule), []byte(f.Message), marked)
+	a.Context = fingerprint(around)
+	return a
 }
 
-// filter takes out as many findings of each fingerprint as the baseline accepts, first come,
-// and returns the others and how many were taken out.
-func (b *Baseline) filter(r *Report) (kept []Finding, baselined int) {
-	sortFindings(r.Findings)
-	left := make(map[string]int, len(b.Counts))
-	for k, v := range b.Counts {
-		left[k] = v
+// contextBytes is how much text on each side tells two alike findings apart.
+const contextBytes = 60
+
+// wordsAround returns the text around a span with white space folded, so that a paragraph
+// that is only wrapped anew stays what it is.
+func wordsAround(raw []byte, start, end int) []byte {
+	before := raw[max(0, start-contextBytes):start]
+	after := raw[end:min(len(raw), end+contextBytes)]
+	return bytes.Join([][]byte{
+		bytes.Join(bytes.Fields(before), []byte{' '}),
+		bytes.Join(bytes.Fields(after), []byte{' '}),
+	}, []byte{0})
+}
+
+func fingerprint(parts ...[]byte) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:", len(p))
+		h.Write(p) // sha256 never fails to write
 	}
-	prints := r.Fingerprints()
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Match pairs the entries of b with the findings of r, one to one, the surest first. It
+// returns for each finding whether it is accepted, and for each entry whether it is still
+// needed. exists tells whether a path is still a file of the site: an entry of a file that is
+// gone may be found again under another name.
+func (b *Baseline) Match(r *Report, exists func(path string) bool) (accepted, needed []bool) {
+	accepted = make([]bool, len(r.Findings))
+	needed = make([]bool, len(b.Entries))
+	found := r.Accept()
+	// From one step to the next an entry may have less in common with its finding.
+	for _, key := range []func(Accepted) Accepted{
+		func(a Accepted) Accepted { return a },
+		func(a Accepted) Accepted { return Accepted{Path: a.Path, Text: a.Text} },
+		func(a Accepted) Accepted {
+			if exists(a.Path) {
+				return a
+			}
+			return Accepted{Text: a.Text, Context: a.Context}
+		},
+		func(a Accepted) Accepted {
+			if exists(a.Path) {
+				return a
+			}
+			return Accepted{Text: a.Text}
+		},
+	} {
+		b.pair(found, accepted, needed, key)
+	}
+	return accepted, needed
+}
+
+// pair matches what is still free under a key. Findings are keyed as if their file were gone
+// when entries of files that are gone look for them.
+func (b *Baseline) pair(found []Accepted, accepted, needed []bool, key func(Accepted) Accepted) {
+	free := map[Accepted][]int{}
+	for i, f := range found {
+		if accepted[i] {
+			continue
+		}
+		for _, k := range []Accepted{f, {Path: f.Path, Text: f.Text}, {Text: f.Text, Context: f.Context}, {Text: f.Text}} {
+			free[k] = append(free[k], i)
+		}
+	}
+	for j, entry := range b.Entries {
+		if needed[j] {
+			continue
+		}
+		k := key(entry)
+		queue := free[k]
+		for len(queue) > 0 && accepted[queue[0]] {
+			queue = queue[1:]
+		}
+		if len(queue) > 0 {
+			accepted[queue[0]], needed[j] = true, true
+			queue = queue[1:]
+		}
+		free[k] = queue
+	}
+}
+
+// filter takes out the findings that the baseline accepts.
+func (b *Baseline) filter(r *Report, exists func(string) bool) (kept []Finding, baselined int) {
+	sortFindings(r.Findings)
+	accepted, _ := b.Match(r, exists)
 	for i, f := range r.Findings {
-		if left[prints[i]] > 0 {
-			left[prints[i]]--
+		if accepted[i] {
 			baselined++
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/text"
 )
 
 // Changed is what a commit, or a pull request, changed. Paths are relative to the site's root.
@@ -60,7 +61,7 @@ func (c *Changed) concerns(f *Finding, r *Report) bool {
 	if !ok {
 		return false
 	}
-	if len(ranges) == 0 || f.Span.Start == 0 {
+	if len(ranges) == 0 || f.Span == (text.Span{}) { // a finding about the file as a whole has no place in it
 		return true
 	}
 	source := r.Source(f.Path)

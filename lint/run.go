@@ -264,7 +264,7 @@ func (r *runner) finish() *Report {
 		report.Findings = r.o.Changed.filter(report)
 	}
 	if r.o.Baseline != nil {
-		report.Findings, report.Baselined = r.o.Baseline.filter(report)
+		report.Findings, report.Baselined = r.o.Baseline.filter(report, r.site.Exists)
 	}
 	sortFindings(report.Findings)
 	r.keepSources(report)
