@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/markdown"
 )
 
 // enough is the score at which a generator is certain.
@@ -35,6 +36,9 @@ func (p *probe) add(weight int, from, note string) {
 // loader reads a generator's settings.
 type loader struct {
 	site     *Site
+	base     string // the generator's folder, relative to the root
+	options  markdown.Options
+	slugs    markdown.Algorithm
 	evidence []Evidence
 }
 
@@ -76,8 +80,10 @@ func (s *Site) detect() error {
 func (s *Site) adopt(p *Profile, found []Evidence) {
 	s.profile = p
 	s.syntax = [2]document.Syntax{plain().syntax(s.options.Charset), p.syntax(s.options.Charset)}
-	l := &loader{site: s}
+	l := &loader{site: s, base: ".", options: p.options, slugs: p.slugs}
 	s.model = p.load(l)
+	s.slugs = l.slugs
+	s.syntax[1].Markdown = l.options
 	s.evidence = append(found, l.evidence...)
 }
 

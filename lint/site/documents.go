@@ -84,10 +84,13 @@ func (s *Site) Syntax(path string) document.Syntax {
 // generator's settings stay as they were read.
 func (s *Site) Overlay(edits map[string][]byte) *Site {
 	o := *s
-	o.parent, o.edits, o.docs = s, maps.Clone(edits), &documents{}
+	o.parent, o.edits = s, maps.Clone(edits)
+	o.docs, o.metas, o.sets = &documents{}, &metas{}, &anchorSets{}
 	if files, changed := overlaid(s.index, edits); changed {
 		o.index = newIndex(files)
 		o.finish()
+	} else {
+		o.urls = o.sharedAddresses()
 	}
 	return &o
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"time"
+
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/markdown"
@@ -13,6 +15,7 @@ type Profile struct {
 	Header frontmatter.Grammar
 
 	options      markdown.Options
+	slugs        markdown.Algorithm
 	consequences map[string]string // by rule id
 
 	// detect weighs the site's files; nothing certain is below enough.
@@ -29,6 +32,10 @@ type model interface {
 	// resolve says where a link leads. External, empty and same-page targets have been
 	// dealt with.
 	resolve(r *request) Resolution
+	// address says where a document of role content is published.
+	address(s *Site, m *meta) address
+	// publish says what a build at the time now does with a document.
+	publish(s *Site, m *meta, now time.Time) Publication
 }
 
 // role is what a generator takes a file for.

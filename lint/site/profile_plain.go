@@ -2,9 +2,11 @@ package site
 
 import (
 	"strings"
+	"time"
 
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/markdown"
 )
 
 // plain is a repository of Markdown without a generator, read as GitHub shows it.
@@ -13,6 +15,7 @@ func plain() *Profile {
 		Name:   "plain",
 		Title:  "GitHub",
 		Header: frontmatter.Plain(),
+		slugs:  markdown.GitHub,
 		load:   func(*loader) model { return plainModel{} },
 	}
 }
@@ -25,6 +28,13 @@ func (plainModel) place(_ *Site, path string) place {
 		return place{role: content}
 	}
 	return place{role: asset}
+}
+
+// address is unknown: where a file of a repository is shown is the host's affair.
+func (plainModel) address(*Site, *meta) address { return address{} }
+
+func (plainModel) publish(_ *Site, m *meta, _ time.Time) Publication {
+	return Publication{Path: m.path, State: Published}
 }
 
 // resolve follows GitHub: a leading slash means the repository's root.

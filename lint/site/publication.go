@@ -31,7 +31,3 @@ type Publication struct {
 func (s *Site) Publication(path string, now time.Time) Publication {
 	return Publication{Path: path, State: Undecidable}
 }
-
-// URL returns the address of the page that a document becomes, as a path from the host's
-// root; false when it becomes none or the address is not known.
-func (s *Site) URL(path string) (string, bool) { return "", false }

@@ -84,11 +84,6 @@ func (s *Site) near(name string) []string {
 	return out
 }
 
-// anchor settles the fragment of a link to the document at name.
-func (r *request) anchor(name string) Resolution {
-	return Resolution{Status: OK, Path: name, Fragment: r.target.fragment}
-}
-
 // fromFolder resolves a relative path against the folder of the file that the link stands in.
 func (r *request) fromFolder(rel string) (string, bool) {
 	return join(path.Dir(r.from.Path), rel)

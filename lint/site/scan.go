@@ -190,14 +190,13 @@ func (s *scan) bracket(closer byte, item func() bool) bool {
 // skipOperand passes over one thing that is no literal: a bracket with its content, a
 // string, or a character.
 func (s *scan) skipOperand() {
-	switch c := s.peek(); c {
-	case 0:
+	switch s.peek() {
 	case '"', '\'', '`':
 		s.stringLiteral(false)
 	case '(', '[', '{':
 		s.skipBracket()
 	default:
-		s.at++
+		s.at = min(s.at+1, len(s.src))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/markdown"
 )
 
 // Options says which site to open and what its configuration fixes.
@@ -37,8 +38,15 @@ type Site struct {
 	evidence []Evidence
 	syntax   [2]document.Syntax // of foreign files, of the generator's content
 
-	posts func() sorted
-	docs  *documents
+	slugs markdown.Algorithm // of headings in the generator's content
+
+	posts    func() sorted
+	contents func() []string // every document of the generator, excluded from checking or not
+	urls     func() *addresses
+	tmplIDs  func() map[string]struct{}
+	docs     *documents
+	metas    *metas
+	sets     *anchorSets
 
 	parent *Site             // of an overlay: the site below the edits
 	edits  map[string][]byte // of an overlay: nil for a deleted file
@@ -72,7 +80,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
 	}
-	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}}
+	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, sets: &anchorSets{}}
 	if err := s.detect(); err != nil {
 		return nil, err
 	}
@@ -83,6 +91,9 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 // finish makes what depends on the list of files.
 func (s *Site) finish() {
 	s.posts = sync.OnceValue(s.sort)
+	s.contents = sync.OnceValue(s.listContents)
+	s.urls = s.sharedAddresses()
+	s.tmplIDs = s.templateIDs()
 }
 
 // Root returns the absolute path of the site's folder.
@@ -113,6 +124,16 @@ func (s *Site) sort() sorted {
 			out.skipped = append(out.skipped, Skipped{f.Path, reason})
 		default:
 			out.posts = append(out.posts, f.Path)
+		}
+	}
+	return out
+}
+
+func (s *Site) listContents() []string {
+	var out []string
+	for _, f := range s.index.files {
+		if !f.Module && written(document.MarkupOf(f.Path)) && s.model.place(s, f.Path).role == content {
+			out = append(out, f.Path)
 		}
 	}
 	return out

@@ -1,0 +1,146 @@
+package site
+
+import (
+	"strings"
+	"sync"
+)
+
+// address is where a document is published.
+type address struct {
+	url   string   // path from the host's root: "/blog/a/"; "" for a document that becomes no page
+	also  []string // further addresses that lead to it: aliases, redirects, readings that differ by time zone
+	known bool     // false where only the generator can tell
+}
+
+// addresses finds documents by their addresses.
+type addresses struct {
+	pages   map[string]string // by key(url)
+	folded  map[string]string // by fold(key(url))
+	unknown []string          // documents whose address is not known
+}
+
+// key makes addresses equal that every common server answers alike: /a/, /a/index.html and /a.
+func key(url string) string {
+	url = strings.TrimSuffix(url, "index.html")
+	url = strings.TrimSuffix(url, "index.htm")
+	if url = strings.TrimRight(url, "/"); url == "" {
+		return "/"
+	}
+	return url
+}
+
+// addresses reads all headers; it is made when a link's target is not found by its name.
+func (s *Site) addresses() *addresses { return s.urls() }
+
+func (s *Site) indexAddresses() *addresses {
+	a := &addresses{pages: map[string]string{}, folded: map[string]string{}}
+	all := s.allMetas()
+	found := make([]address, len(all))
+	for i, m := range all {
+		found[i] = s.model.address(s, m)
+		if !found[i].known {
+			a.unknown = append(a.unknown, m.path)
+			continue
+		}
+		if found[i].url == "" {
+			continue
+		}
+		k := key(found[i].url)
+		if _, taken := a.pages[k]; !taken {
+			a.pages[k] = m.path
+		}
+	}
+	for i, m := range all { // what a page says of itself goes before what another says
+		for _, url := range found[i].also {
+			if _, taken := a.pages[key(url)]; !taken {
+				a.pages[key(url)] = m.path
+			}
+		}
+	}
+	for k, path := range a.pages {
+		a.folded[fold(k)] = path
+	}
+	return a
+}
+
+// page returns the document at an address.
+func (s *Site) page(url string) (string, bool) {
+	k := key(url)
+	if g, ok := s.model.(guesser); ok {
+		for _, path := range g.guess(s, url) {
+			if _, listed := s.index.file(path); !listed || s.model.place(s, path).role != content {
+				continue
+			}
+			if a := s.model.address(s, s.meta(path)); a.known && a.url != "" && key(a.url) == k {
+				return path, true
+			}
+		}
+	}
+	a := s.addresses()
+	for _, variant := range variants(k) {
+		if path, ok := a.pages[variant]; ok {
+			return path, true
+		}
+	}
+	return "", false
+}
+
+// variants are the spellings of an address that some common server answers alike.
+func variants(k string) []string {
+	switch {
+	case k == "/":
+		return []string{k}
+	case strings.HasSuffix(k, ".html"):
+		return []string{k, strings.TrimSuffix(k, ".html")}
+	case strings.HasSuffix(k, ".htm"):
+		return []string{k, strings.TrimSuffix(k, ".htm")}
+	}
+	return []string{k, k + ".html"}
+}
+
+// guesser is a model that can tell which files would be published at an address if their
+// headers say nothing special, so that one link does not read every header.
+type guesser interface {
+	guess(s *Site, url string) []string
+}
+
+// URL returns the address of the page that a document becomes, as a path from the host's
+// root; false when it becomes none or the address is not known.
+func (s *Site) URL(path string) (string, bool) {
+	if s.model.place(s, path).role != content {
+		return "", false
+	}
+	a := s.model.address(s, s.meta(path))
+	return a.url, a.known && a.url != ""
+}
+
+// sharedAddresses makes an overlay use the address index of the site below where no edit
+// moves a page.
+func (s *Site) sharedAddresses() func() *addresses {
+	return sync.OnceValue(func() *addresses {
+		if s.parent != nil && s.index == s.parent.index {
+			moved := false
+			for path := range s.edits {
+				if s.model.place(s, path).role == content {
+					moved = moved || !sameAddress(s.model.address(s, s.meta(path)), s.model.address(s.parent, s.parent.meta(path)))
+				}
+			}
+			if !moved {
+				return s.parent.addresses()
+			}
+		}
+		return s.indexAddresses()
+	})
+}
+
+func sameAddress(a, b address) bool {
+	if a.url != b.url || a.known != b.known || len(a.also) != len(b.also) {
+		return false
+	}
+	for i := range a.also {
+		if a.also[i] != b.also[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,237 @@
+package site
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/markdown"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// anchorSets keeps the ids of documents that a fragment was looked up in.
+type anchorSets struct {
+	mu      sync.Mutex
+	entries map[string]*anchorSet
+}
+
+type anchorSet struct {
+	once sync.Once
+	ids  []string            // in the order of the file
+	set  map[string]struct{} // ids
+	open bool                // the page may have ids that its source does not show
+}
+
+// anchors returns the ids of the page that the document at path becomes.
+func (s *Site) anchors(path string) *anchorSet {
+	if s.parent != nil {
+		if _, edited := s.edits[path]; !edited {
+			return s.parent.anchors(path)
+		}
+	}
+	s.sets.mu.Lock()
+	if s.sets.entries == nil {
+		s.sets.entries = map[string]*anchorSet{}
+	}
+	a := s.sets.entries[path]
+	if a == nil {
+		a = &anchorSet{}
+		s.sets.entries[path] = a
+	}
+	s.sets.mu.Unlock()
+	a.once.Do(func() { s.readAnchors(a, path) })
+	return a
+}
+
+func (s *Site) readAnchors(a *anchorSet, path string) {
+	a.set = map[string]struct{}{}
+	d, err := s.Document(path)
+	if err != nil || !d.Readable() {
+		a.open = true
+		return
+	}
+	switch d.Markup {
+	case document.Markdown, document.MDX, document.HTML:
+	default:
+		a.open = true // these bodies are not read
+		return
+	}
+	body := d.Body()
+	slugs := s.slugs
+	if s.model.place(s, path).role == foreign {
+		slugs = markdown.GitHub
+	}
+	if d.Markup == document.HTML {
+		slugs = markdown.NoIDs
+	}
+	for i, id := range markdown.IDs(body.Headings, slugs) {
+		a.add(id)
+		a.open = a.open || body.Headings[i].Dynamic
+	}
+	for _, anchor := range body.Anchors {
+		a.add(anchor.ID)
+	}
+	for _, region := range body.Regions {
+		if region.Kind == markdown.Template && s.makesIDs(d.Source(), region.Span) {
+			a.open = true
+		}
+	}
+}
+
+func (a *anchorSet) add(id string) {
+	if id == "" {
+		return
+	}
+	if _, ok := a.set[id]; !ok {
+		a.set[id] = struct{}{}
+		a.ids = append(a.ids, id)
+	}
+}
+
+func (a *anchorSet) has(id string) bool {
+	_, ok := a.set[id]
+	return ok
+}
+
+// quiet are the names of template tags that put no headings and no ids into a page.
+func quiet(name string) bool {
+	switch name {
+	case "link", "post_url", "highlight", "endhighlight", "raw", "endraw", "comment", "endcomment", "if", "elsif", "else", "endif",
+		"unless", "endunless", "assign", "capture", "endcapture", "site.baseurl", "site.url", "ref", "relref", "figure", "youtube",
+		"vimeo", "gist", "tweet", "x", "instagram", "param", "verbatim", "endverbatim", "set", "asset_path", "asset_img", "asset_link",
+		"post_link", "post_path", "img", "image", "codeblock", "endcodeblock", "quote", "endquote":
+		return true
+	}
+	return false
+}
+
+// makesIDs reports whether the template tag in span may add headings or ids to the page: an
+// inclusion, a loop, a shortcode of the site's own.
+func (s *Site) makesIDs(src []byte, span text.Span) bool {
+	tag := src[span.Start:span.End]
+	tag = bytes.TrimLeft(tag, "{<%-/~ \t\r\n")
+	end := 0
+	for end < len(tag) && !bytes.ContainsRune([]byte(" \t\r\n|}%>-/("), rune(tag[end])) || end < len(tag) && tag[end] == '-' && end > 0 {
+		end++
+	}
+	name := string(tag[:end])
+	// A value in a quoted form, {{ '/x' | relative_url }}, is a target.
+	return name != "" && name[0] != '\'' && name[0] != '"' && !quiet(name)
+}
+
+// anchor settles the fragment of a link to the file at path.
+func (r *request) anchor(path string) Resolution {
+	res := Resolution{Status: OK, Path: path, Fragment: r.target.fragment}
+	fragment, _, _ := strings.Cut(r.target.fragment, ":~:") // a text fragment is the browser's
+	if fragment == "" || strings.EqualFold(fragment, "top") {
+		return res
+	}
+	switch document.MarkupOf(path) {
+	case document.Markdown, document.MDX, document.HTML:
+	default:
+		return res // #page=2 of a PDF, #icon of an SVG, #L10 of code
+	}
+	set := r.site.anchors(path)
+	raw := r.target.raw[strings.IndexByte(r.target.raw, '#')+1:]
+	if set.has(fragment) || set.has(raw) || set.has(strings.TrimPrefix(fragment, "user-content-")) {
+		return res
+	}
+	switch {
+	case set.open:
+		return r.unknown(path, "the page is made of parts that its source does not show")
+	case lineFragment(fragment), strings.HasPrefix(fragment, "/"), strings.HasPrefix(fragment, "!"):
+		return r.unknown(path, "the fragment is read by a program, not by the browser")
+	case r.site.inTemplates(fragment):
+		return r.unknown(path, "a template has this id")
+	}
+	res.Status = MissingAnchor
+	res.Candidates = nearest(fragment, set.ids)
+	return res
+}
+
+func (r *request) unknown(path, reason string) Resolution {
+	return Resolution{Path: path, Fragment: r.target.fragment, Reason: reason}
+}
+
+// lineFragment is #L10 or #L10-L20, which code hosts understand.
+func lineFragment(f string) bool {
+	return len(f) > 1 && f[0] == 'L' && strings.Trim(f[1:], "0123456789-LC") == ""
+}
+
+// nearest orders the ids that a fragment may have meant: equal but for case and dashes
+// first, then those a few letters away.
+func nearest(fragment string, ids []string) []string {
+	type candidate struct {
+		id       string
+		distance int
+	}
+	var found []candidate
+	want := squash(fragment)
+	limit := max(1, min(3, len(want)/4))
+	for _, id := range ids {
+		d := 0
+		switch got := squash(id); {
+		case strings.EqualFold(id, fragment):
+		case got == want:
+			d = 1
+		default:
+			d = 1 + distance(want, got, limit)
+			if d > 1+limit {
+				if len(want) < 4 || !strings.HasPrefix(got, want) && !strings.HasPrefix(want, got) || len(got) < 4 {
+					continue
+				}
+				d = 2 + limit
+			}
+		}
+		found = append(found, candidate{id, d})
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return a.distance - b.distance })
+	var out []string
+	for _, c := range found[:min(len(found), 3)] {
+		out = append(out, c.id)
+	}
+	return out
+}
+
+// squash leaves of an id what its writer had in mind: letters and digits, in one case.
+func squash(id string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r == ' ' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(id))
+}
+
+// distance is the number of bytes to insert, delete or replace to make b of a, limit+1 where
+// it is more than limit.
+func distance(a, b string, limit int) int {
+	if abs(len(a)-len(b)) > limit {
+		return limit + 1
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal, best := row[0], i+1
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, diagonal+1)
+			best = min(best, row[j+1])
+		}
+		if best > limit {
+			return limit + 1
+		}
+	}
+	return row[len(b)]
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,198 @@
+package site
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+)
+
+// meta is what a document's header says, read without its body.
+type meta struct {
+	path string
+	fold bool
+	head frontmatter.Header
+	err  error
+}
+
+// headSize is how many bytes of a file are read for its header at first; hardly any header
+// is longer.
+const headSize = 4 << 10
+
+// metas keeps the headers of the site's documents. Like documents, an overlay's has those
+// of edited files alone.
+type metas struct {
+	mu      sync.Mutex
+	entries map[string]*meta
+}
+
+// meta reads the header of the document at path.
+func (s *Site) meta(path string) *meta {
+	if s.parent != nil {
+		if _, edited := s.edits[path]; !edited {
+			return s.parent.meta(path)
+		}
+	}
+	s.metas.mu.Lock()
+	m := s.metas.entries[path]
+	s.metas.mu.Unlock()
+	if m != nil {
+		return m
+	}
+	m = s.readMeta(path)
+	s.metas.mu.Lock()
+	defer s.metas.mu.Unlock()
+	if s.metas.entries == nil {
+		s.metas.entries = map[string]*meta{}
+	}
+	s.metas.entries[path] = m
+	return m
+}
+
+func (s *Site) readMeta(path string) *meta {
+	m := &meta{path: path, fold: s.profile.Header.FoldKeys}
+	for limit := headSize; ; limit *= 16 {
+		data, err := s.Head(path, limit)
+		if err != nil {
+			m.err = err
+			return m
+		}
+		whole := len(data) < limit
+		// A file in another charset must be decoded as one; its header rarely decides
+		// anything, so the document is parsed as it is anyway.
+		m.head = document.Parse(path, data, s.Syntax(path)).Header
+		unfinished := m.head.Format != frontmatter.None && m.head.Body >= len(data) ||
+			m.head.Format == frontmatter.None && len(data) > 0 && opensHeader(data)
+		if whole || !unfinished || limit > MaxFileSize {
+			m.trim()
+			return m
+		}
+	}
+}
+
+// opensHeader reports whether data begins like a header whose end may not have been read.
+func opensHeader(data []byte) bool {
+	start := strings.TrimLeft(string(data[:min(len(data), 64)]), "\ufeff \t\r\n")
+	for _, mark := range []string{"---", "+++", ";;;", "{"} {
+		if strings.HasPrefix(start, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// trim drops what only rules need, because every header of the site is kept.
+func (m *meta) trim() { m.head.Problems = nil }
+
+// allMetas reads the headers of all of the generator's documents, those that the
+// configuration excludes from checking included.
+func (s *Site) allMetas() []*meta {
+	paths := s.contents()
+	out := make([]*meta, len(paths))
+	s.each(len(paths), func(i int) { out[i] = s.meta(paths[i]) })
+	return out
+}
+
+// each calls f for 0 to n-1 from several goroutines.
+func (s *Site) each(n int, f func(i int)) {
+	const chunk = 64
+	workers := min(runtime.GOMAXPROCS(0), (n+chunk-1)/chunk)
+	if workers <= 1 {
+		for i := range n {
+			f(i)
+		}
+		return
+	}
+	next := make(chan int, n/chunk+1)
+	for i := 0; i < n; i += chunk {
+		next <- i
+	}
+	close(next)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for from := range next {
+				for i := from; i < min(from+chunk, n); i++ {
+					f(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// value returns the value of the first of keys that the header has.
+func (m *meta) value(keys ...string) (frontmatter.Value, bool) {
+	for _, key := range keys {
+		if e, ok := m.head.Lookup(key, m.fold); ok {
+			return e.Value, true
+		}
+	}
+	return frontmatter.Value{}, false
+}
+
+// text returns a scalar as text, "" where there is none.
+func (m *meta) text(keys ...string) string {
+	v, _ := m.value(keys...)
+	if v.Kind == frontmatter.List || v.Kind == frontmatter.Map || v.Kind == frontmatter.Null {
+		return ""
+	}
+	return v.Text
+}
+
+// list returns the strings of a list, one for a single scalar.
+func (m *meta) list(keys ...string) []string {
+	v, ok := m.value(keys...)
+	if !ok {
+		return nil
+	}
+	return items(v)
+}
+
+func items(v frontmatter.Value) []string {
+	switch v.Kind {
+	case frontmatter.List:
+		var out []string
+		for _, item := range v.Items {
+			if item.Kind != frontmatter.List && item.Kind != frontmatter.Map && item.Text != "" {
+				out = append(out, item.Text)
+			}
+		}
+		return out
+	case frontmatter.Map, frontmatter.Null:
+		return nil
+	}
+	if v.Text == "" {
+		return nil
+	}
+	return []string{v.Text}
+}
+
+// flag returns a boolean, def where there is none.
+func (m *meta) flag(def bool, keys ...string) bool {
+	switch strings.ToLower(m.text(keys...)) {
+	case "true":
+		return true
+	case "false":
+		return false
+	}
+	return def
+}
+
+// inner returns the value of a key within a map: build.render.
+func (m *meta) inner(key, inner string) (frontmatter.Value, bool) {
+	v, ok := m.value(key)
+	if !ok {
+		return v, false
+	}
+	i := slices.IndexFunc(v.Entries, func(e frontmatter.Entry) bool {
+		return e.Key == inner || m.fold && strings.EqualFold(e.Key, inner)
+	})
+	if i < 0 {
+		return frontmatter.Value{}, false
+	}
+	return v.Entries[i].Value, true
+}
