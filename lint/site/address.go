@@ -7,7 +7,7 @@ import (
 
 // address is where a document is published.
 type address struct {
-	url   string   // path from the host's root: "/blog/a/"; "" for a document that becomes no page
+	url   string   // path from the site's root: "/blog/a/"; "" for a document that becomes no page
 	also  []string // further addresses that lead to it: aliases, redirects, readings that differ by time zone
 	known bool     // false where only the generator can tell
 }
@@ -111,7 +111,10 @@ func (s *Site) URL(path string) (string, bool) {
 		return "", false
 	}
 	a := s.model.address(s, s.meta(path))
-	return a.url, a.known && a.url != ""
+	if !a.known || a.url == "" {
+		return "", false
+	}
+	return s.basePath + a.url, true
 }
 
 // sharedAddresses makes an overlay use the address index of the site below where no edit

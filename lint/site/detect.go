@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/document"
@@ -36,7 +37,8 @@ func (p *probe) add(weight int, from, note string) {
 // loader reads a generator's settings.
 type loader struct {
 	site     *Site
-	base     string // the generator's folder, relative to the root
+	folder   string // the generator's own, relative to the root
+	basePath string // see Site
 	options  markdown.Options
 	slugs    markdown.Algorithm
 	evidence []Evidence
@@ -80,15 +82,50 @@ func (s *Site) detect() error {
 func (s *Site) adopt(p *Profile, found []Evidence) {
 	s.profile = p
 	s.syntax = [2]document.Syntax{plain().syntax(s.options.Charset), p.syntax(s.options.Charset)}
-	l := &loader{site: s, base: ".", options: p.options, slugs: p.slugs}
+	l := &loader{site: s, folder: ".", options: p.options, slugs: p.slugs}
 	s.model = p.load(l)
-	s.slugs = l.slugs
+	s.slugs, s.basePath = l.slugs, l.basePath
 	s.syntax[1].Markdown = l.options
 	s.evidence = append(found, l.evidence...)
 }
 
-// generatorAt tells from a folder's names alone whether it is a generator's. It looks at
-// the disk, because Find does not know yet what the site is.
-func generatorAt(dir string) (string, bool) {
-	return "", false
+// in returns a path in the generator's folder.
+func (l *loader) in(name string) string { return path.Join(l.folder, name) }
+
+// read reads the first of names that exists, in the generator's folder.
+func (l *loader) read(names ...string) settings {
+	for _, name := range names {
+		full := l.in(name)
+		if !l.site.Exists(full) {
+			continue
+		}
+		data, err := l.site.Read(full)
+		if err == nil {
+			var out settings
+			if out, err = readSettings(full, data); err == nil {
+				l.evidence = append(l.evidence, Evidence{Kind: Setting, Name: "configuration", Value: full, From: full})
+				return out
+			}
+		}
+		l.unread(full, err.Error())
+		return nil
+	}
+	return nil
+}
+
+// unread notes what could not be read.
+func (l *loader) unread(name, why string) {
+	l.evidence = append(l.evidence, Evidence{Kind: Unread, Name: name, From: name, Note: why})
+}
+
+// setting notes an effective setting; from is "" for a default.
+func (l *loader) setting(name, value, from string) {
+	l.evidence = append(l.evidence, Evidence{Kind: Setting, Name: name, Value: value, From: from})
+}
+
+// folders notes where the generator looks.
+func (l *loader) folders(name string, dirs ...string) {
+	for _, dir := range dirs {
+		l.evidence = append(l.evidence, Evidence{Kind: Folder, Name: name, Value: dir})
+	}
 }

@@ -37,6 +37,7 @@ type Site struct {
 	index    *index
 	evidence []Evidence
 	syntax   [2]document.Syntax // of foreign files, of the generator's content
+	basePath string             // the path that the site is published under, without a slash at its end
 
 	slugs markdown.Algorithm // of headings in the generator's content
 

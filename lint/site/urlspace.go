@@ -1,0 +1,165 @@
+package site
+
+import (
+	"path"
+	"strings"
+)
+
+// space is a generator that says which files stand at an address.
+type space interface {
+	// files returns the files that would be published as they are at url, a path from the site's root, likeliest
+	// first. They need not exist.
+	files(s *Site, url string) []string
+	// made says why an address may be there although no file is: a list of posts, a feed, a
+	// theme that is not here.
+	made(s *Site, url string) (reason string, made bool)
+}
+
+// outside is the reason for a target that leaves the root.
+const outside = "the target lies outside the site"
+
+// url settles a link to an address of the site, a path from the host's root.
+func (r *request) url(in space, url string) Resolution {
+	s := r.site
+	rest, below := s.withoutBase(url)
+	if !below {
+		return r.unknown("", "the target lies outside "+s.basePath)
+	}
+	files := in.files(s, rest)
+	for _, name := range files {
+		if f := s.find(name); f.kind == isFile {
+			res := r.anchor(name)
+			res.Untracked = f.untracked
+			return res
+		}
+	}
+	if page, ok := s.page(rest); ok {
+		return r.anchor(page)
+	}
+	if reason, ok := in.made(s, rest); ok {
+		return r.unknown("", reason)
+	}
+	if n := len(s.addresses().unknown); n > 0 && pageLike(rest) {
+		return r.unknown("", "the address of "+s.addresses().unknown[0]+" is not known from its source")
+	}
+	return r.missingURL(rest, files)
+}
+
+func (r *request) missingURL(url string, files []string) Resolution {
+	s := r.site
+	res := Resolution{Status: Missing, Path: strings.TrimPrefix(url, "/"), Fragment: r.target.fragment}
+	for _, name := range files {
+		for _, other := range s.index.otherCase(name) {
+			if s.Exists(other) {
+				res.Status, res.Candidates = WrongCase, append(res.Candidates, other)
+			}
+		}
+	}
+	if len(files) > 0 {
+		res.Path = files[0]
+	}
+	if res.Status == WrongCase {
+		return res
+	}
+	for _, variant := range variants(key(url)) {
+		if page, ok := s.addresses().folded[fold(variant)]; ok {
+			res.Status, res.Candidates, res.Path = WrongCase, []string{page}, page
+			return res
+		}
+	}
+	if pageLike(url) {
+		res.Candidates = s.nearPages(url)
+	} else {
+		res.Candidates = s.near(url)
+	}
+	return res
+}
+
+// nearPages returns documents that a missing address may have meant: those with the same
+// last segment elsewhere.
+func (s *Site) nearPages(url string) []string {
+	last := fold(strings.TrimSuffix(path.Base(key(url)), ".html"))
+	if len(last) < 3 {
+		return nil
+	}
+	var out []string
+	for _, p := range s.contents() {
+		name := strings.TrimSuffix(path.Base(p), path.Ext(p))
+		if name == "index" || name == "_index" {
+			name = path.Base(parent(p))
+		}
+		if fold(name) == last {
+			if out = append(out, p); len(out) == 5 {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// relative settles a link that is relative to the page's own address.
+func (r *request) relative(in space) Resolution {
+	a := r.site.model.address(r.site, r.site.meta(r.from.Path))
+	if !a.known || a.url == "" {
+		return r.unknown("", "the address of the page itself is not known")
+	}
+	url, ok := joinURL(r.site.basePath+a.url, r.target.path)
+	if !ok {
+		return r.unknown("", outside)
+	}
+	return r.url(in, url)
+}
+
+// joinURL resolves a relative reference against a page's address, as browsers do.
+func joinURL(base, ref string) (string, bool) {
+	dir := base[:strings.LastIndexByte(base, '/')+1]
+	if strings.HasPrefix(ref, "/") {
+		dir = ""
+	}
+	joined := path.Clean(dir + ref)
+	if strings.HasSuffix(ref, "/") && joined != "/" {
+		joined += "/"
+	}
+	return joined, !strings.HasPrefix(path.Clean("."+dir+ref), "..")
+}
+
+// withoutBase takes the path that the site is published under off an address.
+func (s *Site) withoutBase(url string) (string, bool) {
+	if s.basePath == "" {
+		return url, true
+	}
+	if url == s.basePath {
+		return "/", true
+	}
+	rest, ok := strings.CutPrefix(url, s.basePath+"/")
+	return "/" + rest, ok
+}
+
+// pageLike reports whether an address looks like a page's rather than a file's.
+func pageLike(url string) bool {
+	switch ext := strings.ToLower(path.Ext(url)); ext {
+	case "", ".html", ".htm", ".md", ".mdx", ".markdown", ".php":
+		return true
+	default:
+		// A dot in a version or a name is no extension: /docs/1.2/, /v1.2
+		return strings.HasSuffix(url, "/") || strings.Trim(ext[1:], "0123456789") == "" || len(ext) > 6
+	}
+}
+
+// pathOf returns the path of a base URL without the slash at its end: "/blog" of
+// https://example.org/blog/.
+func pathOf(base string) string {
+	if scheme := strings.Index(base, "//"); scheme >= 0 {
+		rest := base[scheme+2:]
+		slash := strings.IndexByte(rest, '/')
+		if slash < 0 {
+			return ""
+		}
+		base = rest[slash:]
+	}
+	base = strings.Trim(base, "/")
+	if base == "" {
+		return ""
+	}
+	return "/" + base
+}
