@@ -8,7 +8,7 @@ import (
 
 const (
 	firstWindow = 4 // requests in flight to a host that nothing is known of
-	giveUpAfter = 5 // links in a row that found a host silent or closed
+	giveUpAfter = 3 // links in a row that found a host silent or closed
 	slowestRate = 0.5
 	freeRate    = 100.0 // requests per second above which a recovering host is unbounded again
 )
@@ -16,6 +16,7 @@ const (
 // queue is the work of one host and what was learnt about its patience.
 type queue struct {
 	host    string
+	begun   []*job // links that were asked about already: they go first, so that they come to an end
 	ready   []*job
 	listed  bool // stands in the scheduler's ring
 	waking  bool // stands in the scheduler's heap
@@ -26,6 +27,7 @@ type queue struct {
 	epoch   int     // number of times that the window was halved
 	until   time.Time
 	limiter *rate.Limiter
+	heard   bool      // the host has answered something
 	first   time.Time // first request
 	sent    int
 	noHead  bool // the host answered GET where it had failed at HEAD
@@ -42,7 +44,29 @@ func newQueue(host string, most int) *queue {
 }
 
 // room reports whether another request may go out as far as the window is concerned.
-func (q *queue) room() bool { return len(q.ready) > 0 && (q.flying == 0 || q.flying < int(q.window)) }
+func (q *queue) room() bool {
+	return len(q.begun)+len(q.ready) > 0 && (q.flying == 0 || q.flying < int(q.window))
+}
+
+// push adds work.
+func (q *queue) push(j *job) {
+	if j.method == "" {
+		q.ready = append(q.ready, j)
+	} else {
+		q.begun = append(q.begun, j)
+	}
+}
+
+// pop takes the next work; room must have said that there is some.
+func (q *queue) pop() *job {
+	from := &q.begun
+	if len(*from) == 0 {
+		from = &q.ready
+	}
+	j := (*from)[0]
+	*from = (*from)[1:]
+	return j
+}
 
 // hold returns how long the next request has to wait, by the host's wish or by its rate.
 func (q *queue) hold(now time.Time) time.Duration {
@@ -67,7 +91,11 @@ func (q *queue) took(now time.Time) {
 // learn moves the window after an answer to a request that was sent in the given epoch:
 // up on a clean one, to half on a sign of too much. The signs of one burst count once.
 func (q *queue) learn(r *reply, epoch int, now time.Time) {
+	q.heard = q.heard || r.status > 0
 	if r.reason.slow() {
+		if r.reason == Timeout && !q.heard {
+			return // a host that was never heard is not slow, it is away
+		}
 		if epoch == q.epoch {
 			q.window = max(1, q.window/2)
 			q.steep = false

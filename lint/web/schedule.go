@@ -128,7 +128,7 @@ func (s *scheduler) offer(q *queue, j *job) {
 		s.finish(j, q)
 		return
 	}
-	q.ready = append(q.ready, j)
+	q.push(j)
 	s.list(q)
 }
 
@@ -155,8 +155,7 @@ func (s *scheduler) start(ctx context.Context) {
 			heap.Push(&s.waits, wait{at: now.Add(d), queue: q})
 			continue
 		}
-		j := q.ready[0]
-		q.ready = q.ready[1:]
+		j := q.pop()
 		q.took(now)
 		s.flying++
 		s.sent++
@@ -208,8 +207,8 @@ func (s *scheduler) pause(q *queue, r *reply, delay time.Duration, now time.Time
 
 // flush ends what waits in a queue that was closed.
 func (s *scheduler) flush(q *queue) {
-	rest := q.ready
-	q.ready = nil
+	rest := append(q.begun, q.ready...)
+	q.begun, q.ready = nil, nil
 	for _, j := range rest {
 		j.last = reply{reason: q.tripped}
 		s.finish(j, q)
@@ -246,7 +245,7 @@ func (s *scheduler) report() {
 func (s *scheduler) busy() int {
 	n := 0
 	for _, q := range s.queues {
-		if q.flying > 0 || len(q.ready) > 0 {
+		if q.flying > 0 || len(q.begun)+len(q.ready) > 0 {
 			n++
 		}
 	}
