@@ -5,7 +5,8 @@ import "bytes"
 const (
 	// goldmark 1.8.7 looks for the end of a link title, of a <destination> and of a code
 	// span from each place where one may begin, to the end of the paragraph if need be: the
-	// work grows with the number of such places times the length of the paragraph.
+	// work grows with the number of such places times the length of the paragraph. Marks of
+	// emphasis are compared with each other, and so are link definitions.
 	mostWork = 1 << 30 // bytes looked at, about a second
 	// Containers within containers are walked from the outside for each line.
 	deepest = 500
@@ -25,38 +26,75 @@ func refuse(body []byte) string {
 	}
 	work := 0
 	for start := 0; start < len(body); {
-		end, triggers := paragraph(body, start)
-		if triggers < 0 {
+		p := measure(body, start)
+		if p.deep {
 			return "quotes or lists are nested too deeply"
 		}
-		if work += triggers * (end - start); work > mostWork {
-			return "a paragraph is too long and too full of unclosed brackets to be read in reasonable time"
+		work += p.triggers*(p.end-start) + p.pairs*p.pairs/2
+		if work > mostWork {
+			return "a paragraph is too long and too full of brackets to be read in reasonable time"
 		}
-		start = end
+		start = p.end
 	}
 	return ""
 }
 
-// paragraph returns where the lines up to the next blank one end and how many places
-// therein make goldmark look ahead, -1 when a line is nested too deeply.
-func paragraph(body []byte, start int) (end, triggers int) {
-	for start < len(body) {
+// paragraph is what a stretch of lines that goldmark may take for one costs.
+type paragraph struct {
+	end      int
+	triggers int // places from which it looks ahead
+	pairs    int // things that it compares with each other
+	deep     bool
+}
+
+// measure looks at the lines from start up to the next blank line, list item or table row.
+func measure(body []byte, start int) paragraph {
+	var p paragraph
+	list, table := false, false
+	for n := 0; start < len(body); n++ {
 		next := len(body)
 		if i := bytes.IndexByte(body[start:], '\n'); i >= 0 {
 			next = start + i + 1
 		}
-		line := body[start:next]
-		if len(bytes.TrimSpace(line)) == 0 {
-			return next, triggers
+		line := bytes.TrimLeft(body[start:next], " \t")
+		item := isItem(line, list)
+		table = table || n == 1 && isDelimiterRow(line)
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+			p.end = next
+			return p
+		case n > 0 && (item || table && n > 1 && bytes.IndexByte(line, '|') >= 0):
+			p.end = start
+			return p
+		case len(line) > deepest && nesting(line) > deepest:
+			p.deep = true
+			return p
 		}
-		if len(line) > deepest && nesting(line) > deepest {
-			return next, -1
+		list = list || item
+		p.triggers += bytes.Count(line, []byte("](")) + bytes.Count(line, []byte("][")) +
+			bytes.Count(line, []byte{'`'}) + bytes.Count(line, []byte{'<'})
+		p.pairs += bytes.Count(line, []byte{'*'}) + bytes.Count(line, []byte{'_'}) + bytes.Count(line, []byte{'~'})
+		if line[0] == '[' {
+			p.pairs++
 		}
-		triggers += bytes.Count(line, []byte("](")) + bytes.Count(line, []byte("][")) +
-			bytes.Count(line, []byte{'`'}) + bytes.Count(line, []byte{'<'}) + bytes.Count(line, []byte("*"))/64
 		start = next
 	}
-	return start, triggers
+	p.end = start
+	return p
+}
+
+// isItem reports whether line begins a list item even in the midst of a paragraph: a
+// number other than 1 does so only within a list.
+func isItem(line []byte, list bool) bool {
+	if len(line) > 2 && (line[0] == '-' || line[0] == '*' || line[0] == '+') && line[1] == ' ' {
+		return line[2] > ' '
+	}
+	n := ordinal(line)
+	return n > 0 && n < len(line) && line[n] > ' ' && (list || line[0] == '1' && n == 3)
+}
+
+func isDelimiterRow(line []byte) bool {
+	return len(line) > 2 && len(bytes.Trim(line, "|-: \t\r\n")) == 0 && bytes.IndexByte(line, '-') >= 0
 }
 
 // nesting counts the marks of containers that a line begins with.

@@ -292,9 +292,10 @@ func (m *masker) take(start, end int, blank bool) {
 // alone reports whether there is nothing else on the lines that start and end stand in,
 // other template code at its side left out.
 func (m *masker) alone(start, end int) bool {
+	const longest = 512 // bytes before it on the line: lines of nothing but tags are not looked at again and again
 	written := m.result()
 	for i := start - 1; i >= 0 && written[i] != '\n'; i-- {
-		if written[i] != ' ' && written[i] != '\t' {
+		if written[i] != ' ' && written[i] != '\t' || start-i > longest {
 			return false
 		}
 	}
