@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"math"
+	"slices"
 	"unicode"
 )
 
@@ -21,8 +22,11 @@ const (
 	usualLetter = 11
 )
 
-// lettersOf judges by the ASCII words of b, of which it looks at the first 64 kB.
-func lettersOf(b []byte) *letters {
+// language is how well each language explains a text, in doublings.
+type language [languageCount]float64
+
+// languageOf judges by the ASCII words of b, of which it looks at the first 64 kB.
+func languageOf(b []byte) *language {
 	var counts [27 * 27]int32
 	prev := 0
 	for _, c := range b[:min(len(b), 1<<16)] {
@@ -39,8 +43,7 @@ func lettersOf(b []byte) *letters {
 		}
 		prev = k
 	}
-	var weight [languageCount]float64
-	best := math.Inf(-1)
+	var weight language
 	for l := range weight {
 		sum := 0
 		for i, n := range counts {
@@ -49,11 +52,27 @@ func lettersOf(b []byte) *letters {
 			}
 		}
 		weight[l] = tempering * float64(sum)
-		best = max(best, weight[l])
 	}
+	return &weight
+}
+
+// add counts the letters of s, n times.
+func (l *language) add(s []rune, n int) {
+	for _, r := range s {
+		if i := latinLetter(r); i >= 0 {
+			for k := range l {
+				l[k] -= float64(n * nibble(languageLetters+k*lettersSize, i))
+			}
+		}
+	}
+}
+
+// letters says what to expect of the languages in question.
+func (l *language) letters() *letters {
+	best := slices.Max(l[:])
 	var share letterShares
 	total := 0.0
-	for l, w := range weight {
+	for l, w := range l {
 		if w = math.Exp2(w - best); w > 1e-4 {
 			total += w
 			for i := range share {
@@ -74,11 +93,19 @@ func nibble(start, i int) int { return int(model[start+i/2]>>(i%2*4)) & 0xF }
 func (l *letters) score(s []rune) int {
 	n := 0
 	for _, r := range s {
-		if i := indexOf(r); i != 0 && runeTable[i].block == latinBlock && runeTable[i].flags&(flagOdd|flagControl|flagRare) == 0 {
-			n += int(l[int(runeTable[i].symbol)-firstLetter-26])
+		if i := latinLetter(r); i >= 0 {
+			n += int(l[i])
 		}
 	}
 	return n
+}
+
+// latinLetter numbers the modelled Latin letters beside a to z; -1 for others.
+func latinLetter(r rune) int {
+	if i := indexOf(r); i != 0 && runeTable[i].block == latinBlock && runeTable[i].flags&(flagOdd|flagControl|flagRare) == 0 {
+		return int(runeTable[i].symbol) - firstLetter - 26
+	}
+	return -1
 }
 
 // latinBlock is the number of the Latin matrix; see gen/model.go.
@@ -88,6 +115,7 @@ const latinBlock = 1
 const (
 	habitHashes = 4
 	habitScore  = 3
+	humpScore   = -10 // a capital between small letters
 )
 
 // habitsScore adds up what is usual about the Latin letters of s between its neighbours.
@@ -103,8 +131,11 @@ func habitsScore(left [2]rune, s []rune, right [2]rune) int {
 		return plain(s[i])
 	}
 	for i, r := range s {
-		if k := indexOf(r); k == 0 || runeTable[k].block != latinBlock || runeTable[k].flags&(flagOdd|flagControl|flagRare) != 0 {
+		if latinLetter(r) < 0 {
 			continue
+		}
+		if kindOf(r).upper && isLower(left, s, right, i-1) && isLower(left, s, right, i+1) {
+			n += humpScore
 		}
 		l2, l1, c, r1, r2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
 		if isHabit(0, 0, l1, c, r1) {
@@ -118,6 +149,16 @@ func habitsScore(left [2]rune, s []rune, right [2]rune) int {
 		}
 	}
 	return n
+}
+
+func isLower(left [2]rune, s []rune, right [2]rune, i int) bool {
+	switch {
+	case i < 0:
+		return kindOf(left[2+i]).lower
+	case i >= len(s):
+		return kindOf(right[i-len(s)]).lower
+	}
+	return kindOf(s[i]).lower
 }
 
 func isHabit(kind uint64, a, b, c, d rune) bool {

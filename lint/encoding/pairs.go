@@ -18,6 +18,12 @@ type kind struct {
 	upper, lower  bool
 }
 
+func (k kind) isNBSP() bool { return k.block == 0 && k.symbol == firstSign }
+
+func (k kind) isASCII() bool {
+	return k.block == 0 && k.symbol < firstSign || k.block == latinBlock && k.symbol < firstLetter+26
+}
+
 const (
 	modelled   = iota // a letter or sign with a place in the matrices
 	odd               // a sign without
@@ -73,7 +79,7 @@ func kindOutside(r rune) kind {
 		return kind{class: nonsense}
 	case 0x530 <= r && r < 0x2000 && unicode.In(r, unicode.L, unicode.M, unicode.Nd):
 		return kind{class: foreign, block: uint8(r >> 7)}
-	case unicode.In(r, unicode.L, unicode.M), r < 0x2000:
+	case unicode.In(r, unicode.L, unicode.M), r < 0x2000, 0x2800 <= r && r < 0x2900:
 		return kind{class: rare}
 	case unicode.In(r, unicode.S, unicode.P, unicode.N, unicode.Z, unicode.Cf):
 		return kind{class: pictogram}
@@ -90,8 +96,8 @@ const (
 	unseen     = -9
 	loneSign   = -2 // a sign of which the model only knows that nobody used it here
 	typical    = 5  // what is taken off, so that a pair on the edge of the usual scores nothing
-	twoScripts = -10
-	caseBreak  = -7
+	twoScripts = -14
+	caseBreak  = -8
 )
 
 // pairScore says how natural it is for b to follow a: about +9 to -12, 0 for ASCII.
@@ -106,7 +112,8 @@ func pairScore(a, b kind) int {
 		switch {
 		case v > 0:
 			s = v - typical
-		case a.block == 0 && b.block == 0 && (a.symbol < firstSign || b.symbol < firstSign):
+		case a.block == 0 && b.block == 0 && (a.symbol < firstSign || b.symbol < firstSign),
+			a.isNBSP() && b.isASCII(), a.isASCII() && b.isNBSP():
 			s = loneSign
 		default:
 			s = unseen
@@ -205,7 +212,7 @@ func eastAsianScore(a, b kind) int {
 	return s
 }
 
-// firstSign is the first common symbol that is not ASCII; see gen/model.go.
+// firstSign is the first common symbol that is not ASCII, the no-break space; see gen/model.go.
 const firstSign = 6
 
 // textScore adds up the pairs of s between its neighbours; 0 stands for an edge of the text.

@@ -53,6 +53,8 @@ type search struct {
 	single  int // runs of one non-ASCII character: whatever they are, not mojibake
 	letters *letters
 	layer   int
+
+	language *language
 }
 
 // FindMojibake returns the mojibake in b that can be undone: text that was written in
@@ -65,7 +67,8 @@ func FindMojibake(b []byte) []Repair {
 	if len(s.pieces) == 0 {
 		return nil
 	}
-	s.letters = lettersOf(b)
+	s.language = languageOf(b)
+	s.letters = s.language.letters()
 	for s.layer < maxLayers && s.peel() {
 		s.layer++
 	}
@@ -100,6 +103,7 @@ func (s *search) peel() bool {
 		}
 		open = append(open, p)
 	}
+	s.learn(open)
 	changed := false
 	for len(open) > 0 {
 		x := bestReading(open)
@@ -126,6 +130,33 @@ func (s *search) peel() bool {
 		p.done = true
 	}
 	return changed
+}
+
+// learn lets the letters that are beyond doubt tell the language, and scores again.
+func (s *search) learn(open []*piece) {
+	x := bestReading(open)
+	if x < 0 || s.layer > 0 {
+		return
+	}
+	doubt := false
+	for _, p := range open {
+		best := slices.MaxFunc(p.options, func(a, b option) int { return a.gain - b.gain })
+		sure := best.mask&(1<<x) != 0 && best.gain > 0
+		for _, o := range p.options {
+			if o.mask != best.mask && o.gain+rival > best.gain {
+				sure, doubt = false, true
+			}
+		}
+		if sure {
+			s.language.add(best.text, min(len(p.places), 3))
+		}
+	}
+	if doubt {
+		s.letters = s.language.letters()
+		for _, p := range open {
+			s.explore(p)
+		}
+	}
 }
 
 // evidence says what the text as a whole tells of a reading.
@@ -175,11 +206,11 @@ func bestReading(pieces []*piece) int {
 
 // Evidence that is needed, in the units of the pair score.
 const (
-	enoughTogether = 12  // for all pieces of one reading
+	enoughTogether = 10  // for all pieces of one reading
 	enoughAlone    = 3   // for each of them
 	enoughForAll   = 30  // to believe that a whole text was misread
 	worstInWhole   = -40 // of a piece that looks good as it is, in a text misread as a whole
-	margin         = 5   // over the second-best reading
+	margin         = 7   // over the second-best reading
 	rival          = 24  // by how much a piece must like another reading better to refuse the common one
 )
 
@@ -277,8 +308,15 @@ func (s *search) explore(p *piece) {
 		return
 	}
 	now := worth(p, p.now)
+	usual := s.layer == 0 && p.usual()
 	for _, o := range unreadAll(p.index, mask) {
 		o.gain = s.outlook(p, o.text, maxLayers-s.layer-1) - now
+		if o.mask&^seldom == 0 {
+			o.gain -= seldomScore
+		}
+		if usual {
+			o.gain = min(o.gain, 0)
+		}
 		p.options = append(p.options, o)
 	}
 }
@@ -287,7 +325,36 @@ func (s *search) explore(p *piece) {
 // sequence is evidence too, the more so the longer it is: each character less counts.
 func worth(p *piece, s []rune) int { return textScore(p.left[1], s, p.right[0]) - perCharacter*len(s) }
 
-const perCharacter = 3
+const perCharacter = 4
+
+// usual reports whether the piece is like a word of a script other than Latin: then it is
+// not damage unless the rest of the text is. Russian words are often valid UTF-8 when
+// written in IBM 866, Persian ones in Windows-1256.
+func (p *piece) usual() bool {
+	prev := kindOf(p.now[0])
+	if isLetter(p.left[1]) || isLetter(p.right[0]) {
+		return false
+	}
+	for _, r := range p.now[1:] {
+		k := kindOf(r)
+		if prev.class != modelled || k.class != modelled || k.block <= latinBlock || k.block != prev.block || k.upper || pairScore(prev, k) < strange {
+			return false
+		}
+		prev = k
+	}
+	return true
+}
+
+func isLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+
+// strange is the score below which a pair of characters is out of the ordinary.
+const strange = -3
+
+// seldom are readings that hardly anybody's software defaults to: IBM 852, KOI8-U, Mac Cyrillic.
+const (
+	seldom      = 1<<17 | 1<<18 | 1<<19
+	seldomScore = 5
+)
 
 // outlook is the best worth that t can come to when it is unread further.
 func (s *search) outlook(p *piece, t []rune, layers int) int {

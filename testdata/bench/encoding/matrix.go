@@ -39,16 +39,32 @@ var readings = []struct {
 }
 
 // misread decodes UTF-8 bytes as c, bytes without a meaning as Latin-1 like the web does.
-func misread(s string, c *charmap.Charmap) string {
+// origin says for each byte of s which byte of the clean text it comes from; misread
+// returns the same for its result.
+func misread(s string, origin []int, c *charmap.Charmap) (string, []int) {
 	var out strings.Builder
+	var from []int
 	for i := range len(s) {
 		r := c.DecodeByte(s[i])
 		if r == utf8.RuneError {
 			r = rune(s[i])
 		}
+		for range utf8.RuneLen(r) {
+			from = append(from, origin[i])
+		}
 		out.WriteRune(r)
 	}
-	return out.String()
+	return out.String(), append(from, origin[len(s)])
+}
+
+// falsehood reports whether a repair of damaged writes anything but what clean had there.
+func falsehood(damaged, clean string, origin []int) bool {
+	for _, r := range encoding.FindMojibake([]byte(damaged)) {
+		if r.Confidence == encoding.Proven && clean[origin[r.Span.Start]:origin[r.Span.End]] != r.New {
+			return true
+		}
+	}
+	return false
 }
 
 func repair(s string) string {
@@ -65,18 +81,20 @@ func repair(s string) string {
 	return string(out)
 }
 
-type tally struct{ n, exact, same, wrong int }
+type tally struct{ n, exact, part, wrong int }
 
-func (t *tally) add(damaged, clean, got string) {
+func (t *tally) add(damaged, clean string, origin []int) string {
 	t.n++
+	got := repair(damaged)
 	switch {
 	case got == clean:
 		t.exact++
-	case got == damaged:
-		t.same++
-	default:
+	case falsehood(damaged, clean, origin):
 		t.wrong++
+	case got != damaged:
+		t.part++
 	}
+	return got
 }
 
 // window returns what differs first in a from b, with some text around it.
@@ -128,12 +146,11 @@ func main() {
 			}
 			taken++
 			for k, reading := range readings {
-				once := misread(s, reading.Charmap)
-				twice := misread(once, reading.Charmap)
-				for layer, damaged := range []string{once, twice} {
-					got := repair(damaged)
-					rows[2*k+layer].add(damaged, s, got)
-					langs[lang].add(damaged, s, got)
+				damaged, origin := s, identity(len(s))
+				for layer := range 2 {
+					damaged, origin = misread(damaged, origin, reading.Charmap)
+					got := rows[2*k+layer].add(damaged, s, origin)
+					langs[lang].add(damaged, s, origin)
 					if got != s && *show == fmt.Sprintf("%s/%d", reading.name, layer+1) {
 						fmt.Printf("SHOW %s: %q got %q in %.60s\n", lang, window(s, got), window(got, s), s)
 					}
@@ -141,7 +158,7 @@ func main() {
 			}
 		}
 	}
-	fmt.Printf("%-16s %8s %8s %8s %8s\n", "read as", "n", "exact %", "wrong %", "left %")
+	fmt.Printf("%-16s %8s %8s %8s %8s\n", "read as", "n", "exact %", "wrong %", "part %")
 	for k, reading := range readings {
 		for layer := range 2 {
 			print1(fmt.Sprintf("%s x%d", reading.name, layer+1), rows[2*k+layer])
@@ -162,7 +179,15 @@ func main() {
 func print1(name string, t tally) {
 	n := max(1, t.n)
 	pct := func(k int) float64 { return 100 * float64(k) / float64(n) }
-	fmt.Printf("%-16s %8d %8.2f %8.3f %8.2f\n", name, t.n, pct(t.exact), pct(t.wrong), pct(t.same))
+	fmt.Printf("%-16s %8d %8.2f %8.3f %8.2f\n", name, t.n, pct(t.exact), pct(t.wrong), pct(t.part))
+}
+
+func identity(n int) []int {
+	out := make([]int, n+1)
+	for i := range out {
+		out[i] = i
+	}
+	return out
 }
 
 func ascii(s string) bool {
