@@ -1,0 +1,114 @@
+package markdown
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sharedFile finds a file of the material that lies beside the repository.
+func sharedFile(t *testing.T, name string) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			break
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the test")
+		}
+		dir = filepath.Dir(dir)
+	}
+	path := filepath.Join(dir, "..", "shared", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("SKIPPED: %s is not beside the repository; heading ids are only checked on own cases", name)
+	}
+	return path
+}
+
+// TestRecordedHeadingIDs compares with what the real generators made of the same headings.
+func TestRecordedHeadingIDs(t *testing.T) {
+	data, err := os.ReadFile(sharedFile(t, "cases/heading_slugs.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimRight(string(data), "\n"), "\n")
+	columns := map[string]struct {
+		algorithm Algorithm
+		options   Options
+	}{
+		"kramdown_gfm":               {KramdownGFM, Options{HeadingAttributes: true, Attributes: true, DoubleTilde: true}},
+		"kramdown":                   {Kramdown, Options{HeadingAttributes: true, Attributes: true, DoubleTilde: true}},
+		"hugo_github":                {Hugo, Options{HeadingAttributes: true}},
+		"hugo_github-ascii":          {HugoASCII, Options{HeadingAttributes: true}},
+		"hugo_blackfriday":           {HugoBlackfriday, Options{HeadingAttributes: true}},
+		"py_toc":                     {Python, Options{HeadingAttributes: true, Attributes: true, DoubleTilde: true}},
+		"py_toc_unicode":             {PythonUnicode, Options{HeadingAttributes: true, Attributes: true, DoubleTilde: true}},
+		"github_slugger":             {GitHub, Options{}},
+		"vitepress":                  {MarkdownItVue, Options{HeadingAttributes: true, DoubleTilde: true}},
+		"markdown_it_anchor_default": {MarkdownItAnchor, Options{DoubleTilde: true}},
+		"hexo_marked":                {Hexo, Options{DoubleTilde: true}},
+	}
+	names := strings.Split(lines[0], "\t")[1:]
+	cells := 0
+	for column, name := range names {
+		c, ok := columns[name]
+		if !ok {
+			t.Errorf("no algorithm for the column %q", name)
+			continue
+		}
+		var src strings.Builder
+		var want, headings []string
+		for _, line := range lines[1:] {
+			fields := strings.Split(line, "\t")
+			heading := strings.ReplaceAll(fields[0], `Tabs\tinside`, "Tabs\tinside")
+			src.WriteString("## " + heading + "\n\n")
+			headings = append(headings, heading)
+			want = append(want, fields[column+1])
+		}
+		got := IDs(Parse([]byte(src.String()), 0, c.options).Headings, c.algorithm)
+		if len(got) != len(want) {
+			t.Errorf("%s: %d headings of %d", name, len(got), len(want))
+			continue
+		}
+		for i := range want {
+			cells++
+			if got[i] != want[i] {
+				t.Errorf("%s: %q has the id %q, not %q", name, headings[i], got[i], want[i])
+			}
+		}
+	}
+	if cells != 396 {
+		t.Errorf("%d cells instead of 396", cells)
+	}
+}
+
+func TestIDs(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		algorithm Algorithm
+		options   Options
+		src       string
+		want      []string
+	}{
+		{"no ids but one's own", NoIDs, Options{HeadingAttributes: true}, "# A\n# B {#c}\n", []string{"", "c"}},
+		{"GitHub numbers HTML headings too", GitHub, Options{}, "# A\n\n<h2>A</h2>\n\n# A-1\n", []string{"a", "a-1", "a-1-1"}},
+		{"Hugo keeps hyphens of code", Hugo, Options{}, "# The `--flag` -- and more\n", []string{"the---flag--and-more"}},
+		{"a dynamic heading has no known id", Hugo, Options{Templates: []TemplateSyntax{Shortcodes}}, "# A {{< b >}}\n# C\n", []string{"", "c"}},
+		{"Python reserves written ids", Python, Options{HeadingAttributes: true}, "# Same\n# Other {#same}\n", []string{"same_1", "same"}},
+		{"Zola", Zola, Options{HeadingAttributes: true}, "# Ça va?\n# Ca va\n# X {#ca-va-1}\n", []string{"ca-va", "ca-va-2", "ca-va-1"}},
+		{"a comment of MDX names the id or leaves it open", GitHub, Options{MDX: true, HeadingAttributes: true}, "## Name {/* own */}\n## N {/*#o-2*/}\n", []string{"", "o-2"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, IDs(Parse([]byte(c.src), 0, c.options).Headings, c.algorithm)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
