@@ -9,6 +9,7 @@ package frontmatter
 func Pelican() Grammar {
 	return Grammar{
 		Generator: "pelican",
+		Dates:     Dateutil,
 		Bare:      []Format{Meta, Docinfo},
 		BOM:       true, // read as utf-8-sig
 		YAML:      Dialect{Repeats: FirstWins},
@@ -22,6 +23,7 @@ func Pelican() Grammar {
 func Hugo() Grammar {
 	return Grammar{
 		Generator: "hugo",
+		Dates:     HugoDates,
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, OpenTail: AnyTail, CloseTail: AnyTail},
 			{Mark: "+++", Format: TOML, OpenTail: AnyTail, CloseTail: AnyTail},
@@ -39,6 +41,7 @@ func Hugo() Grammar {
 func Jekyll() Grammar {
 	return Grammar{
 		Generator: "jekyll",
+		Dates:     RubyDates,
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, OpenTail: BlankTail, Closers: []string{"---", "..."}, CloseTail: BlankTail},
 		},
@@ -51,6 +54,7 @@ func Jekyll() Grammar {
 func GrayMatter() Grammar {
 	return Grammar{
 		Generator: "gray-matter",
+		Dates:     JSYAMLDates,
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, OpenTail: LangTail, CloseTail: AnyTail},
 		},
@@ -79,6 +83,7 @@ func grayMatter(generator string, keys *Keys) Grammar {
 func Astro() Grammar {
 	return Grammar{
 		Generator: "astro",
+		Dates:     JSYAMLDates,
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, OpenTail: BlankTail, CloseTail: AnyTail},
 			{Mark: "+++", Format: TOML, OpenTail: BlankTail, CloseTail: AnyTail},
@@ -95,6 +100,7 @@ func Astro() Grammar {
 func Hexo() Grammar {
 	return Grammar{
 		Generator: "hexo",
+		Dates:     HexoDates,
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, Run: true, CloseTail: AnyTail},
 			{Mark: ";;;", Format: JSON, Run: true, CloseTail: AnyTail},
@@ -110,6 +116,7 @@ func Hexo() Grammar {
 func MkDocs() Grammar {
 	return Grammar{
 		Generator: "mkdocs",
+		Dates:     PyYAMLDates,
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, OpenTail: BlankTail, Closers: []string{"---", "..."}, CloseTail: BlankTail},
 		},
@@ -125,6 +132,7 @@ func MkDocs() Grammar {
 func Zola() Grammar {
 	return Grammar{
 		Generator: "zola",
+		Dates:     TOMLDates,
 		Fences: []Fence{
 			{Mark: "+++", Format: TOML, OpenTail: NoTail, CloseTail: BlankTail, Inline: true},
 			{Mark: "---", Format: YAML, OpenTail: NoTail, CloseTail: BlankTail, Inline: true},
@@ -141,6 +149,7 @@ func Zola() Grammar {
 func Nikola() Grammar {
 	return Grammar{
 		Generator: "nikola",
+		Dates:     Dateutil,
 		Fences: []Fence{
 			{Mark: "---", Format: YAML, CloseTail: NoTail},
 			{Mark: "+++", Format: TOML, CloseTail: NoTail},

@@ -35,6 +35,8 @@ type Grammar struct {
 	// that happens to have none.
 	Needed bool
 
+	Dates DateEngine // how dates are read
+
 	Keys *Keys // the keys that the generator knows; nil when it knows none
 }
 

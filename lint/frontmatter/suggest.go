@@ -1,0 +1,55 @@
+package frontmatter
+
+// Nearest returns the one name that word most likely was meant for: at most two slips away,
+// one in short words, and nearer than every other. "" where there is none, or more than one.
+func Nearest(word string, names []string) string {
+	limit := 2
+	if len(word) < 6 {
+		limit = 1
+	}
+	if len(word) < 4 {
+		return ""
+	}
+	best, count := "", 0
+	for _, name := range names {
+		d := slips(word, name, limit)
+		switch {
+		case d > limit || len(name) < 4:
+		case d < limit || count == 0:
+			best, count, limit = name, 1, d
+		case name != best:
+			count++
+		}
+	}
+	if count != 1 {
+		return ""
+	}
+	return best
+}
+
+// slips counts the letters left out, added, changed and swapped between a and b (optimal
+// string alignment); it gives up above limit.
+func slips(a, b string, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit || len(b) > 64 {
+		return limit + 1
+	}
+	var rows [3][65]int
+	for j := range len(b) + 1 {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, last, row := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+	}
+	return rows[(len(a)+1)%3][len(b)]
+}
