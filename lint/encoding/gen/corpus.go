@@ -2,7 +2,7 @@
 
 // Command gen writes the tables of package encoding: run it from that package's folder as
 //
-//	go run gen/corpus.go gen/model.go gen/languages.go gen/habits.go gen/tables.go -corpus DIR
+//	go run gen/corpus.go gen/model.go gen/languages.go gen/habits.go gen/scantable.go gen/tables.go -corpus DIR
 //
 // DIR holds unpacked copies of texts that may be used freely, in any layout:
 //

@@ -44,6 +44,10 @@ var readings = []struct {
 	{"x-mac-cyrillic", charmap.MacintoshCyrillic},
 }
 
+// russian are readings in which ordinary Russian words are full of pairs that look like the
+// start of a UTF-8 sequence: there small letters are no reason to look closer.
+var russian = map[string]bool{"ibm866": true, "koi8-r": true, "koi8-u": true, "x-mac-cyrillic": true}
+
 // decoded returns the 128 characters of the upper half. As the web's decoders do, a byte
 // without a meaning becomes the control or Latin-1 character of its number.
 func decoded(c *charmap.Charmap) [128]rune {
@@ -63,7 +67,7 @@ func decoded(c *charmap.Charmap) [128]rune {
 
 type runeInfo struct {
 	lead2, lead3, lead4, cont, first uint32
-	symbol, block, flags      int
+	symbol, block, flags             int
 }
 
 const (
@@ -100,8 +104,8 @@ func main() {
 			switch {
 			case b < 0xC0:
 				p.cont |= bit
-				if reading.name != "ibm866" || !unicode.IsLower(r) {
-					p.first |= bit // Russian words are full of such pairs in IBM 866
+				if !russian[reading.name] || !unicode.IsLower(r) {
+					p.first |= bit
 				}
 			case 0xC2 <= b && b < 0xE0:
 				p.lead2 |= bit
@@ -165,6 +169,7 @@ func write(m *model, texts corpus, info map[rune]*runeInfo, upper [][128]rune) {
 		fmt.Fprintf(&w, "},\n")
 	}
 	fmt.Fprintf(&w, "}\n\n")
+	writeScan(&w, info)
 	writeIndex(&w, sorted)
 	fmt.Fprintf(&w, "var runeTable = [...]runeInfo{{},\n")
 	for _, r := range sorted {

@@ -1,0 +1,123 @@
+package encoding
+
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
+
+// Marks says what one pass over a text met; zero for plain ASCII. A mark says where it is
+// worth to look, not that something is wrong.
+type Marks uint32
+
+const (
+	NonASCII     Marks = 1 << iota // anything beyond ASCII
+	Invalid                        // bytes that are not UTF-8
+	Pair                           // two characters that some reading takes for the start of a UTF-8 sequence
+	Control                        // C0 other than tab, LF, CR and form feed; DEL
+	Return                         // a CR
+	C1                             // U+0080 to U+009F
+	NoBreak                        // a no-break space
+	SoftHyphen                     // U+00AD
+	Invisible                      // zero width, word joiner, fillers, U+FEFF beyond the start, variation selectors
+	Bidi                           // directional marks, embeddings, overrides, isolates
+	Replacement                    // U+FFFD
+	Separator                      // U+2028, U+2029, U+0085
+	Combining                      // a combining mark
+	TagCharacter                   // U+E0000 to U+E0FFF, private use and noncharacters
+	OtherScript                    // Cyrillic, Greek or fullwidth letters, which can pass for Latin ones
+)
+
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
+
+// Scan looks at every byte of b once. It does not allocate.
+func Scan(b []byte) Marks {
+	var m Marks
+	for i := 0; i < len(b); {
+		if i+8 <= len(b) {
+			// A byte of 0x80 and up, below 0x20, or DEL: the subtraction borrows only below 0x20,
+			// the addition carries into the top bit only from DEL.
+			w := binary.LittleEndian.Uint64(b[i:])
+			if (w|(w+ones)|(w-0x20*ones)&^w)&highs == 0 {
+				i += 8
+				continue
+			}
+		}
+		c := b[i]
+		if c >= utf8.RuneSelf {
+			var n int
+			n, m = scanRun(b[i:], m)
+			i += n
+			continue
+		}
+		if c < 0x20 || c == 0x7F {
+			m |= controlMark(c)
+		}
+		i++
+	}
+	return m
+}
+
+func controlMark(c byte) Marks {
+	switch c {
+	case '\n', '\t', '\f':
+		return 0
+	case '\r':
+		return Return
+	}
+	return Control
+}
+
+// scanRun scans the non-ASCII run that b starts with and returns its length.
+func scanRun(b []byte, m Marks) (int, Marks) {
+	m |= NonASCII
+	lead := uint32(0)
+	i := 0
+	for i < len(b) && b[i] >= utf8.RuneSelf {
+		c := b[i]
+		var r rune
+		switch {
+		case 0xC2 <= c && c < 0xE0 && i+1 < len(b) && b[i+1]&0xC0 == 0x80:
+			r = rune(c&0x1F)<<6 | rune(b[i+1]&0x3F)
+			i += 2
+		case 0xE0 < c && c < 0xED && i+2 < len(b) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80:
+			r = rune(c&0x0F)<<12 | rune(b[i+1]&0x3F)<<6 | rune(b[i+2]&0x3F)
+			i += 3
+		default:
+			var n int
+			if r, n = utf8.DecodeRune(b[i:]); n == 1 {
+				m |= Invalid
+				lead = 0
+				i++
+				continue
+			}
+			i += n
+		}
+		if r > 0xFFFF {
+			m |= astralMark(r)
+			lead = 0
+			continue
+		}
+		page := scanPages[r>>8]
+		if page == 0 {
+			lead = 0
+			continue
+		}
+		e := &scanTable[scanIndex[page][r&0xFF]]
+		if lead&e.first != 0 {
+			m |= Pair
+		}
+		lead = e.lead
+		m |= e.marks
+	}
+	return i, m
+}
+
+func astralMark(r rune) Marks {
+	if 0xE0000 <= r && r < 0xE1000 || r >= 0xF0000 || r&0xFFFE == 0xFFFE {
+		return TagCharacter
+	}
+	return 0
+}
