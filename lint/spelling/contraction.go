@@ -16,6 +16,7 @@ var contractions = map[string]string{
 	"could't": "couldn't", "would't": "wouldn't", "should't": "shouldn't", "have't": "haven't", "has't": "hasn't", "are't": "aren't",
 	"do'nt": "don't", "does'nt": "doesn't", "did'nt": "didn't", "is'nt": "isn't", "was'nt": "wasn't",
 	"could'nt": "couldn't", "would'nt": "wouldn't", "should'nt": "shouldn't", "has'nt": "hasn't", "have'nt": "haven't", "are'nt": "aren't",
+	"donesn't": "doesn't", "doens't": "doesn't", "dosn't": "doesn't", "lets's": "let's",
 	"ca'nt": "can't", "wo'nt": "won't", "your're": "you're",
 }
 

@@ -83,6 +83,9 @@ func (v *Vocabulary) line(line []byte) {
 						_, hash = scanWord(word, 0)
 					}
 					v.count(hash, word, started && c < 'a')
+					if mixed(word) {
+						v.keepForm(string(bytes.ToLower(word)), string(word))
+					}
 				}
 			} else {
 				next = skipChunk(line, end)
@@ -105,6 +108,19 @@ func (v *Vocabulary) line(line []byte) {
 			i++
 		}
 	}
+}
+
+// mixed reports whether a word has a capital inside and is not all capitals.
+func mixed(word []byte) bool {
+	inside, small := false, false
+	for _, c := range word[1:] {
+		if isUpper(c) {
+			inside = true
+		} else {
+			small = true
+		}
+	}
+	return inside && small
 }
 
 // scanWord reads letters and apostrophes between them, hashing as it goes.

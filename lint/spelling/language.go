@@ -74,11 +74,14 @@ func (t *Text) gate(language string) {
 	}
 	whole := all.english() && (all.words >= shortBlock || all.frequent > 0) || language != ""
 	for i, y := range tallies {
-		if y.words < shortBlock {
+		switch {
+		case y.words < shortBlock:
 			t.blocks[i].english = whole && y.other == 0 && y.foreign <= y.words/2
-			continue
+		case whole:
+			t.blocks[i].english = y.english()
+		default: // a quotation in a text of another language must be English beyond doubt
+			t.blocks[i].english = y.english() && y.words >= 2*shortBlock && 10*y.listed >= 8*y.words && 5*y.frequent >= y.words && y.frequent >= 5*y.other
 		}
-		t.blocks[i].english = y.english() && (whole || y.frequent > 1)
 	}
 }
 

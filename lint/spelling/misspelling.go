@@ -1,6 +1,10 @@
 package spelling
 
-import "github.com/presscheck/presscheck/lint/text"
+import (
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
 
 // Class says why a word is taken for a misspelling.
 type Class uint8
@@ -70,6 +74,7 @@ type checker struct {
 	options  Options
 	page     map[string]struct{} // words of the file outside its prose; made when first asked
 	names    map[string]int      // words of the prose with a capital that is not a sentence's, with their number
+	unlisted map[string]int      // words of the prose that the dictionary lacks, with their number
 	verdicts map[verdictKey]verdict
 }
 
@@ -78,6 +83,7 @@ type verdictKey struct {
 	stem     string
 	capitals capitals
 	fullName bool // a neighbour is a name or an unknown word with a capital
+	entry    bool // the word heads a list item or a cell that is no sentence: racc 1.6.2
 }
 
 // capitals says what a word's capital tells of it.
@@ -88,6 +94,7 @@ const (
 	opening          // a capital where every word has one: a sentence's start, a title
 	named            // a capital where only a name has one
 	shouted          // all capitals
+	inside           // capitals inside: JavaScript
 )
 
 type verdict struct {
@@ -99,8 +106,8 @@ type verdict struct {
 
 // judge decides on word i, which is not in the dictionary as it stands.
 func (c *checker) judge(i int) (Misspelling, bool) {
-	w, stem := c.text.words[i], c.text.stem(i)
-	if len(stem) < 3 || len(stem) > longestJudged || w.is(inner) && !w.is(upper) || c.fragment(i) {
+	stem := c.text.stem(i)
+	if len(stem) < 3 || len(stem) > longestJudged || c.fragment(i) {
 		return Misspelling{}, false
 	}
 	key := c.key(i)
@@ -137,13 +144,16 @@ func (c *checker) fragment(i int) bool {
 // key gathers what the verdict on word i depends on.
 func (c *checker) key(i int) verdictKey {
 	w, k := c.text.words[i], verdictKey{stem: c.text.stem(i)}
-	if !w.is(capital) {
+	k.entry = c.heads(i)
+	if !w.is(capital | inner) {
 		return k
 	}
 	k.fullName = c.partOfName(i-1, i) || c.partOfName(i+1, i)
 	switch {
 	case w.is(upper):
 		k.capitals = shouted
+	case w.is(inner):
+		k.capitals = inside
 	case c.text.blocks[w.block].kind != Running && c.text.titleCase(int(w.block)):
 		k.capitals = opening
 	case w.gap >= Stop && w.gap != Object && !c.partOfName(i+1, i):
@@ -152,6 +162,16 @@ func (c *checker) key(i int) verdictKey {
 		k.capitals = named
 	}
 	return k
+}
+
+// heads reports whether word i begins a short block that goes on with a number, or is all
+// of it: lists of packages and files.
+func (c *checker) heads(i int) bool {
+	b := c.text.blocks[c.text.words[i].block]
+	if b.kind == Heading || b.kind == Title || i != b.first || b.end-b.first > 4 {
+		return false
+	}
+	return b.end == i+1 || c.text.words[i+1].is(odd) || c.text.words[i+1].gap >= Soft
 }
 
 // partOfName reports whether word j stands right beside word i and has a capital that
@@ -190,7 +210,7 @@ func (t *Text) inStyle(s, like, ending string) string {
 				out[i] = c - ('a' - 'A')
 			}
 		}
-	case isUpper(like[0]) && 'a' <= out[0] && out[0] <= 'z':
+	case isUpper(like[0]) && strings.ToLower(s) == s:
 		out[0] -= 'a' - 'A'
 	}
 	return t.apostrophes(string(out) + ending)

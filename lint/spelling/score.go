@@ -22,13 +22,15 @@ const (
 	knownAsName  = 0.8 // the same, but the candidate is used with a capital here
 	openingCost  = 0.6 // a capital at the start of a sentence
 	shortCost    = 0.5 // a word of four letters
+	entryCost    = 2.0 // a list item or a cell of its own
+	repeatedCost = 0.6 // the text has the word again and again
 	slipScore    = 3.2
 	margin       = 0.5 // the best must be that much better than the next to be single
 	sureMargin   = 1.0 // and that much to be replaced unasked
 )
 
 // thresholds by Sensitivity.
-var thresholds = [...]float64{Normal: 1.2, Quiet: 2.0, Strict: 0.4}
+var thresholds = [...]float64{Normal: 1.0, Quiet: 2.0, Strict: 0.4}
 
 // candidate is a word that may have been meant.
 type candidate struct {
@@ -66,7 +68,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 	switch {
 	case listed != "" && k.capitals != named:
 		v.class, penalty = Known, 0
-	case best[0].score-penalty < thresholds[c.options.Sensitivity], c.settled(k, use, best[0], penalty):
+	case best[0].score-penalty < c.threshold(), c.settled(k, use, best[0], penalty):
 		return nothing
 	case best[0].name || k.capitals == named:
 		v.class = NameVariant
@@ -138,7 +140,13 @@ func (c *checker) penalty(k verdictKey, b candidate) float64 {
 	default:
 		p += namedCost
 	}
-	if derived(k.stem) {
+	if k.entry {
+		p += entryCost
+	}
+	if n := c.times(k.stem); n > 2 {
+		p += repeatedCost
+	}
+	if derived(k.stem) || common(k.stem[1:], 3) && len(k.stem) < 8 {
 		p += derivedCost
 	} else if compound(k.stem) {
 		p += compoundCost
@@ -217,4 +225,13 @@ func compound(word string) bool {
 func common(word string, zipf float32) bool {
 	e, ok := dictionary.Lookup(word)
 	return ok && !e.Name && e.Zipf >= zipf
+}
+
+// threshold is what a score must reach. A file on its own knows less of what is usual here.
+func (c *checker) threshold() float64 {
+	const alone = 0.3
+	if c.options.Site == nil {
+		return thresholds[c.options.Sensitivity] + alone
+	}
+	return thresholds[c.options.Sensitivity]
 }

@@ -136,7 +136,7 @@ func (t *Text) EnglishWords() int {
 // offsets of the file.
 func (t *Text) Shows(written string, from, to int) bool {
 	for i := range t.words {
-		if s := t.span(i, i); s.Start >= from && s.End <= to && (t.raw(i) == written || possessor(t.raw(i)) == written) {
+		if s := t.span(i, i); !t.words[i].is(odd) && s.Start >= from && s.End <= to && (t.raw(i) == written || possessor(t.raw(i)) == written) {
 			return true
 		}
 	}

@@ -16,7 +16,12 @@ func (c *checker) verdict(k verdictKey) verdict {
 		return verdict{wrong: true, class: Contraction, suggestions: []string{right}, single: true, certain: k.capitals != named}
 	}
 	right, listed := correctionOf(k.stem)
-	if strings.IndexByte(k.stem, '\'') >= 0 || k.capitals == shouted || !listed && (len(k.stem) < 4 || c.meant(k)) {
+	if !listed && k.capitals != shouted {
+		if v, ok := c.likeName(k); ok {
+			return v
+		}
+	}
+	if k.capitals == inside || strings.IndexByte(k.stem, '\'') >= 0 || k.capitals == shouted || !listed && (len(k.stem) < 4 || c.meant(k)) {
 		return verdict{}
 	}
 	return c.weigh(k, right)
@@ -32,6 +37,19 @@ func (c *checker) meant(k verdictKey) bool {
 		return common(singular, 1.8)
 	}
 	return common(k.stem+"s", 0)
+}
+
+// times counts how often the text has a word that the dictionary lacks.
+func (c *checker) times(stem string) int {
+	if c.unlisted == nil {
+		c.unlisted = map[string]int{}
+		for i, w := range c.text.words {
+			if !w.is(listed | odd | foreign) {
+				c.unlisted[c.text.stem(i)]++
+			}
+		}
+	}
+	return c.unlisted[stem]
 }
 
 // asName counts how often the site, or the page alone, has a word with a capital that is not due to

@@ -1,6 +1,9 @@
 package spelling
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // Vocabulary counts the words of a site: in how many files each stands, how often, and
 // how often with a capital. Fill one per goroutine and Merge them; once filled it may be
@@ -11,6 +14,10 @@ type Vocabulary struct {
 	text  []byte // the words, one after the other
 	total int    // words counted
 	files int32
+	forms map[string]string // words with capitals inside, by their lower case: JavaScript
+
+	index   sync.Once
+	byShape map[int][]name // names by length
 }
 
 // slot holds one word; an empty one has length 0.
@@ -68,6 +75,9 @@ func (v *Vocabulary) Merge(o *Vocabulary) {
 		into.count += s.count
 		into.caps += s.caps
 	}
+	for lower, form := range o.forms {
+		v.keepForm(lower, form)
+	}
 	v.total += o.total
 	v.files += o.files
 }
@@ -84,6 +94,17 @@ func (v *Vocabulary) count(hash uint32, word []byte, capital bool) {
 		s.caps++
 	}
 	v.total++
+}
+
+// keepForm remembers how a word with capitals inside is written. Of several forms the one
+// that sorts first is kept, so that the order of files does not matter.
+func (v *Vocabulary) keepForm(lower, form string) {
+	if v.forms == nil {
+		v.forms = map[string]string{}
+	}
+	if old, ok := v.forms[lower]; !ok || form < old {
+		v.forms[lower] = form
+	}
 }
 
 // intern returns the slot of word, given in any case, making one when there is none.

@@ -3,11 +3,12 @@ package spelling
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 )
 
 // vocabularyFormat is the first thing in a vocabulary on disk; it changes with the layout
 // and with what Add counts.
-const vocabularyFormat = "presscheck words 1\n"
+const vocabularyFormat = "presscheck words 2\n"
 
 var errVocabulary = errors.New("not a vocabulary of this version")
 
@@ -25,6 +26,11 @@ func (v *Vocabulary) AppendBinary(b []byte) ([]byte, error) {
 		b = binary.AppendUvarint(b, uint64(s.files))
 		b = binary.AppendUvarint(b, uint64(s.count))
 		b = binary.AppendUvarint(b, uint64(s.caps))
+	}
+	b = binary.AppendUvarint(b, uint64(len(v.forms)))
+	for _, form := range v.forms {
+		b = append(b, byte(len(form)))
+		b = append(b, form...)
 	}
 	return b, nil
 }
@@ -51,10 +57,17 @@ func (v *Vocabulary) UnmarshalBinary(b []byte) error {
 		s.files, s.count, s.caps = int32(files), int32(count), int32(caps)
 		read.total += int(count)
 	}
+	for range r.number() {
+		form := string(r.bytes(int(r.byte())))
+		if r.failed {
+			return errVocabulary
+		}
+		read.keepForm(strings.ToLower(form), form)
+	}
 	if r.failed || len(r.b) > 0 {
 		return errVocabulary
 	}
-	*v = read
+	v.slots, v.used, v.text, v.total, v.files, v.forms = read.slots, read.used, read.text, read.total, read.files, read.forms
 	return nil
 }
 

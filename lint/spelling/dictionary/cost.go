@@ -5,17 +5,18 @@ package dictionary
 type Cost int16
 
 const (
-	costMissing     Cost = 85  // a letter left out, the commonest slip
-	costMissingNext Cost = 55  // another one right after it: a syllable skipped
-	costExtra       Cost = 90  // a letter too many
-	costOther       Cost = 120 // a letter for another, nothing in common
-	costDoubled     Cost = 60  // a letter doubled or not doubled
-	costTransposed  Cost = 70  // two neighbours swapped
-	costVowel       Cost = 85  // a vowel for another
-	costSound       Cost = 95  // a consonant for one that sounds alike
-	costKey         Cost = 105 // the next key on a QWERTY keyboard
-	costApostrophe  Cost = 50  // an apostrophe left out or put in
-	costFirstLetter Cost = 35  // on top, when the first letter is touched: people rarely miss it
+	costMissing       Cost = 85  // a letter left out, the commonest slip
+	costMissingNext   Cost = 55  // another one right after it: a syllable skipped
+	costExtra         Cost = 90  // a letter too many
+	costOther         Cost = 120 // a letter for another, nothing in common
+	costDoubled       Cost = 60  // a letter doubled or not doubled
+	costTransposed    Cost = 70  // two neighbours swapped
+	costTransposedFar Cost = 120 // two swapped around a third: speficy
+	costVowel         Cost = 85  // a vowel for another
+	costSound         Cost = 95  // a consonant for one that sounds alike
+	costKey           Cost = 105 // the next key on a QWERTY keyboard
+	costApostrophe    Cost = 50  // an apostrophe left out or put in
+	costFirstLetter   Cost = 35  // on top, when the first letter is touched: people rarely miss it
 )
 
 // neighbours lists for each letter the keys around it on a QWERTY keyboard.

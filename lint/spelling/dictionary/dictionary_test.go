@@ -52,7 +52,7 @@ func TestNear(t *testing.T) {
 
 // Near prunes the automaton; what it leaves out must really be too far.
 func TestNearFindsAllThatDistanceFinds(t *testing.T) {
-	for _, typed := range []string{"aple", "gerat", "comittee", "its", "ot", "hapen"} {
+	for _, typed := range []string{"aple", "speficy", "gerat", "comittee", "its", "ot", "hapen"} {
 		found := map[string]bool{}
 		dictionary.Near(typed, 170, func(near []byte, _ dictionary.Entry, _ dictionary.Cost) { found[string(near)] = true })
 		dictionary.Near("", 1000, nil)

@@ -113,7 +113,7 @@ func fill[T string | []byte](r *rows, word string, meant T) Cost {
 		before, twice = meant[d-2], &r[d-2]
 	}
 	leftOut, next := missing(c, before)+first, min(missing(c, before), costMissingNext)+first
-	bound, least := never, never
+	bound, least, earlier := never, never, never
 	for j := 0; j <= len(word); j++ {
 		gap := min(above.cells[j]+leftOut, above.gaps[j]+next)
 		best := gap
@@ -127,11 +127,17 @@ func fill[T string | []byte](r *rows, word string, meant T) Cost {
 			if j > 1 && d > 1 && t == before && word[j-2] == c && t != c {
 				best = min(best, twice.cells[j-2]+costTransposed+firstLetter(j == 2))
 			}
+			if j > 2 && d > 2 && t != c && t == meant[d-3] && word[j-3] == c && word[j-2] == before {
+				best = min(best, r[d-3].cells[j-3]+costTransposedFar)
+			}
 		}
 		line.cells[j], line.gaps[j] = best, gap
 		bound, least = min(bound, best), min(least, above.cells[j])
+		if twice != nil {
+			earlier = min(earlier, twice.cells[j])
+		}
 	}
-	return min(bound, least+costTransposed)
+	return min(bound, least+costTransposed, earlier+costTransposedFar)
 }
 
 func firstLetter(touched bool) Cost {

@@ -1,0 +1,87 @@
+package spelling
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/spelling/dictionary"
+)
+
+// A site's own names (Djangonaut, JavaScript, Kubernetes) are in no dictionary; how often
+// it writes them with a capital makes them candidates for what is nearly the same.
+
+// name is a word that the site writes with a capital most of the time.
+type name struct {
+	lower, form string
+	letters     uint32 // one bit for each letter that it holds
+	files       int
+}
+
+const (
+	nameFiles    = 4  // files that must hold a name before others are measured by it
+	nameLead     = 10 // times that a name must be more frequent than what is taken for it
+	nameCost     = dictionary.Cost(100)
+	shortestName = 5
+)
+
+// names returns the names of a length, indexed on first use.
+func (v *Vocabulary) names(length int) []name {
+	v.index.Do(func() {
+		v.byShape = map[int][]name{}
+		for i := range v.slots {
+			s := &v.slots[i]
+			if s.length < shortestName || s.files < nameFiles || 3*s.caps < s.count {
+				continue
+			}
+			lower := string(v.text[s.at : s.at+uint32(s.length)])
+			form, ok := v.forms[lower]
+			if !ok {
+				if e, known := dictionary.Lookup(lower); known && !e.Name {
+					continue // the dictionary will propose it
+				}
+				form = strings.ToUpper(lower[:1]) + lower[1:]
+			}
+			v.byShape[len(lower)] = append(v.byShape[len(lower)], name{lower, form, letterSet(lower), int(s.files)})
+		}
+	})
+	return v.byShape[length]
+}
+
+func letterSet(word string) uint32 {
+	var set uint32
+	for i := range len(word) {
+		set |= 1 << (word[i] & 31)
+	}
+	return set
+}
+
+// likeName looks for the one name of the site that a capitalised word is a slip away from.
+func (c *checker) likeName(k verdictKey) (verdict, bool) {
+	site := c.options.Site
+	if site == nil || k.capitals == small || len(k.stem) < shortestName {
+		return verdict{}, false
+	}
+	use := site.Usage(k.stem)
+	if use.Files > 1 || c.times(k.stem) > 2 {
+		return verdict{}, false
+	}
+	var best name
+	near, letters := 0, letterSet(k.stem)
+	for length := len(k.stem) - 1; length <= len(k.stem)+1; length++ {
+		for _, n := range site.names(length) {
+			if n.files < nameLead*max(use.Files, 1) || bits.OnesCount32(n.letters^letters) > 2 || n.lower == k.stem+"s" || k.stem == n.lower+"s" {
+				continue
+			}
+			if cost, ok := dictionary.Distance(k.stem, n.lower); ok && cost <= nameCost && cost > 0 {
+				best = n
+				near++
+			}
+		}
+	}
+	if near != 1 || k.capitals == named && k.fullName && !strings.ContainsFunc(best.form[1:], isUpperRune) {
+		return verdict{}, false
+	}
+	return verdict{wrong: true, class: NameVariant, suggestions: []string{best.form}, single: true}, true
+}
+
+func isUpperRune(r rune) bool { return 'A' <= r && r <= 'Z' }
