@@ -15,6 +15,9 @@ func (c *checker) verdict(k verdictKey) verdict {
 	if right, ok := contractions[k.stem]; ok && k.capitals != shouted {
 		return verdict{wrong: true, class: Contraction, suggestions: []string{right}, single: true, certain: k.capitals != named}
 	}
+	if p := phrases[k.stem]; len(p) == 1 && p[0][0] == "" {
+		return verdict{} // ConfusablePhrases has it: alot
+	}
 	right, listed := correctionOf(k.stem)
 	if !listed && k.capitals != shouted {
 		if v, ok := c.likeName(k); ok {

@@ -97,6 +97,9 @@ func (t *Text) chunk(from, to int, at int32, gap Gap) Gap {
 			}
 		default:
 			gap = max(gap, gapOf(c))
+			if c == '-' && (i == from || i+1 == to || t.flow[i-1] == '-' || t.flow[i+1] == '-') {
+				gap = max(gap, Soft) // a dash, not a hyphen
+			}
 			i++
 			continue
 		}

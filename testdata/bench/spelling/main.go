@@ -4,6 +4,8 @@
 //	go run ./testdata/bench/spelling cases -cases FILE -mirrors DIR   recall, first suggestions, safe fixes
 //	go run ./testdata/bench/spelling fresh -mirrors DIR -labels FILE  false alarms on published text
 //
+//	go run ./testdata/bench/spelling slips -mirrors DIR               hits of the rules about runs of words
+//
 // The data is not part of the repository: where it is absent the program says so and ends
 // with 0. A case is checked in the whole file, with the vocabulary of the whole site, as
 // both were before the correction.
@@ -30,7 +32,7 @@ type settings struct {
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh [flags]")
+		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips [flags]")
 		os.Exit(2)
 	}
 	var s settings
@@ -54,6 +56,8 @@ func main() {
 	switch os.Args[1] {
 	case "cases":
 		err = measureCases(s)
+	case "slips":
+		err = measureSlips(s)
 	case "fresh":
 		err = measureFresh(s)
 	default:

@@ -1,0 +1,104 @@
+package spelling
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/spelling/dictionary"
+)
+
+// Articles finds a before a vowel and an before a consonant, as they sound.
+func (t *Text) Articles() []Slip {
+	var found []Slip
+	t.english(func(i int) {
+		w := t.words[i]
+		if w.end-w.start > 2 || w.is(odd) {
+			return
+		}
+		article := t.low(i)
+		if article != "a" && article != "an" || w.gap == Joined || w.is(capital) && !t.opens(i) || w.is(upper) {
+			return
+		}
+		next := t.follow(i, 1)
+		if len(next) < 3 || t.words[i+1].flags&(capital|inner|foreign) != 0 || !t.words[i+1].is(listed) {
+			return
+		}
+		switch vowel, sure := soundsVowel(next); {
+		case !sure || t.hyphenated(i+1):
+		case article == "a" && vowel && !t.symbol(i):
+			found = append(found, t.slip(i, i, true, "an"))
+		case article == "an" && !vowel:
+			found = append(found, t.slip(i, i, true, "a"))
+		}
+	})
+	return found
+}
+
+// hyphenated reports whether word i is the first part of a compound: those are read by
+// their parts, and abbreviations hide among them.
+func (t *Text) hyphenated(i int) bool {
+	return i+1 < len(t.words) && t.words[i+1].gap == Joined
+}
+
+// symbol reports whether the a at i is a letter and not an article: a variable, a grade, an
+// item of a list.
+func (t *Text) symbol(i int) bool {
+	switch t.follow(i, 1) {
+	case "and", "are", "also", "our", "its", "into", "out", "over", "only", "onto", "against", "equals", "above", "all", "another", "using", "any", "even", "either", "else", "each":
+		return true
+	}
+	switch t.before(i) {
+	case "an", "letter", "vitamin", "type", "class", "plan", "option", "variable", "grade", "section", "appendix", "hepatitis", "step", "point", "value", "parameter", "de", "la":
+		return true
+	}
+	return i > 0 && t.words[i].gap == Object
+}
+
+// soundsVowel tells whether a lower-case English word begins with a vowel as it is spoken,
+// and whether that is certain.
+func soundsVowel(word string) (vowel, sure bool) {
+	rest := word[1:]
+	switch word[0] {
+	case 'a', 'i':
+		return true, true
+	case 'e':
+		return !strings.HasPrefix(word, "eu") && !strings.HasPrefix(word, "ew"), true
+	case 'o':
+		return !strings.HasPrefix(word, "one") && !strings.HasPrefix(word, "once") && !strings.HasPrefix(word, "oui"), !strings.HasPrefix(word, "one") || word == "one"
+	case 'u':
+		return soundsU(word)
+	case 'h':
+		for _, silent := range []string{"hour", "honest", "honor", "honour", "heir"} {
+			if strings.HasPrefix(word, silent) {
+				return true, true
+			}
+		}
+		return false, !strings.HasPrefix(word, "his") && !strings.HasPrefix(word, "her") && !strings.HasPrefix(word, "hab") && !strings.HasPrefix(word, "hot") && strings.ContainsAny(rest, "aeiouy")
+	case 'y':
+		return false, strings.ContainsAny(rest, "aeiou")
+	}
+	// Abbreviations (an npm package) are read letter by letter: only what cannot be one counts.
+	e, known := dictionary.Lookup(word)
+	return false, known && !e.Name && len(word) > 3 && e.Zipf > 3.2 && strings.ContainsAny(word[1:3], "aeiouy")
+}
+
+// soundsU tells user and union from umbrella and undo.
+func soundsU(word string) (vowel, sure bool) {
+	for _, like := range []string{"use", "usu", "usa", "uti", "uto", "ubi", "uri", "ura", "ure", "ukr", "uku", "ute", "eu"} {
+		if strings.HasPrefix(word, like) {
+			return false, true
+		}
+	}
+	if strings.HasPrefix(word, "uni") {
+		// unimportant is un-important, uniform is not.
+		if e, ok := dictionary.Lookup(word[2:]); ok && e.Zipf > 2.5 && !slices.Contains([]string{"union", "unit", "units"}, word) {
+			return true, len(word) > 7
+		}
+		return false, true
+	}
+	switch word {
+	case "url", "urls", "ufo", "uid", "ups", "usb", "utf":
+		return false, false
+	}
+	return true, true
+}
