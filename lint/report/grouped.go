@@ -1,0 +1,46 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// Grouped writes the findings under the name of their file, in columns, and a summary.
+func Grouped(w io.Writer, r *lint.Report, o Options) error {
+	b := bufio.NewWriter(w)
+	t := textWriter{w: b, views: newViews(r), o: &o, style: style{on: o.Color}}
+	for start := 0; start < len(r.Findings); {
+		end := start
+		for end < len(r.Findings) && r.Findings[end].Path == r.Findings[start].Path {
+			end++
+		}
+		t.group(r.Findings[start:end])
+		start = end
+	}
+	t.summary(r)
+	return b.Flush()
+}
+
+func (t *textWriter) group(findings []lint.Finding) {
+	v := t.views.of(findings[0].Path)
+	t.line(t.style.bold(visible(t.o.path(findings[0].Path))))
+	places, widest := make([]string, len(findings)), 0
+	for i := range findings {
+		p := v.position(findings[i].Span.Start, text.Runes)
+		places[i] = strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column)
+		widest = max(widest, len(places[i]))
+	}
+	for i := range findings {
+		f := &findings[i]
+		level := fmt.Sprintf("%-7s", f.Severity)
+		lead := fmt.Sprintf("  %*s  %s  ", widest, places[i], level)
+		painted := fmt.Sprintf("  %*s  %s  ", widest, places[i], t.style.severity(level, f.Severity))
+		t.paragraph(lead, painted, visible(f.Message)+"  "+t.style.faint(f.Rule))
+	}
+	t.line()
+}
