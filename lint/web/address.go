@@ -124,7 +124,7 @@ func parseAllowance(entry string) (allowance, error) {
 	}
 	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
 	switch {
-	case host == "" || strings.ContainsAny(host, "/ "):
+	case host == "" || strings.ContainsAny(host, "/ ") || port != "" && !allDigits(port):
 		return allowance{}, fmt.Errorf("%q is not a host, an address or a range", entry)
 	case strings.HasPrefix(host, "*."):
 		return allowance{suffix: host[1:], port: port}, nil

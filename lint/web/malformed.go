@@ -121,9 +121,9 @@ func parseSchemeless(text string) (*target, *Defect) {
 		return t, fault
 	}
 	for _, prefix := range [...]string{"https//", "http//", "https;//", "http;//"} {
-		if rest, ok := strings.CutPrefix(strings.ToLower(text), prefix); ok {
+		if rest, ok := cutFold(text, prefix); ok {
 			scheme := prefix[:strings.IndexAny(prefix, "/;")]
-			whole := scheme + "://" + text[len(text)-len(rest):]
+			whole := scheme + "://" + rest
 			t, fault := parseAuthority(whole)
 			if fault != nil {
 				return nil, fault
@@ -137,6 +137,14 @@ func parseSchemeless(text string) (*target, *Defect) {
 		return nil, &Defect{Kind: DefectNoScheme, broken: true}
 	}
 	return t, &Defect{Kind: DefectNoScheme, Repair: whole}
+}
+
+// cutFold is strings.CutPrefix for an ASCII prefix in any case.
+func cutFold(s, prefix string) (rest string, ok bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
 }
 
 // cutScheme splits "scheme:rest"; the scheme is in lower case. A colon that is followed by
@@ -162,16 +170,15 @@ func cutScheme(s string) (scheme, rest string, ok bool) {
 // innerURL returns the URL that follows a scheme by mistake: "//https://host" gives
 // "https://host", as do "//https//host" and "//https:/host".
 func innerURL(rest string) string {
-	lower := strings.ToLower(rest)
 	for _, scheme := range [...]string{"https", "http"} {
-		after, ok := strings.CutPrefix(lower, "//"+scheme)
+		after, ok := cutFold(rest, "//"+scheme)
 		if !ok {
 			continue
 		}
 		if !strings.HasPrefix(after, ":/") && !strings.HasPrefix(after, "//") {
 			continue
 		}
-		host := strings.TrimLeft(rest[len(rest)-len(after):], ":/")
+		host := strings.TrimLeft(after, ":/")
 		if host != "" {
 			return scheme + "://" + host
 		}
@@ -252,13 +259,15 @@ func dropInvisible(s string) string {
 	}
 	var b strings.Builder
 	before := rune(0)
-	for i, r := range s {
-		joiner := r == '\u200c' || r == '\u200d'
-		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		if !isInvisible(r) || joiner && before >= 0x80 && after >= 0x80 && after != utf8.RuneError {
-			b.WriteRune(r)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		after, _ := utf8.DecodeRuneInString(s[i+size:])
+		joins := (r == '\u200c' || r == '\u200d') && before >= 0x80 && after >= 0x80 && after != utf8.RuneError
+		if !isInvisible(r) || joins {
+			b.WriteString(s[i : i+size]) // bytes that are no UTF-8 included
 		}
 		before = r
+		i += size
 	}
 	return b.String()
 }

@@ -138,6 +138,10 @@ func asciiHost(host string) (string, bool) {
 		if ascii, err = lookupNames.ToASCII(host); err != nil {
 			return "", false
 		}
+		// Some names map to an ASCII form that is itself no name; nobody can register one.
+		if again, err := lookupNames.ToASCII(ascii); err != nil || again != ascii {
+			return "", false
+		}
 	}
 	if a, numeric := looseIPv4(ascii); numeric {
 		return a.String(), a.IsValid()

@@ -116,6 +116,18 @@ func (w *world) listenRaw(speak func(net.Conn)) string {
 	return l.Addr().String()
 }
 
+// listenHTTP starts a server of its own and returns where it listens.
+func (w *world) listenHTTP(h http.HandlerFunc) string {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	server := &http.Server{Handler: h, ErrorLog: log.New(io.Discard, "", 0)}
+	go func() { _ = server.Serve(l) }()
+	w.t.Cleanup(func() { _ = server.Close() })
+	return l.Addr().String()
+}
+
 func (w *world) site(host string) *site {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
