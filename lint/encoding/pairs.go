@@ -94,6 +94,7 @@ func commonHan(r rune, set int) bool {
 // Scores of pairs, in units of a doubling of frequency.
 const (
 	unseen     = -9
+	afterSign  = -4 // a letter after a sign: any can follow a quote or a dash
 	loneSign   = -2 // a sign of which the model only knows that nobody used it here
 	typical    = 5  // what is taken off, so that a pair on the edge of the usual scores nothing
 	twoScripts = -14
@@ -115,6 +116,8 @@ func pairScore(a, b kind) int {
 		case a.block == 0 && b.block == 0 && (a.symbol < firstSign || b.symbol < firstSign),
 			a.isNBSP() && b.isASCII(), a.isASCII() && b.isNBSP():
 			s = loneSign
+		case a.block == 0 && b.block != 0:
+			s = afterSign
 		default:
 			s = unseen
 		}

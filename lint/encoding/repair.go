@@ -35,6 +35,7 @@ type piece struct {
 	places      []text.Span
 	confidence  Confidence
 	done        bool
+	partial     bool // beside characters that are not damaged
 
 	options []option // one for each distinct text that a reading gives
 	choice  int
@@ -50,7 +51,7 @@ type option struct {
 // search is the work on one text.
 type search struct {
 	pieces  []*piece
-	single  int // runs of one non-ASCII character: whatever they are, not mojibake
+	single  int // runs of non-ASCII characters that no reading explains
 	letters *letters
 	layer   int
 
@@ -63,6 +64,9 @@ type search struct {
 // Encoding New and misreading it through Readings, last to first, gives the original bytes.
 func FindMojibake(b []byte) []Repair {
 	var s search
+	if Scan(b)&Pair == 0 {
+		return nil
+	}
 	s.collect(b)
 	if len(s.pieces) == 0 {
 		return nil
@@ -207,10 +211,12 @@ func bestReading(pieces []*piece) int {
 // Evidence that is needed, in the units of the pair score.
 const (
 	enoughTogether = 10  // for all pieces of one reading
+	worthSaying    = 8   // to mention it at all
 	enoughAlone    = 3   // for each of them
+	enoughPartly   = 14  // for one beside undamaged characters, unless others support it
 	enoughForAll   = 30  // to believe that a whole text was misread
 	worstInWhole   = -40 // of a piece that looks good as it is, in a text misread as a whole
-	margin         = 7   // over the second-best reading
+	margin         = 6   // over the second-best reading
 	rival          = 24  // by how much a piece must like another reading better to refuse the common one
 )
 
@@ -241,8 +247,16 @@ func settle(pieces []*piece, x int, e evidence) {
 	for _, p := range pieces {
 		o := p.options[p.choice]
 		confidence := Proven
-		if total < enoughTogether || o.gain < enoughAlone && !e.whole || equals&p.differs() != 0 {
+		switch {
+		case p.partial && o.gain < enoughPartly && (o.gain < enoughAlone || total < 2*enoughPartly),
+			total < enoughTogether || o.gain < enoughAlone && !e.whole,
+			equals&p.differs() != 0:
 			confidence = Likely
+		}
+		if confidence == Likely && (total < worthSaying || o.gain < enoughAlone) {
+			p.done = true
+			p.confidence = min(p.confidence, Likely)
+			continue
 		}
 		if len(p.readings) == 0 || confidence < p.confidence {
 			p.confidence = confidence
@@ -356,11 +370,17 @@ const (
 	seldomScore = 5
 )
 
+// loneLetter is for a single letter of another script, which two signs easily make.
+const loneLetter = -8
+
 // outlook is the best worth that t can come to when it is unread further.
 func (s *search) outlook(p *piece, t []rune, layers int) int {
 	best := -1000
 	if !hasControl(t) {
 		best = worth(p, t) + s.letters.score(t) + habitsScore(p.left, t, p.right)
+		if len(t) == 1 && kindOf(t[0]).block > latinBlock && !isLetter(p.left[1]) && !isLetter(p.right[0]) {
+			best += loneLetter
+		}
 	}
 	if layers <= 0 || len(t) < 2 {
 		return best
@@ -424,26 +444,30 @@ func (s *search) collect(b []byte) {
 			p.places = append(p.places, text.Span{Start: start, End: i})
 			continue
 		}
-		if p := newPiece(b, start, i); p != nil {
-			seen[key] = p
-			s.pieces = append(s.pieces, p)
-		}
+		s.add(b, text.Span{Start: start, End: i}, key, seen)
 	}
 }
 
-func newPiece(b []byte, start, end int) *piece {
-	p := &piece{places: []text.Span{{Start: start, End: end}}}
-	if !utf8.Valid(b[start:end]) {
-		return nil
+func (s *search) add(b []byte, span text.Span, key string, seen map[string]*piece) {
+	if !utf8.Valid(span.Of(b)) {
+		return
 	}
-	p.now = []rune(string(b[start:end]))
+	p := &piece{now: []rune(string(span.Of(b))), places: []text.Span{span}}
 	for k := range 2 {
-		if start-2+k >= 0 {
-			p.left[k] = rune(b[start-2+k])
+		if i := span.Start - 2 + k; i >= 0 {
+			p.left[k] = rune(b[i])
 		}
-		if end+k < len(b) {
-			p.right[k] = rune(b[end+k])
+		if i := span.End + k; i < len(b) {
+			p.right[k] = rune(b[i])
 		}
 	}
-	return p
+	var ok bool
+	if p.index, ok = indexRun(nil, p.now); ok && valid(p.index) != 0 {
+		seen[key] = p
+		s.pieces = append(s.pieces, p)
+		return
+	}
+	if !s.addIslands(p.now, span, p.left, p.right) {
+		s.single++
+	}
 }

@@ -23,6 +23,13 @@ const (
 	markOtherScript
 )
 
+// brokenWord is a bit beside those of the readings: a small Cyrillic letter, then a capital
+// or a box. That is how IBM 866 shows UTF-8 of which Russian words would not remind anybody.
+const brokenWord = 1 << 31
+
+// letterLeads are the readings IBM 866 and Mac Cyrillic.
+const letterLeads = 1<<13 | 1<<19
+
 func marksOf(r rune) int {
 	switch {
 	case r == 0x85:
@@ -74,6 +81,13 @@ func writeScan(w *bytes.Buffer, info map[rune]*runeInfo) {
 			e := entry{marks: marksOf(r)}
 			if x := info[r]; x != nil {
 				e.lead, e.first = x.lead2|x.lead3|x.lead4, x.first
+			}
+			if unicode.Is(unicode.Cyrillic, r) && unicode.IsLower(r) {
+				e.lead &^= letterLeads
+				e.lead |= brokenWord
+			}
+			if unicode.Is(unicode.Cyrillic, r) && unicode.IsUpper(r) || 0x2500 <= r && r < 0x2600 {
+				e.first |= brokenWord
 			}
 			at := slices.Index(entries, e)
 			if at < 0 {

@@ -44,10 +44,6 @@ var readings = []struct {
 	{"x-mac-cyrillic", charmap.MacintoshCyrillic},
 }
 
-// russian are readings in which ordinary Russian words are full of pairs that look like the
-// start of a UTF-8 sequence: there small letters are no reason to look closer.
-var russian = map[string]bool{"ibm866": true, "koi8-r": true, "koi8-u": true, "x-mac-cyrillic": true}
-
 // decoded returns the 128 characters of the upper half. As the web's decoders do, a byte
 // without a meaning becomes the control or Latin-1 character of its number.
 func decoded(c *charmap.Charmap) [128]rune {
@@ -104,7 +100,7 @@ func main() {
 			switch {
 			case b < 0xC0:
 				p.cont |= bit
-				if !russian[reading.name] || !unicode.IsLower(r) {
+				if koi8 := x == 14 || x == 18; !koi8 || r != 'ё' {
 					p.first |= bit
 				}
 			case 0xC2 <= b && b < 0xE0:
