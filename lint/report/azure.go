@@ -23,7 +23,7 @@ func Azure(w io.Writer, r *lint.Report, o Options) error {
 			continue
 		}
 		fmt.Fprintf(b, "##vso[task.logissue type=%s;sourcepath=%s;linenumber=%d;columnnumber=%d;code=%s;]%s\n",
-			f.Severity, azureProperty(o.path(f.Path)), p.Line, p.Column, azureProperty(f.Rule), azureData(sentence(f)))
+			f.Severity, azureProperty(o.path(f.Path)), p.Line, p.Column, azureProperty(f.Rule), azureData(visible(sentence(f))))
 	}
 	return b.Flush()
 }

@@ -64,14 +64,14 @@ func githubAnnotation(w io.Writer, command string, f *lint.Finding, all *views, 
 		githubProperty("presscheck "+f.Rule), githubData(strings.Join(notes(f), "\n")))
 }
 
-// notes are the lines that explain f.
+// notes are the lines that explain f, each fit to be shown.
 func notes(f *lint.Finding) []string {
-	lines := []string{f.Message}
+	lines := []string{visible(f.Message)}
 	if f.Consequence != "" {
-		lines = append(lines, f.Consequence)
+		lines = append(lines, visible(f.Consequence))
 	}
 	if f.Help != "" {
-		lines = append(lines, "help: "+f.Help)
+		lines = append(lines, "help: "+visible(f.Help))
 	}
 	return lines
 }

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
-// Grouped writes the findings under the name of their file, in columns, and a summary.
+// Grouped writes the findings under the name of their file, in columns.
 func Grouped(w io.Writer, r *lint.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	t := textWriter{w: b, views: newViews(r), o: &o, style: style{on: o.Color}}
@@ -22,7 +23,6 @@ func Grouped(w io.Writer, r *lint.Report, o Options) error {
 		t.group(r.Findings[start:end])
 		start = end
 	}
-	t.summary(r)
 	return b.Flush()
 }
 
@@ -40,7 +40,17 @@ func (t *textWriter) group(findings []lint.Finding) {
 		level := fmt.Sprintf("%-7s", f.Severity)
 		lead := fmt.Sprintf("  %*s  %s  ", widest, places[i], level)
 		painted := fmt.Sprintf("  %*s  %s  ", widest, places[i], t.style.severity(level, f.Severity))
-		t.paragraph(lead, painted, visible(f.Message)+"  "+t.style.faint(f.Rule))
+		rule := "[" + f.Rule + "]"
+		lines := wrap(visible(f.Message)+" "+rule, t.o.width()-len(lead))
+		for i, l := range lines {
+			if words, ok := strings.CutSuffix(l, rule); ok && i == len(lines)-1 {
+				l = words + t.style.faint(rule)
+			}
+			if i > 0 {
+				painted = strings.Repeat(" ", len(lead))
+			}
+			t.line(painted, l)
+		}
 	}
 	t.line()
 }

@@ -96,7 +96,7 @@ func markdownCell(s string) string {
 		switch {
 		case r == '@' || r == '<' || r == '>' || r == '&':
 			fmt.Fprintf(&b, "&#%d;", r)
-		case strings.ContainsRune("\\`*_{}[]()#+-!|~$:", r):
+		case strings.ContainsRune("\\`*_[]()#|~$:", r):
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		default:

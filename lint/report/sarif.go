@@ -50,7 +50,7 @@ func (s *sarifWriter) result(f *lint.Finding, print string) *sarif.Result {
 		WithLevel(sarifLevel(f.Severity)).
 		WithMessage(sarif.NewTextMessage(strings.Join(notes(f), "\n"))).
 		AddLocation(s.location(f.Path, f.Span)).
-		AddPartialFingerprint("primaryLocationLineHash", print)
+		WithPartialFingerprints(map[string]string{"primaryLocationLineHash": print})
 	for i, place := range f.Related {
 		related := s.location(place.Path, place.Span).WithID(i + 1)
 		if place.Message != "" {

@@ -50,7 +50,7 @@ func (t tally) counts(files int) string {
 	}
 	add(t.errors, "error", "errors")
 	add(t.warnings, "warning", "warnings")
-	add(t.infos, "note", "notes")
+	add(t.infos, "info", "infos")
 	in := " in " + plural(files, "file", "files")
 	if len(parts) == 0 {
 		return "nothing found" + in

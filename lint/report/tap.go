@@ -12,7 +12,7 @@ import (
 )
 
 // TAP writes the Test Anything Protocol, version 14: a failed test for each error and
-// warning; a note passes and keeps its diagnostic.
+// warning; an info passes and keeps its diagnostic.
 func TAP(w io.Writer, r *lint.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	v := newViews(r)

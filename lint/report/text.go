@@ -11,14 +11,22 @@ import (
 	"github.com/presscheck/presscheck/lint/text"
 )
 
-// Text writes each finding with an excerpt of its place, and a summary. It is for people and
-// may change with any version.
+// Text writes each finding with an excerpt of its place. It is for people and may change with
+// any version.
 func Text(w io.Writer, r *lint.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	t := textWriter{w: b, views: newViews(r), o: &o, style: style{on: o.Color}}
 	for i := range r.Findings {
 		t.finding(&r.Findings[i])
 	}
+	return b.Flush()
+}
+
+// Summary writes the sum of a report in a line or two, for the end of a run: it belongs on
+// standard error, beside what is no finding.
+func Summary(w io.Writer, r *lint.Report, o Options) error {
+	b := bufio.NewWriter(w)
+	t := textWriter{w: b, o: &o, style: style{on: o.Color}}
 	t.summary(r)
 	return b.Flush()
 }
@@ -130,14 +138,12 @@ func (t *textWriter) summary(r *lint.Report) {
 	if also := aside(r); also != "" {
 		words += "; " + also
 	}
-	switch worst := r.Worst(); worst {
-	case lint.Unset:
-		words = t.style.good(words)
-	default:
-		words = t.style.severity(words, worst)
+	for _, l := range wrap(words, t.o.width()) {
+		if worst := r.Worst(); worst == lint.Unset {
+			t.line(t.style.good(l))
+		} else {
+			t.line(t.style.severity(l, worst))
+		}
 	}
-	t.line(words)
-	if remedies := counts.remedies(); remedies != "" {
-		t.line(remedies)
-	}
+	t.paragraph("", "", counts.remedies())
 }
