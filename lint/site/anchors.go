@@ -143,6 +143,8 @@ func (r *request) anchor(path string) Resolution {
 		return r.unknown(path, "the page is made of parts that its source does not show")
 	case lineFragment(fragment), strings.HasPrefix(fragment, "/"), strings.HasPrefix(fragment, "!"):
 		return r.unknown(path, "the fragment is read by a program, not by the browser")
+	case r.site.looseIDs != "":
+		return r.unknown(path, r.site.looseIDs)
 	case r.site.inTemplates(fragment):
 		return r.unknown(path, "a template has this id")
 	}

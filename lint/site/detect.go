@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/document"
@@ -12,16 +13,17 @@ import (
 // enough is the score at which a generator is certain.
 const enough = 10
 
-// probe weighs the evidence for one generator.
+// probe weighs the evidence for one generator in one folder.
 type probe struct {
-	site  *Site
-	score int
-	found []Evidence
+	site   *Site
+	folder string
+	score  int
+	found  []Evidence
 }
 
 // has adds weight when the file or folder name exists.
 func (p *probe) has(name string, weight int) bool {
-	if !p.site.Exists(name) && !p.site.index.dir(name) {
+	if full := p.in(name); !p.site.Exists(full) && !p.site.index.dir(full) {
 		return false
 	}
 	p.add(weight, name, "")
@@ -31,60 +33,142 @@ func (p *probe) has(name string, weight int) bool {
 // add records evidence.
 func (p *probe) add(weight int, from, note string) {
 	p.score += weight
-	p.found = append(p.found, Evidence{Kind: Detected, From: from, Note: note})
+	p.found = append(p.found, Evidence{Kind: Detected, From: p.in(from), Note: note})
 }
+
+// in returns a path in the folder that is looked at.
+func (p *probe) in(name string) string { return path.Join(p.folder, name) }
 
 // loader reads a generator's settings.
 type loader struct {
 	site     *Site
 	folder   string // the generator's own, relative to the root
 	basePath string // see Site
+	looseIDs string // see Site
 	options  markdown.Options
 	slugs    markdown.Algorithm
 	evidence []Evidence
 }
 
-// detect chooses the profile: the configured one, or the one with the most evidence.
+// detect chooses the profile: the configured one, or the one with the most evidence at the
+// root, or in the one folder below it that has a generator.
 func (s *Site) detect() error {
 	all := profiles()
-	best, found := all[len(all)-1], []Evidence(nil)
 	if name := s.options.Generator; name != "" {
-		best = nil
 		for _, p := range all {
 			if p.Name == name {
-				best = p
+				folder := "."
+				if p.detect != nil && s.weigh(p, ".").score < enough {
+					folder = s.folderOf(p)
+				}
+				s.adopt(p, folder, []Evidence{{Kind: Detected, Note: "configured"}})
+				return nil
 			}
 		}
-		if best == nil {
-			return fmt.Errorf("no generator is called %q; known are %s", name, strings.Join(Generators(), ", "))
-		}
-		found = []Evidence{{Kind: Detected, Note: "configured"}}
-	} else {
-		score := enough - 1
-		for _, p := range all {
-			if p.detect == nil {
-				continue
-			}
-			try := probe{site: s}
-			p.detect(&try)
-			if try.score > score {
-				best, score, found = p, try.score, try.found
-			}
-		}
+		return fmt.Errorf("no generator is called %q; known are %s", name, strings.Join(Generators(), ", "))
 	}
-	for i := range found {
-		found[i].Name, found[i].Value = "generator", best.Name
+	best, found := s.best(all, ".")
+	folder := "."
+	if best == nil {
+		best, folder, found = s.detectBelow(all)
 	}
-	s.adopt(best, found)
+	if best == nil {
+		best, folder = all[len(all)-1], "."
+	}
+	s.adopt(best, folder, found)
 	return nil
 }
 
-func (s *Site) adopt(p *Profile, found []Evidence) {
+func (s *Site) weigh(p *Profile, folder string) probe {
+	try := probe{site: s, folder: folder}
+	p.detect(&try)
+	return try
+}
+
+// best returns the generator that the evidence in a folder is strongest for, nil when there
+// is not enough.
+func (s *Site) best(all []*Profile, folder string) (best *Profile, found []Evidence) {
+	score := enough - 1
+	for _, p := range all {
+		if p.detect == nil {
+			continue
+		}
+		if try := s.weigh(p, folder); try.score > score {
+			best, score, found = p, try.score, try.found
+		}
+	}
+	return best, found
+}
+
+// detectBelow looks at the folders up to two levels down that hold a generator's
+// configuration. Several sites in one repository are each checked from their own folder.
+func (s *Site) detectBelow(all []*Profile) (best *Profile, folder string, found []Evidence) {
+	folders := s.sureFolders()
+	for _, dir := range folders {
+		p, evidence := s.best(all, dir)
+		switch {
+		case p == nil:
+		case best != nil:
+			return nil, ".", []Evidence{{Kind: Unread, Note: fmt.Sprintf("several sites: %s, %s; check each from its own folder", folder, dir)}}
+		default:
+			best, folder, found = p, dir, evidence
+		}
+	}
+	return best, folder, found
+}
+
+// sureFolders returns the folders, at most two levels down, with a configuration file whose
+// name alone is sure.
+func (s *Site) sureFolders() []string {
+	var out []string
+	for _, f := range s.index.files {
+		if strings.Count(f.Path, "/") > 3 {
+			continue
+		}
+		dir, name := parent(f.Path), path.Base(f.Path)
+		if path.Base(dir) == ".vitepress" {
+			dir, name = parent(dir), ".vitepress"
+		}
+		if _, sure := sureName(name); !sure || dir == "." || strings.Count(dir, "/") > 1 || slices.Contains(out, dir) || exampleFolder(dir) {
+			continue
+		}
+		out = append(out, dir)
+	}
+	return out
+}
+
+// exampleFolder reports whether a site in dir is there to be looked at, not published.
+func exampleFolder(dir string) bool {
+	for segment := range strings.SplitSeq(strings.ToLower(dir), "/") {
+		switch segment {
+		case "example", "examples", "examplesite", "example_site", "test", "tests", "testdata", "fixtures", "template", "templates", "themes", "node_modules", "vendor", "e2e", "playground":
+			return true
+		}
+	}
+	return false
+}
+
+// folderOf finds the folder of a configured generator.
+func (s *Site) folderOf(p *Profile) string {
+	for _, dir := range s.sureFolders() {
+		if s.weigh(p, dir).score >= enough {
+			return dir
+		}
+	}
+	return "."
+}
+
+func (s *Site) adopt(p *Profile, folder string, found []Evidence) {
+	for i := range found {
+		if found[i].Kind == Detected {
+			found[i].Name, found[i].Value = "generator", p.Name
+		}
+	}
 	s.profile = p
 	s.syntax = [2]document.Syntax{plain().syntax(s.options.Charset), p.syntax(s.options.Charset)}
-	l := &loader{site: s, folder: ".", options: p.options, slugs: p.slugs}
+	l := &loader{site: s, folder: folder, options: p.options, slugs: p.slugs}
 	s.model = p.load(l)
-	s.slugs, s.basePath = l.slugs, l.basePath
+	s.slugs, s.basePath, s.looseIDs = l.slugs, l.basePath, l.looseIDs
 	s.syntax[1].Markdown = l.options
 	s.evidence = append(found, l.evidence...)
 }

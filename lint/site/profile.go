@@ -61,7 +61,7 @@ func (p *Profile) syntax(charset string) document.Syntax {
 
 // profiles returns all generators, the default last.
 func profiles() []*Profile {
-	return []*Profile{plain()}
+	return []*Profile{hugoProfile(), plain()}
 }
 
 // Generators returns the names of all profiles, as configuration accepts them.

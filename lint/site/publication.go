@@ -29,5 +29,16 @@ type Publication struct {
 // Publication tells what the generator will do with the post at path in a build at the
 // time now.
 func (s *Site) Publication(path string, now time.Time) Publication {
-	return Publication{Path: path, State: Undecidable}
+	if s.model.place(s, path).role != content {
+		return Publication{Path: path, State: Left, Reason: "it is not part of the site"}
+	}
+	m := s.meta(path)
+	if m.err != nil {
+		return Publication{Path: path, State: Undecidable, Reason: m.err.Error()}
+	}
+	p := s.model.publish(s, m, now)
+	if p.State == Published || p.State == Hidden {
+		p.URL, _ = s.URL(path)
+	}
+	return p
 }

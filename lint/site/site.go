@@ -37,6 +37,7 @@ type Site struct {
 	index    *index
 	evidence []Evidence
 	syntax   [2]document.Syntax // of foreign files, of the generator's content
+	looseIDs string             // why pages may have ids that are no heading's; "" when they have not
 	basePath string             // the path that the site is published under, without a slash at its end
 
 	slugs markdown.Algorithm // of headings in the generator's content
@@ -44,10 +45,12 @@ type Site struct {
 	posts    func() sorted
 	contents func() []string // every document of the generator, excluded from checking or not
 	urls     func() *addresses
-	tmplIDs  func() map[string]struct{}
-	docs     *documents
-	metas    *metas
-	sets     *anchorSets
+	// lastNames finds the generator's documents by the last segment of their names, folded.
+	lastNames func() map[string][]string
+	tmplIDs   func() map[string]struct{}
+	docs      *documents
+	metas     *metas
+	sets      *anchorSets
 
 	parent *Site             // of an overlay: the site below the edits
 	edits  map[string][]byte // of an overlay: nil for a deleted file
@@ -93,6 +96,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 func (s *Site) finish() {
 	s.posts = sync.OnceValue(s.sort)
 	s.contents = sync.OnceValue(s.listContents)
+	s.lastNames = sync.OnceValue(s.indexLastNames)
 	s.urls = s.sharedAddresses()
 	s.tmplIDs = s.templateIDs()
 }

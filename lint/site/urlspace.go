@@ -82,19 +82,23 @@ func (s *Site) nearPages(url string) []string {
 	if len(last) < 3 {
 		return nil
 	}
-	var out []string
+	found := s.lastNames()[last]
+	return found[:min(len(found), 5)]
+}
+
+// indexLastNames groups the generator's documents by the last segment of their address as
+// their names give it: the folder's for an index, without extension and language otherwise.
+func (s *Site) indexLastNames() map[string][]string {
+	names := map[string][]string{}
 	for _, p := range s.contents() {
-		name := strings.TrimSuffix(path.Base(p), path.Ext(p))
+		name := path.Base(p)
+		name, _, _ = strings.Cut(stem(name), ".")
 		if name == "index" || name == "_index" {
 			name = path.Base(parent(p))
 		}
-		if fold(name) == last {
-			if out = append(out, p); len(out) == 5 {
-				break
-			}
-		}
+		names[fold(name)] = append(names[fold(name)], p)
 	}
-	return out
+	return names
 }
 
 // relative settles a link that is relative to the page's own address.

@@ -1,0 +1,312 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/markdown"
+)
+
+func (h *hugo) resolve(r *request) Resolution {
+	l := r.link
+	if l.Kind == markdown.Tag && (l.Element == "ref" || l.Element == "relref") {
+		return h.ref(r)
+	}
+	if l.Kind == markdown.HTML || l.Kind == markdown.Import {
+		return h.published(r)
+	}
+	how := h.links
+	if l.Image {
+		how = h.images
+	}
+	if l.Kind == markdown.Tag { // figure looks for a resource of the page, then writes the target as it is
+		how = embedded
+	}
+	return h.markdown(r, how)
+}
+
+// markdown settles the target of a Markdown link under a render hook.
+func (h *hugo) markdown(r *request, how hook) Resolution {
+	source, found := h.lookup(r)
+	if found && how != verbatim {
+		return r.anchor(source)
+	}
+	res := h.published(r)
+	switch {
+	case res.Status == OK || res.Status == Unknown || res.Status == External:
+		return res
+	case found:
+		res.Candidates = append([]string{source}, res.Candidates...)
+		res.Reason = "hugo publishes the target as it is written here, and no page has this address"
+		return res
+	case how == custom && !strings.ContainsAny(r.target.path, "/."):
+		return r.unknown("", "a render hook of the site gives the target its meaning")
+	case how == custom && res.Status == Missing && len(res.Candidates) > 0:
+		// A hook may well look where Hugo itself would not: only what is nowhere is missing.
+		return r.unknown("", "a render hook of the site may find it elsewhere")
+	}
+	return res
+}
+
+// published settles a target that is published as it is written.
+func (h *hugo) published(r *request) Resolution {
+	if strings.HasPrefix(r.target.path, "/") {
+		return r.url(h, r.target.path)
+	}
+	return r.relative(h)
+}
+
+// ref settles a ref or relref shortcode, which names a page and stops the build when there
+// is none.
+func (h *hugo) ref(r *request) Resolution {
+	if name, ok := h.page(r); ok {
+		return r.anchor(name)
+	}
+	if h.modules {
+		return r.unknown("", h.absent)
+	}
+	name := strings.TrimPrefix(r.target.path, "/")
+	return Resolution{Status: Missing, Path: name, Fragment: r.target.fragment, Candidates: r.site.nearPages("/" + stem(name)), Reason: "the build stops"}
+}
+
+// lookup finds what the embedded render hooks look for: a page, a resource of the page, a
+// global resource.
+func (h *hugo) lookup(r *request) (string, bool) {
+	if name, ok := h.page(r); ok {
+		return name, true
+	}
+	s, target := r.site, r.target.path
+	if rel, ok := strings.CutPrefix(target, "/"); ok {
+		target = rel
+	} else if m, _, mounted := h.mounted(r.from.Path); mounted {
+		dir := h.leafDir(s, parent(r.from.Path), m.dir)
+		if dir == "" {
+			dir = parent(r.from.Path)
+		}
+		if name, ok := join(dir, target); ok && s.find(name).kind == isFile {
+			return name, true
+		}
+	}
+	for _, dir := range h.assets {
+		if name, ok := join(dir, target); ok && s.find(name).kind == isFile {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// page finds the page that a reference names, as Hugo's GetPage does: from the folder of the page,
+// then from the top of the content, then by its bare name if there is only one.
+func (h *hugo) page(r *request) (string, bool) {
+	s, ref := r.site, r.target.path
+	m, rel, ok := h.mounted(r.from.Path)
+	if !ok {
+		return "", false
+	}
+	lang := m.lang
+	if p, ok := h.logical(s, r.from.Path); ok {
+		lang = p.lang
+	}
+	var tries []string
+	if !strings.HasPrefix(ref, "/") {
+		dir := parent(rel)
+		tries = append(tries, path.Join(dir, ref))
+		if base := stem(path.Base(rel)); base == "index" || strings.HasPrefix(base, "index.") {
+			tries = append(tries, path.Join(parent(dir), ref)) // beside the bundle
+		}
+	}
+	if !strings.HasPrefix(ref, "./") && !strings.HasPrefix(ref, "../") {
+		tries = append(tries, strings.Trim(ref, "/"))
+		if prefix := h.languages[lang]; prefix != "" {
+			tries = append(tries, strings.TrimPrefix(strings.Trim(ref, "/"), prefix[1:]+"/"))
+		}
+	}
+	for _, try := range tries {
+		if name, ok := h.contentFile(s, try, lang); ok {
+			return name, true
+		}
+	}
+	if !strings.Contains(ref, "/") {
+		return h.bareName(s, ref)
+	}
+	return "", false
+}
+
+// contentFile finds the file of a logical path in any markup, preferring a language.
+func (h *hugo) contentFile(s *Site, logical, lang string) (string, bool) {
+	if strings.HasPrefix(logical, "..") {
+		return "", false
+	}
+	bare := logical
+	if hugoContent(logical) {
+		bare = stem(logical)
+	}
+	bare = strings.TrimSuffix(strings.TrimSuffix(bare, "/index"), "/_index")
+	if bare == "index" || bare == "_index" || bare == "." {
+		bare = ""
+	}
+	for _, m := range h.content {
+		rel, ok := within(m.target, bare)
+		if m.target != "" && bare == m.target {
+			rel, ok = "", true
+		}
+		if !ok {
+			continue
+		}
+		for _, ext := range []string{".md", ".html", ".markdown", ".adoc", ".org", ".rst"} {
+			for _, suffix := range []string{"." + lang + ext, ext} {
+				for _, form := range []string{suffix, "/index" + suffix, "/_index" + suffix} {
+					name := path.Join(m.dir, strings.TrimPrefix(rel+form, "/"))
+					if rel == "" && form == suffix {
+						continue
+					}
+					if found, ok := s.anyCase(name); ok {
+						return found, true
+					}
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// anyCase finds a listed file without regard to case: Hugo compares its logical paths so.
+func (s *Site) anyCase(name string) (string, bool) {
+	if _, ok := s.index.file(name); ok {
+		return name, s.present(name)
+	}
+	if others := s.index.otherCase(name); len(others) > 0 {
+		return others[0], s.present(others[0])
+	}
+	return "", false
+}
+
+func (h *hugo) bareName(s *Site, ref string) (string, bool) {
+	if hugoContent(ref) {
+		ref = stem(ref)
+	}
+	for _, name := range s.lastNames()[fold(ref)] {
+		if p, ok := h.logical(s, name); ok && p.kind != resource {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// files are the static files and the resources of bundles at an address.
+func (h *hugo) files(s *Site, url string) []string {
+	rel := strings.TrimPrefix(path.Clean(url), "/")
+	if rel == "" {
+		return nil
+	}
+	var out []string
+	for _, dir := range h.static {
+		out = append(out, path.Join(dir, rel))
+	}
+	for _, lang := range h.languages {
+		if rest, ok := strings.CutPrefix("/"+rel, lang+"/"); ok {
+			for _, m := range h.content {
+				if within, ok := within(m.target, rest); ok {
+					out = append(out, path.Join(m.dir, within))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// made are the pages that Hugo makes by itself: lists, feeds, terms.
+func (h *hugo) made(s *Site, url string) (string, bool) {
+	rest := strings.Trim(key(url), "/")
+	for _, prefix := range h.languages {
+		if prefix != "" && (rest == prefix[1:] || strings.HasPrefix(rest, prefix[1:]+"/")) {
+			rest = strings.Trim(strings.TrimPrefix(rest, prefix[1:]), "/")
+			break
+		}
+	}
+	first, _, _ := strings.Cut(rest, "/")
+	switch {
+	case rest == "", h.taxonomies[strings.ToLower(first)]:
+		return "hugo makes this page", true
+	case strings.HasSuffix(rest, ".xml"), strings.HasSuffix(rest, "index.json"), rest == "robots.txt", rest == "404.html", strings.HasPrefix(rest, "_"):
+		return "hugo makes this file", true
+	case furtherPage(rest):
+		return "hugo makes the further pages of a list", true
+	case !pageLike(url) && h.absent != "":
+		return h.absent, true
+	case pageLike(url) && h.modules && !h.hasDir(s, first):
+		return h.absent, true
+	case pageLike(url) && h.hasDir(s, rest):
+		return "hugo makes the page of a section", true
+	case h.bundled(s, rest):
+		return "a resource of a page whose address is not that of its folder", true
+	case h.adapter(s, rest):
+		return "a content adapter makes pages here", true
+	}
+	for _, dir := range h.assets {
+		if s.find(path.Join(dir, rest)).kind == isFile {
+			return "published only if a template asks for it", true
+		}
+	}
+	return "", false
+}
+
+// furtherPage reports whether an address ends in page/N, as paginated lists do.
+func furtherPage(rest string) bool {
+	n := path.Base(rest)
+	return path.Base(parent(rest)) == "page" && strings.Trim(n, "0123456789") == ""
+}
+
+func (h *hugo) hasDir(s *Site, rel string) bool {
+	for _, m := range h.content {
+		if below, ok := within(m.target, rel); ok && s.index.dir(path.Join(m.dir, below)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bundled reports whether some bundle holds a file of this name while the address of its
+// page is not its folder's: slug, url and permalinks move the resources along.
+func (h *hugo) bundled(s *Site, rest string) bool {
+	if pageLike("/" + rest) {
+		return false
+	}
+	page, ok := s.page("/" + parent(rest))
+	if !ok {
+		return false
+	}
+	name := path.Join(parent(page), path.Base(rest))
+	return s.find(name).kind == isFile
+}
+
+// adapter reports whether a _content.gotmpl stands in a folder above.
+func (h *hugo) adapter(s *Site, rest string) bool {
+	for dir := rest; ; dir = parent(dir) {
+		for _, m := range h.content {
+			if s.Exists(path.Join(m.dir, dir, "_content.gotmpl")) {
+				return true
+			}
+		}
+		if dir == "." || dir == "" {
+			return false
+		}
+	}
+}
+
+// guess names the files that an address most often belongs to.
+func (h *hugo) guess(s *Site, url string) []string {
+	rest := strings.Trim(key(url), "/")
+	rest = strings.TrimSuffix(rest, ".html")
+	var out []string
+	for _, m := range h.content {
+		rel, ok := within(m.target, rest)
+		if !ok {
+			continue
+		}
+		for _, form := range []string{rel + ".md", path.Join(rel, "index.md"), path.Join(rel, "_index.md")} {
+			out = append(out, path.Join(m.dir, form))
+		}
+	}
+	return out
+}
