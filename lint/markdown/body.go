@@ -17,6 +17,9 @@ type Body struct {
 
 	Definitions []Definition // link reference definitions, [label]: target
 	Undefined   []Link       // [text][label] and [text][] whose label has no definition; Target is the label
+	// Malformed are [text](my file.md) that are no links in this dialect because of the
+	// spaces; Target is what stands between the parentheses.
+	Malformed []Link
 	// Refused says why the body was not read, in words for the author; "" when it was. A body
 	// is refused where reading it would take more time or memory than any post is worth.
 	Refused string

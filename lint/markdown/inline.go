@@ -69,6 +69,7 @@ func (r *reader) text(start, end int) {
 		return
 	}
 	r.undefined(start, end)
+	r.malformed(start, end)
 	for start < end {
 		from, to := findURL(r.masked[:r.lineEnd(end)], start, end)
 		if from < 0 {

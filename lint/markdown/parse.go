@@ -69,6 +69,7 @@ func newReader(src []byte, body int, o *Options) *reader {
 	r.body = Body{
 		Links: lent.Links[:0], Headings: lent.Headings[:0], Anchors: lent.Anchors[:0], Prose: lent.Prose[:0],
 		Regions: lent.Regions[:0], Definitions: lent.Definitions[:0], Undefined: lent.Undefined[:0],
+		Malformed: lent.Malformed[:0],
 	}
 	m := newMasker(r.src, o)
 	m.run()
@@ -95,6 +96,7 @@ func (r *reader) finish() *Body {
 		Links: copyOut(r.body.Links), Headings: copyOut(r.body.Headings), Anchors: copyOut(r.body.Anchors),
 		Prose: copyOut(r.body.Prose), Regions: copyOut(r.body.Regions),
 		Definitions: copyOut(r.body.Definitions), Undefined: copyOut(r.body.Undefined),
+		Malformed: copyOut(r.body.Malformed),
 	}
 	const most = 1 << 14 // links or regions: a reader that has grown beyond is left to the garbage collector
 	if cap(r.body.Links) <= most && cap(r.body.Regions) <= 4*most && cap(r.body.Prose) <= 4*most {

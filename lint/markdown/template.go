@@ -246,10 +246,12 @@ func (m *masker) bracket(i int) int {
 	return end + 2
 }
 
+// longestDestination is how far the end of a destination with spaces is looked for, in bytes.
+const longestDestination = 2000
+
 // spaces writes underscores for the spaces within [text](my file.md "title"), so that
 // goldmark takes it for a link as Python-Markdown and kramdown do.
 func (m *masker) spaces() {
-	const longest = 2000 // bytes of a destination
 	for at := 0; ; {
 		written := m.result()
 		n := bytes.Index(written[at:], []byte("]("))
@@ -257,7 +259,7 @@ func (m *masker) spaces() {
 			return
 		}
 		at += n + 2
-		line := written[at:min(m.lineEnd(at), at+longest)]
+		line := written[at:min(m.lineEnd(at), at+longestDestination)]
 		end := destinationEnd(line)
 		inner := bytes.TrimSpace(line[:end])
 		if len(inner) == 0 || inner[0] == '<' || bytes.IndexByte(inner, ' ') < 0 {

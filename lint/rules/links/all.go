@@ -5,5 +5,14 @@ import "github.com/presscheck/presscheck/lint"
 
 // All lists the rules of the family in the order of their ids.
 func All() []lint.Rule {
-	return []lint.Rule{}
+	return []lint.Rule{
+		empty(),
+		malformedTarget(),
+		missingAnchor(),
+		missingFile(),
+		templateMissing(),
+		undefinedReference(),
+		untracked(),
+		wrongCase(),
+	}
 }

@@ -1,0 +1,46 @@
+package links
+
+import (
+	"fmt"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/rules/targets"
+)
+
+func undefinedReference() lint.Rule {
+	return lint.Rule{
+		ID:       "links/undefined-reference",
+		Summary:  "a reference link has no definition",
+		Severity: lint.Warning,
+		Needs:    lint.NeedsBody,
+		Fix:      lint.Unsafe,
+		Check:    checkUndefinedReference,
+		Doc: lint.Doc{
+			Why:  "Without a line “[label]: address” the reader sees the brackets as you typed them.",
+			Bad:  "See [the manual][manual].\n",
+			Good: "See [the manual][manual].\n\n[manual]: https://example.org/manual\n",
+			Repair: "Add the definition, or correct the label. A label that is one or two letters away from a defined one " +
+				"is corrected by fix --unsafe.",
+		},
+	}
+}
+
+func checkUndefinedReference(p *lint.Pass) error {
+	body := p.Document.Body()
+	for i := range body.Undefined {
+		l := &body.Undefined[i]
+		f := lint.Finding{
+			Span:    l.Span,
+			Message: fmt.Sprintf("there is no definition of %q", targets.Short(l.Target)),
+			Help:    fmt.Sprintf("readers see the brackets: add a line “[%s]: address”", targets.Short(l.Target)),
+		}
+		for _, d := range body.Definitions {
+			if within(l.Target, d.Label, 2) {
+				f.Suggestions = append(f.Suggestions, d.Label)
+				f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("write %q", d.Label), lint.Unsafe, l.Label, d.Label))
+			}
+		}
+		p.Report(f)
+	}
+	return nil
+}

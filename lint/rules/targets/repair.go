@@ -1,0 +1,124 @@
+package targets
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// Missing makes the finding for a target that is not there, with what can be proved or
+// guessed about where it went.
+func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
+	f := lint.Finding{
+		Span:        t.place(),
+		Message:     t.missingMessage(p, what),
+		Consequence: p.Site.Consequence(p.Rule.ID),
+		Causes:      t.causes(),
+	}
+	if to, ok := MovedTo(p, t.Resolution.Path); ok {
+		if fresh, ok := t.Rewrite(p, to); ok {
+			safety := lint.Safe
+			if t.Would(p, fresh).Status != site.OK { // the fragment did not move along
+				safety = lint.Unsafe
+			}
+			f.Help = fmt.Sprintf("it was renamed to %q", to)
+			f.Suggestions = []string{fresh}
+			f.Causes = append(f.Causes, to)
+			f.Fixes = []lint.Fix{lint.Replace(fmt.Sprintf("link to %q", fresh), safety, t.Link.Dest, fresh)}
+			return f
+		}
+	}
+	for _, candidate := range t.Resolution.Candidates {
+		if fresh, ok := t.Rewrite(p, candidate); ok {
+			f.Suggestions = append(f.Suggestions, fresh)
+			f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("link to %q", fresh), lint.Suggestion, t.Link.Dest, fresh))
+		}
+	}
+	switch n := len(f.Suggestions); {
+	case n == 1:
+		f.Help = fmt.Sprintf("a file of that name is at %q", f.Suggestions[0])
+	case n > 1:
+		f.Help = "files of that name are at " + quoted(f.Suggestions)
+	case len(t.Resolution.Candidates) > 0:
+		f.Help = "a file of that name is at " + quoted(t.Resolution.Candidates[:1])
+	default:
+		f.Help = "correct the path, or add the file"
+	}
+	return f
+}
+
+// missingMessage says what is not there and, where the path alone does not tell, where it
+// was looked for.
+func (t *Target) missingMessage(p *lint.Pass, what string) string {
+	written := Short(t.Written(p))
+	name, _ := cutTail(t.Link.Target)
+	if meant := t.Resolution.Path; meant != "" && meant != strings.TrimLeft(name, "./") && !strings.HasSuffix(name, "/") {
+		return fmt.Sprintf("%s %q does not exist: there is no %q", what, written, Short(meant))
+	}
+	return fmt.Sprintf("%s %q does not exist", what, written)
+}
+
+// WrongCase makes the finding for a target that differs from a file's name in case alone.
+func (t *Target) WrongCase(p *lint.Pass, what string) lint.Finding {
+	f := lint.Finding{
+		Span:        t.place(),
+		Message:     fmt.Sprintf("%s %q is spelled with other capitals than the file", what, Short(t.Written(p))),
+		Help:        "web servers tell capitals from small letters: the link works on your computer only",
+		Consequence: p.Site.Consequence(p.Rule.ID),
+		Causes:      t.causes(),
+	}
+	for _, candidate := range t.Resolution.Candidates {
+		fresh, ok := t.Rewrite(p, candidate)
+		if !ok {
+			continue
+		}
+		safety := lint.Safe
+		if len(t.Resolution.Candidates) > 1 {
+			safety = lint.Suggestion
+		}
+		f.Suggestions = append(f.Suggestions, fresh)
+		f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("write %q", fresh), safety, t.Link.Dest, fresh))
+	}
+	if n := len(t.Resolution.Candidates); n > 0 {
+		f.Message = fmt.Sprintf("%s %q has other capitals than the file, %q", what, Short(t.Written(p)), path.Base(t.Resolution.Candidates[0]))
+	}
+	return f
+}
+
+func (t *Target) causes() []string {
+	var out []string
+	if t.Resolution.Path != "" {
+		out = append(out, t.Resolution.Path)
+	}
+	return append(out, t.Resolution.Candidates...)
+}
+
+// place is the target as written, the whole link where nothing is written.
+func (t *Target) place() text.Span {
+	if t.Link.Dest.Empty() {
+		return t.Link.Span
+	}
+	return t.Link.Dest
+}
+
+// Short keeps a target readable in a message.
+func Short(s string) string {
+	const most = 120 // bytes
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most/2], "") + "…" + strings.ToValidUTF8(s[len(s)-most/3:], "")
+}
+
+func quoted(names []string) string {
+	const most = 3
+	out := make([]string, 0, most)
+	for _, name := range names[:min(len(names), most)] {
+		out = append(out, fmt.Sprintf("%q", name))
+	}
+	return strings.Join(out, ", ")
+}

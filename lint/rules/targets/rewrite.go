@@ -1,0 +1,176 @@
+package targets
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/markdown"
+	"github.com/presscheck/presscheck/lint/site"
+)
+
+// Rewrite returns how the target would be written to lead to the file or document at to,
+// in the manner in which it is written now; false when no way is found that the site
+// resolves to just that file. Its query and fragment are kept.
+func (t *Target) Rewrite(p *lint.Pass, to string) (string, bool) {
+	written := t.Written(p)
+	if written != t.Link.Target { // escapes and entities would have to be written anew
+		return "", false
+	}
+	old, tail := cutTail(written)
+	for _, manner := range t.manners(p, decode(old), to) {
+		fresh := encodeLike(manner, old, t.Link.Kind, t.bracketed(p))
+		if fresh+tail == written {
+			continue
+		}
+		if r := t.would(p, fresh+tail); r.Path == to && (r.Status == site.OK || r.Status == site.MissingAnchor) {
+			return fresh + tail, true
+		}
+	}
+	return "", false
+}
+
+// WithFragment returns how the target is written with another fragment.
+func (t *Target) WithFragment(p *lint.Pass, id string) (string, bool) {
+	written := t.Written(p)
+	hash := strings.IndexByte(written, '#')
+	if hash < 0 || written != t.Link.Target || strings.ContainsAny(id, " \"'<>()\\`") {
+		return "", false
+	}
+	fresh := written[:hash+1] + id
+	return fresh, t.would(p, fresh).Status == site.OK
+}
+
+// Would tells where the target would lead if it were written like this.
+func (t *Target) Would(p *lint.Pass, written string) site.Resolution { return t.would(p, written) }
+
+func (t *Target) would(p *lint.Pass, written string) site.Resolution {
+	l := *t.Link
+	l.Target, l.Dynamic = written, false
+	return p.Site.Resolve(p.Document, &l)
+}
+
+// cutTail parts a target from its query and fragment.
+func cutTail(target string) (name, tail string) {
+	if i := strings.IndexAny(target, "?#"); i >= 0 {
+		return target[:i], target[i:]
+	}
+	return target, ""
+}
+
+// manners lists ways to write a path to the file at to, likeliest first. Each is only a
+// try: Rewrite asks the site where it leads.
+func (t *Target) manners(p *lint.Pass, old, to string) []string {
+	var out []string
+	meant := t.Resolution.Path
+	// What old and the path it stands for have in common at the end is the path; what is
+	// before it, on both sides, stays: {static}/images/a.png and content/images/a.png.
+	if n := commonSuffix(old, meant); n > 0 {
+		before, root := old[:len(old)-n], meant[:len(meant)-n]
+		if rest, ok := strings.CutPrefix(to, root); ok {
+			out = append(out, before+rest)
+		}
+		stem := strings.TrimSuffix(to, path.Ext(to))
+		if rest, ok := strings.CutPrefix(stem, root); ok && path.Ext(old) == "" {
+			out = append(out, before+rest)
+		}
+	}
+	if !strings.HasPrefix(old, "/") && !strings.HasPrefix(old, "{") && !strings.HasPrefix(old, "@") {
+		if rel, err := filepath.Rel(path.Dir(p.Document.Path), to); err == nil {
+			rel = filepath.ToSlash(rel)
+			if strings.HasPrefix(old, "./") && !strings.HasPrefix(rel, "../") {
+				rel = "./" + rel
+			}
+			out = append(out, rel)
+			if path.Ext(old) == "" {
+				out = append(out, strings.TrimSuffix(rel, path.Ext(rel)))
+			}
+		}
+	}
+	if url, ok := p.Site.URL(to); ok {
+		if strings.HasPrefix(old, "/") && !strings.HasSuffix(old, "/") {
+			out = append(out, strings.TrimSuffix(url, "/"))
+		}
+		if strings.HasPrefix(old, "/") {
+			out = append(out, url)
+		}
+	}
+	return out
+}
+
+// commonSuffix returns how many bytes a and b have in common at their ends, without regard
+// to ASCII case and from the beginning of a path's segment.
+func commonSuffix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && strings.EqualFold(a[len(a)-n-1:len(a)-n], b[len(b)-n-1:len(b)-n]) {
+		n++
+	}
+	for n > 0 && n < len(a) && a[len(a)-n-1] != '/' && n < len(b) && b[len(b)-n-1] != '/' && a[len(a)-n] != '/' {
+		n--
+	}
+	return n
+}
+
+// bracketed reports whether the destination stands between < and >, where spaces are allowed.
+func (t *Target) bracketed(p *lint.Pass) bool {
+	src := p.Document.Source()
+	at := t.Link.Dest.Start
+	return at > 0 && src[at-1] == '<'
+}
+
+// encodeLike writes a path with what must be percent-encoded where it stands, and with
+// non-ASCII letters encoded if they were.
+func encodeLike(name, old string, kind markdown.LinkKind, bracketed bool) string {
+	if kind == markdown.Tag || kind == markdown.Wiki || kind == markdown.Import {
+		return name
+	}
+	const hex = "0123456789ABCDEF"
+	spaces := strings.Contains(old, " ") || bracketed
+	encodeLetters := strings.Contains(old, "%C") || strings.Contains(old, "%D") || strings.Contains(old, "%E")
+	var b strings.Builder
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c == ' ' && spaces, c >= 0x80 && !encodeLetters:
+			b.WriteByte(c)
+		case c <= ' ', c == '%', c == '#', c == '?', c == '"', c == '<', c == '>', c == '\\', c >= 0x80,
+			(c == '(' || c == ')') && !strings.ContainsRune(old, rune(c)):
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// decode resolves percent-encoding, as far as it is valid.
+func decode(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) {
+			if hi, lo := unhex(s[i+1]), unhex(s[i+2]); hi >= 0 && lo >= 0 {
+				b.WriteByte(byte(hi<<4 | lo))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+func unhex(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c|0x20 && c|0x20 <= 'f':
+		return int(c|0x20-'a') + 10
+	}
+	return -1
+}
