@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"io/fs"
+	"strings"
 )
 
 // found is what is known of a path.
@@ -110,6 +111,23 @@ func (s *Site) Head(path string, limit int) ([]byte, error) {
 		return nil, err
 	}
 	return data[:min(limit, len(data))], nil
+}
+
+// begins reports whether a file begins with mark. The answer is kept.
+func (s *Site) begins(path, mark string) bool {
+	if s.parent != nil {
+		if data, edited := s.edits[path]; edited {
+			return strings.HasPrefix(string(data[:min(len(data), len(mark))]), mark)
+		}
+		return s.parent.begins(path, mark)
+	}
+	if known, ok := s.starts.Load(path); ok {
+		return known.(bool)
+	}
+	data, err := s.Head(path, len(mark))
+	begins := err == nil && string(data) == mark
+	s.starts.Store(path, begins)
+	return begins
 }
 
 // IsMissing reports whether err, from Read or Document, says that the file is not there.

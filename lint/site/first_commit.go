@@ -13,7 +13,7 @@ func (s *Site) FirstCommit(ctx context.Context, path string) (time.Time, bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	out, err := r.git(ctx, s.root, "log", "--follow", "--diff-filter=A", "--format=%aI", "--no-ext-diff", "--no-textconv", "--", path)
+	out, err := r.git(ctx, s.root, "--literal-pathspecs", "log", "--follow", "--diff-filter=A", "--format=%aI", "--no-ext-diff", "--no-textconv", "--", path)
 	if err != nil {
 		return time.Time{}, false
 	}

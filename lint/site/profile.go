@@ -61,7 +61,7 @@ func (p *Profile) syntax(charset string) document.Syntax {
 
 // profiles returns all generators, the default last.
 func profiles() []*Profile {
-	return []*Profile{hugoProfile(), plain()}
+	return []*Profile{hugoProfile(), jekyllProfile(), plain()}
 }
 
 // Generators returns the names of all profiles, as configuration accepts them.

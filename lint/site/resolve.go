@@ -16,12 +16,42 @@ type request struct {
 	target target
 }
 
+// expander is a model that can work out the template code of common targets.
+type expander interface {
+	expand(r *request) (expanded, bool)
+}
+
+// expanded is a target without template code, or a file with what follows it.
+type expanded struct {
+	target, file string
+}
+
 // Resolve tells where a link of a post leads in the published site.
 func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
-	if l.Dynamic {
-		return Resolution{Reason: "the target is computed by the generator"}
+	if l.Kind == markdown.BareURL || l.Kind == markdown.Autolink {
+		return Resolution{Status: External} // www.example.org has no scheme either
 	}
-	r := &request{site: s, from: from, link: l, target: parseTarget(strings.TrimSpace(l.Target))}
+	r := &request{site: s, from: from, link: l}
+	written := l.Target
+	if l.Dynamic {
+		e, ok := s.model.(expander)
+		if !ok || s.model.place(s, from.Path).role == foreign {
+			return Resolution{Reason: computedTarget}
+		}
+		known, ok := e.expand(r)
+		if !ok {
+			return Resolution{Reason: computedTarget}
+		}
+		written = known.target
+		if known.file != "" {
+			r.target = parseTarget(known.target)
+			if r.target.path != "" {
+				return Resolution{Reason: computedTarget}
+			}
+			return r.anchor(known.file)
+		}
+	}
+	r.target = parseTarget(strings.TrimSpace(written))
 	t := &r.target
 	switch {
 	case t.scheme != "" || t.host:

@@ -50,6 +50,7 @@ type Site struct {
 	tmplIDs   func() map[string]struct{}
 	docs      *documents
 	metas     *metas
+	starts    *sync.Map // path to whether it begins with a header's mark
 	sets      *anchorSets
 
 	parent *Site             // of an overlay: the site below the edits
@@ -84,7 +85,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
 	}
-	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, sets: &anchorSets{}}
+	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, sets: &anchorSets{}, starts: &sync.Map{}}
 	if err := s.detect(); err != nil {
 		return nil, err
 	}

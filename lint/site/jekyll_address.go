@@ -1,0 +1,297 @@
+package site
+
+import (
+	"path"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/presscheck/presscheck/lint/document"
+)
+
+// jekyllName is a post's file name, taken apart.
+type jekyllName struct {
+	date  time.Time
+	dated bool
+	slug  string
+}
+
+// splitName reads YYYY-MM-DD-slug.ext as Jekyll's DATE_FILENAME_MATCHER does.
+func splitName(base string) jekyllName {
+	base = stem(base)
+	parts := strings.SplitN(base, "-", 4)
+	if len(parts) == 4 && parts[3] != "" {
+		if when, err := time.Parse("2006-1-2", strings.Join(parts[:3], "-")); err == nil {
+			return jekyllName{when, true, parts[3]}
+		}
+		if when, err := time.Parse("06-1-2", strings.Join(parts[:3], "-")); err == nil && len(parts[0]) == 2 {
+			return jekyllName{when, true, parts[3]}
+		}
+	}
+	return jekyllName{slug: base}
+}
+
+func (j *jekyll) address(s *Site, m *meta) address {
+	rel, ok := j.inSource(m.path)
+	if !ok {
+		return address{}
+	}
+	if !s.begins(m.path, "---") {
+		return j.headless(rel)
+	}
+	c, inner, collected := j.collection(rel)
+	var a address
+	switch {
+	case collected && c.name == "posts":
+		name := splitName(path.Base(rel))
+		if !name.dated || m.text("published") == "false" {
+			return address{known: true}
+		}
+		a = j.post(m, rel, inner, name)
+	case collected && c.name == "drafts":
+		return address{known: true}
+	case collected && !c.output:
+		return address{known: true}
+	case collected:
+		a = j.document(m, rel, inner, c)
+	default:
+		a = j.pageAddress(m, rel)
+	}
+	for _, from := range m.list("redirect_from") {
+		a.also = append(a.also, "/"+strings.Trim(from, "/"))
+	}
+	return a
+}
+
+// headless is a file without a header: it is copied, unless a plugin makes a page of it.
+func (j *jekyll) headless(rel string) address {
+	a := address{url: "/" + rel, known: true}
+	if j.optional && isMarkdown(rel) {
+		base := "/" + stem(rel)
+		if name := path.Base(base); name == "index" || name == "README" {
+			base = path.Dir(base)
+		}
+		a.url, a.also = base, []string{"/" + rel, "/" + stem(rel) + ".html"}
+	}
+	return a
+}
+
+// isHTML reports whether a source file becomes an HTML page.
+func (j *jekyll) outputExt(rel string) string {
+	if j.extensions[strings.ToLower(strings.TrimPrefix(path.Ext(rel), "."))] || document.MarkupOf(rel) == document.HTML {
+		return ".html"
+	}
+	return path.Ext(rel)
+}
+
+// pattern returns the permalink that holds for a file: its own, or that of the defaults.
+func (j *jekyll) pattern(m *meta, rel, kind string) string {
+	if own := m.text("permalink"); own != "" {
+		return own
+	}
+	found, weight := "", -1
+	for _, d := range j.defaults {
+		if d.kind != "" && d.kind != kind || !scoped(d.path, rel) {
+			continue
+		}
+		w := 2*len(d.path) + len(d.kind)
+		if p := d.values.text("", "permalink"); p != "" && w >= weight {
+			found, weight = p, w
+		}
+	}
+	return found
+}
+
+func scoped(scope, rel string) bool {
+	return scope == "" || rel == scope || strings.HasPrefix(rel, scope+"/") || strings.ContainsAny(scope, "*?[") && globbed([]string{scope}, rel) ||
+		strings.HasPrefix(rel, scope)
+}
+
+func (j *jekyll) post(m *meta, rel, inner string, name jekyllName) address {
+	pattern := j.pattern(m, rel, "posts")
+	if pattern == "" {
+		pattern = j.permalink
+	}
+	when := name.date
+	spread := false
+	if text := m.text("date"); text != "" {
+		t, ok := readDate(text)
+		if !ok {
+			return address{}
+		}
+		when, spread = t, len(text) > len(time.DateOnly)
+	}
+	build := func(t time.Time) (string, bool) {
+		return j.fill(style(pattern), jekyllTokens{
+			title: slugified(m, name.slug), when: t, ext: ".html", categories: j.categories(m, rel),
+			path: stem(inner), name: name.slug, collection: "posts", basename: name.slug,
+		})
+	}
+	var a address
+	a.url, a.known = build(when)
+	if spread && strings.Contains(style(pattern), "day") { // the time zone of the build decides which day it is
+		for _, days := range []int{-1, 1} {
+			other, _ := build(when.AddDate(0, 0, days))
+			a.also = append(a.also, other)
+		}
+	}
+	return a
+}
+
+func (j *jekyll) document(m *meta, rel, inner string, c jekyllCollection) address {
+	pattern := j.pattern(m, rel, c.name)
+	if pattern == "" {
+		pattern = c.permalink
+	}
+	if pattern == "" {
+		pattern = "/:collection/:path" + j.suffix()
+	}
+	name := splitName(path.Base(rel))
+	when := name.date
+	if t, ok := readDate(m.text("date")); ok {
+		when = t
+	}
+	url, known := j.fill(style(pattern), jekyllTokens{
+		title: slugified(m, name.slug), when: when, ext: j.outputExt(rel), categories: j.categories(m, rel),
+		path: stem(inner), name: stem(path.Base(rel)), collection: c.name, basename: stem(path.Base(rel)),
+	})
+	return address{url: url, known: known}
+}
+
+func (j *jekyll) pageAddress(m *meta, rel string) address {
+	base := stem(path.Base(rel))
+	pattern := j.pattern(m, rel, "pages")
+	ext := j.outputExt(rel)
+	if pattern == "" {
+		switch {
+		case ext != ".html":
+			pattern = "/:path/:basename:output_ext"
+		case base == "index":
+			pattern = "/:path/"
+		default:
+			pattern = "/:path/:basename" + j.suffix()
+		}
+	}
+	dir := parent(rel)
+	if dir == "." {
+		dir = ""
+	}
+	url, known := j.fill(style(pattern), jekyllTokens{path: dir, basename: base, name: base, title: base, ext: ext})
+	return address{url: url, known: known}
+}
+
+// suffix is what the site's permalink style adds to addresses that have no pattern.
+func (j *jekyll) suffix() string {
+	switch p := j.permalink; {
+	case p == "pretty" || strings.HasSuffix(p, "/"):
+		return "/"
+	case p == "date", p == "ordinal", p == "none", p == "weekdate", strings.HasSuffix(p, ":output_ext"):
+		return ":output_ext"
+	}
+	return ""
+}
+
+// style returns the pattern of a named permalink style.
+func style(permalink string) string {
+	switch permalink {
+	case "date":
+		return "/:categories/:year/:month/:day/:title:output_ext"
+	case "pretty":
+		return "/:categories/:year/:month/:day/:title/"
+	case "ordinal":
+		return "/:categories/:year/:y_day/:title:output_ext"
+	case "none":
+		return "/:categories/:title:output_ext"
+	}
+	return permalink
+}
+
+// categories are those of the header behind the folders above _posts, in lower case.
+func (j *jekyll) categories(m *meta, rel string) string {
+	var all []string
+	if i := strings.Index("/"+rel, "/_posts/"); i > 0 {
+		all = strings.Split(rel[:i-1], "/")
+	}
+	for _, k := range []string{"category", "categories"} {
+		v, ok := m.value(k)
+		if !ok {
+			continue
+		}
+		list := items(v)
+		if len(list) == 1 && k == "categories" && len(v.Items) == 0 {
+			list = strings.Fields(list[0])
+		}
+		all = append(all, list...)
+	}
+	seen := map[string]bool{}
+	var out []string
+	for _, category := range all {
+		if c := strings.ToLower(category); !seen[c] {
+			seen[c] = true
+			out = append(out, strings.ReplaceAll(c, " ", "%20"))
+		}
+	}
+	return strings.Join(out, "/")
+}
+
+type jekyllTokens struct {
+	title, path, name, basename, collection, categories, ext string
+	when                                                     time.Time
+}
+
+func (j *jekyll) fill(pattern string, t jekyllTokens) (string, bool) {
+	known := true
+	out := tokens(pattern, func(token string) string {
+		switch token {
+		case "title", "slug":
+			return t.title
+		case "path":
+			return t.path
+		case "name":
+			return t.name
+		case "basename":
+			return t.basename
+		case "collection":
+			return t.collection
+		case "categories", "slugified_categories":
+			return t.categories
+		case "output_ext":
+			return t.ext
+		}
+		layout, ok := dateLayouts[token]
+		if !ok || t.when.IsZero() {
+			known = false
+			return ""
+		}
+		return t.when.Format(layout)
+	})
+	// :title.html:output_ext would end in .html.html; so does Jekyll.
+	slash := strings.HasSuffix(out, "/")
+	out = path.Clean("/" + decodePercent(out))
+	if slash && out != "/" {
+		out += "/"
+	}
+	return out, known
+}
+
+// slugified is Jekyll's slugify in its mode pretty, case kept.
+func slugified(m *meta, fallback string) string {
+	text := m.text("slug")
+	if text == "" {
+		text = fallback
+	}
+	var b strings.Builder
+	hyphen := false
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || strings.ContainsRune("._~!$&'()+,;=@", r) {
+			if hyphen && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			hyphen = false
+			b.WriteRune(r)
+			continue
+		}
+		hyphen = true
+	}
+	return b.String()
+}

@@ -1,0 +1,188 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/markdown"
+)
+
+// jekyllProfile describes Jekyll 4.3 and the plugins of GitHub Pages.
+func jekyllProfile() *Profile {
+	return &Profile{
+		Name:   "jekyll",
+		Title:  "Jekyll",
+		Header: frontmatter.Jekyll(),
+		slugs:  markdown.KramdownGFM,
+		options: markdown.Options{
+			Templates:            []markdown.TemplateSyntax{markdown.Liquid},
+			Attributes:           true,
+			HeadingAttributes:    true,
+			SpacesInDestinations: true,
+			RawHTMLBlocks:        true,
+			DoubleTilde:          true,
+			RawTags:              []string{"highlight", "raw", "comment"},
+			Tags:                 []markdown.TagTarget{{Tag: "link"}, {Tag: "post_url"}},
+		},
+		consequences: jekyllConsequences(),
+		detect:       detectJekyll,
+		load:         loadJekyll,
+	}
+}
+
+func detectJekyll(p *probe) {
+	config := p.has("_config.yml", 4) || p.has("_config.yaml", 4) || p.has("_config.toml", 4)
+	if !config {
+		return
+	}
+	for _, dir := range []string{"_posts", "_layouts", "_includes", "_data", "_sass", "_drafts"} {
+		p.has(dir, 4)
+	}
+	if data, err := p.site.Head(p.in("Gemfile"), 64<<10); err == nil {
+		for _, gem := range []string{"jekyll", "github-pages"} {
+			if strings.Contains(string(data), gem) {
+				p.add(6, "Gemfile", "asks for "+gem)
+			}
+		}
+	}
+	data, _ := p.site.Head(p.in("_config.yml"), 256<<10)
+	for _, mark := range []string{"jekyll", "permalink:", "theme:", "kramdown", "collections:", "baseurl:"} {
+		if strings.Contains(string(data), mark) {
+			p.add(2, "_config.yml", "has "+strings.TrimSuffix(mark, ":"))
+		}
+	}
+	if strings.Contains(string(data), "new_post_name:") || p.site.index.dir(p.in("scaffolds")) {
+		p.add(-2*enough, "_config.yml", "is Hexo's")
+	}
+}
+
+// jekyll is a Jekyll site's settings.
+type jekyll struct {
+	source      string
+	collections map[string]jekyllCollection // by folder relative to the source: "_tour"
+	drafts      bool
+	future      bool
+	unpublished bool
+	include     []string
+	exclude     []string
+	permalink   string
+	defaults    []jekyllDefault
+	extensions  map[string]bool // of Markdown
+	relative    bool            // jekyll-relative-links rewrites links to source files
+	relativeAll bool            // in collections too
+	optional    bool            // jekyll-optional-front-matter makes pages of Markdown without a header
+	theme       string          // a theme whose files are not here; "" when there is none
+	plugins     map[string]bool // by name
+	generated   map[string]bool // words that the site's own plugins make addresses of
+}
+
+type jekyllCollection struct {
+	name      string
+	output    bool
+	permalink string
+}
+
+type jekyllDefault struct {
+	path, kind string
+	values     settings
+}
+
+// inSource returns a path relative to the source folder.
+func (j *jekyll) inSource(name string) (string, bool) { return within(j.source, name) }
+
+// collection finds the collection that a file belongs to and its path within it.
+func (j *jekyll) collection(rel string) (c jekyllCollection, inner string, ok bool) {
+	if i := strings.Index("/"+rel, "/_posts/"); i >= 0 {
+		return jekyllCollection{name: "posts", output: true}, rel[i+len("_posts/"):], true
+	}
+	if i := strings.Index("/"+rel, "/_drafts/"); i >= 0 {
+		return jekyllCollection{name: "drafts", output: true}, rel[i+len("_drafts/"):], true
+	}
+	for dir, c := range j.collections {
+		if inner, ok := strings.CutPrefix(rel, dir+"/"); ok {
+			return c, inner, true
+		}
+	}
+	return jekyllCollection{}, "", false
+}
+
+func (j *jekyll) place(s *Site, name string) place {
+	rel, ok := j.inSource(name)
+	if !ok {
+		return place{role: foreign, reason: "outside the source folder"}
+	}
+	_, inner, collected := j.collection(rel)
+	if !collected {
+		inner = rel
+	}
+	if j.hidden(inner) {
+		return place{role: leftOut}
+	}
+	if pattern, excluded := j.excluded(rel); excluded {
+		return place{leftOut, "jekyll leaves it out: exclude: " + pattern}
+	}
+	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
+	switch {
+	case j.extensions[ext] && document.MarkupOf(name) == document.Markdown:
+		return place{role: content}
+	case document.MarkupOf(name) == document.HTML && s.begins(name, "---"):
+		return place{role: content}
+	}
+	return place{role: asset}
+}
+
+// hidden reports whether Jekyll passes over a name: those that begin with _, ., # or ~ or
+// end in ~, unless they are included.
+func (j *jekyll) hidden(rel string) bool {
+	at := ""
+	for segment := range strings.SplitSeq(rel, "/") {
+		at = path.Join(at, segment)
+		if segment == "" || strings.IndexByte("_.#~", segment[0]) < 0 && !strings.HasSuffix(segment, "~") {
+			continue
+		}
+		if !globbed(j.include, at) && !globbed(j.include, segment) {
+			return true
+		}
+	}
+	return false
+}
+
+func (j *jekyll) excluded(rel string) (string, bool) {
+	for _, pattern := range j.exclude {
+		clean := strings.Trim(pattern, "/")
+		if (rel == clean || strings.HasPrefix(rel, clean+"/") || globbed([]string{clean}, rel) || globbed([]string{clean}, path.Base(rel))) && !globbed(j.include, rel) {
+			return pattern, true
+		}
+	}
+	return "", false
+}
+
+func globbed(patterns []string, name string) bool {
+	for _, pattern := range patterns {
+		pattern = strings.Trim(pattern, "/")
+		if pattern == name || doublestar.MatchUnvalidated(pattern, name) || strings.HasPrefix(name, pattern+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+func jekyllConsequences() map[string]string {
+	return map[string]string{
+		"links/missing-file":        "jekyll publishes the link as it is; readers get a 404",
+		"links/missing-anchor":      "jekyll does not check fragments; the browser stays at the top of the page",
+		"images/missing":            "jekyll publishes the page without the image and says nothing",
+		"site/duplicate-url":        "jekyll writes one page over the other",
+		"site/filename":             "jekyll ignores the file and says nothing",
+		"frontmatter/syntax":        "jekyll publishes the page without its settings, or not at all, and says nothing",
+		"frontmatter/unclosed":      "jekyll will publish the raw file",
+		"frontmatter/missing":       "jekyll will publish the raw file",
+		"frontmatter/bom":           "jekyll will publish the raw file",
+		"frontmatter/duplicate-key": "jekyll takes the last of the values and says nothing",
+		"frontmatter/date-invalid":  "jekyll stops the build",
+	}
+}
