@@ -132,7 +132,7 @@ func (c *check) usable(j *job) bool {
 		return false
 	}
 	age := c.now.Sub(e.Checked)
-	if !e.fresh(c.now) && (!j.anyAge || age > freshAlive) {
+	if !e.fresh(c.now) && (!j.derived || age > freshAlive) {
 		return false
 	}
 	if e.Reason != OK {

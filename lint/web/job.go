@@ -22,7 +22,7 @@ type job struct {
 	kind      Kind
 	fragments []string // that need the page's HTML
 	known     *Entry   // from the cache; nil for none
-	anyAge    bool     // a derived URL, for which an old answer does
+	derived   bool     // nobody wrote this URL: an old answer does, and one try
 
 	at        *target // where the next step goes
 	method    string
@@ -119,7 +119,10 @@ func (j *job) again(r reply, o *Options) time.Duration {
 		j.slow++
 	}
 	limit := maxTries
-	if r.reason == DNS {
+	if j.derived {
+		limit = 1
+	}
+	if r.reason == DNS && !j.derived {
 		limit = 2 // the name server was asked, and asked again
 	}
 	if !r.reason.transient() || j.tries >= limit || j.slow >= maxSlow || asked && r.wait > o.MaxWait {

@@ -68,7 +68,7 @@ func (c *check) ask(ctx context.Context, extra []use) {
 			continue
 		}
 		seen[u.target.key] = true
-		j := &job{asked: u.target, known: c.options.Cache.get(u.target.key), anyAge: true}
+		j := &job{asked: u.target, known: c.options.Cache.get(u.target.key), derived: true}
 		if !c.settled(j) {
 			jobs = append(jobs, j)
 		}
@@ -89,7 +89,8 @@ func (c *check) candidates(u *use) []string {
 		return nil
 	}
 	e := c.fates[u.target.key].entry
-	if secure, ok := strings.CutPrefix(u.target.key, "http://"); ok && e.Reason == OK && len(e.Hops) == 0 {
+	secure, plain := strings.CutPrefix(u.target.key, "http://")
+	if plain && e.Reason == OK && len(e.Hops) == 0 && u.target.url.Port() == "" {
 		return []string{"https://" + secure}
 	}
 	if e.verdict() != Dead {

@@ -224,6 +224,9 @@ func (s *scheduler) finish(j *job, q *queue) {
 		q.noHead = true
 	}
 	s.report()
+	if j.derived && j.last.status == 0 && !q.closed {
+		q.tripped, q.closed = j.last.reason, true // no server there: enough known for an offer
+	}
 	if q.closed && !wasClosed {
 		s.flush(q)
 	}

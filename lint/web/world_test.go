@@ -212,9 +212,11 @@ func (w *world) options() Options {
 	return Options{
 		Timeout: 2 * time.Second, Backoff: 20 * time.Millisecond,
 		Resolver: w, Connect: w.connect, TLS: &TLS{Roots: w.authority.pem},
-		Proxy: func(*url.URL) (*url.URL, error) { return nil, nil },
+		Proxy: noProxy,
 	}
 }
+
+func noProxy(*url.URL) (*url.URL, error) { return nil, nil }
 
 // check checks requests in w.
 func (w *world) check(o Options, requests ...Request) ([]Result, Stats) {
