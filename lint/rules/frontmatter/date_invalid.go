@@ -1,0 +1,46 @@
+package frontmatter
+
+import (
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+)
+
+func dateInvalid() lint.Rule {
+	return lint.Rule{
+		ID:       "frontmatter/date-invalid",
+		Summary:  "a date that the calendar does not have, or that is none",
+		Severity: lint.Error,
+		Needs:    lint.NeedsHeader,
+		Doc: lint.Doc{
+			Why:       "Some generators leave a post with such a date out, some stop, and some publish it under another date without a word: 30 February becomes 2 March.",
+			Generator: "jekyll",
+			Bad:       "---\ntitle: Leap\ndate: 2023-02-30\n---\n",
+			Good:      "---\ntitle: Leap\ndate: 2023-02-28\n---\n",
+			Repair:    "Write the date that is meant. Nobody but the author knows it.",
+		},
+		Check: checkDateInvalid,
+	}
+}
+
+func checkDateInvalid(p *lint.Pass) error {
+	h := open(p)
+	if !h.values() {
+		return nil
+	}
+	for _, d := range h.dates() {
+		f := lint.Finding{Span: d.entry.Value.Span, Help: "write year, month and day as in 2024-02-29"}
+		switch {
+		case d.spelling == frontmatter.Impossible:
+			f.Message = quoted(d.text) + " is not in the calendar"
+			if d.verdict.Kind == frontmatter.AsDate && d.verdict.Rolled {
+				f.Consequence = p.Site.Profile().Title + " takes it for " + d.verdict.Time.Format("2 January 2006")
+			}
+		case d.spelling == frontmatter.NoDate && d.refused():
+			f.Message = quoted(d.text) + " is not a date"
+		default:
+			continue
+		}
+		h.report(f)
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package frontmatter
+
+import (
+	"strings"
+	"time"
+
+	"github.com/presscheck/presscheck/lint/frontmatter"
+)
+
+// date is a date of the header with what its generator makes of it.
+type date struct {
+	entry      *frontmatter.Entry
+	text       string
+	spelling   frontmatter.Spelling
+	iso, other string // readings of the notation itself
+	verdict    frontmatter.DateVerdict
+}
+
+// dates returns the header's dates.
+func (h header) dates() []date {
+	var out []date
+	h.scalars(func(e *frontmatter.Entry, key frontmatter.Key) {
+		t := strings.TrimSpace(e.Value.Text)
+		if key.Type != frontmatter.DateType || e.Value.Kind == frontmatter.Null || t == "" || isRule(h.grammar.Generator, t) {
+			return
+		}
+		d := date{entry: e, text: t}
+		d.spelling, d.iso, d.other = frontmatter.ClassifyDate(t)
+		d.verdict = h.engine(e.Value).Read(t, h.pass.Now)
+		if h.grammar.Generator == "hexo" && d.verdict.Kind == frontmatter.AsText {
+			d.verdict = frontmatter.JSDates.Read(t, h.pass.Now) // Hexo gives text to Moment, which falls back to Date
+		}
+		out = append(out, d)
+	})
+	return out
+}
+
+// engine returns the parser that reads a value: a quoted date is never a timestamp.
+func (h header) engine(v frontmatter.Value) frontmatter.DateEngine {
+	e := h.grammar.Dates
+	if v.Style == frontmatter.Unquoted {
+		return e
+	}
+	switch e {
+	case frontmatter.JSYAMLDates, frontmatter.HexoDates:
+		return frontmatter.JSDates
+	}
+	return e
+}
+
+// isRule recognises what Eleventy and others take instead of a date.
+func isRule(generator, t string) bool {
+	switch generator {
+	case "eleventy":
+		switch t {
+		case "Last Modified", "Created", "git Last Modified", "git Created":
+			return true
+		}
+	case "hugo":
+		return strings.HasPrefix(t, ":")
+	case "nikola":
+		return t == "now"
+	}
+	return false
+}
+
+// at returns the moment of a date that the generator understands.
+func (d date) at() (time.Time, bool) {
+	if d.verdict.Kind != frontmatter.AsDate || d.spelling == frontmatter.Impossible {
+		return time.Time{}, false
+	}
+	return d.verdict.Time, true
+}
+
+// refused reports whether the generator makes no date of it.
+func (d date) refused() bool {
+	return d.verdict.Kind == frontmatter.Refused || d.verdict.Kind == frontmatter.AsNumber
+}

@@ -1,0 +1,49 @@
+package frontmatter
+
+import (
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+func unknownKey() lint.Rule {
+	return lint.Rule{
+		ID:       "frontmatter/unknown-key",
+		Summary:  "a key that resembles one that the generator knows",
+		Severity: lint.Warning,
+		Needs:    lint.NeedsHeader,
+		Fix:      lint.Unsafe,
+		Doc: lint.Doc{
+			Why:       "A key with a slip in its name is one more key of the author's own to the generator: the setting that was meant stays off, without a word.",
+			Generator: "hugo",
+			Bad:       "---\ntitle: Typo\ndiscription: A typo in a key\n---\n",
+			Good:      "---\ntitle: Typo\ndescription: A typo in a key\n---\n",
+			Repair:    "Correct the name; fix --unsafe does so. A key that several posts have is taken for one of the site's own.",
+		},
+		Check: checkUnknownKey,
+	}
+}
+
+func checkUnknownKey(p *lint.Pass) error {
+	h := open(p)
+	if !h.keyed() || h.grammar.Keys == nil {
+		return nil
+	}
+	for i := range h.Entries {
+		e := &h.Entries[i]
+		if _, ok := h.grammar.Keys.Find(e.Key); ok || h.grammar.Keys.Foreign[e.Key] != "" || h.otherCase(e.Key) != "" {
+			continue
+		}
+		meant := frontmatter.Nearest(e.Key, h.grammar.Keys.Names())
+		if meant == "" || meant == e.Key+"s" || meant+"s" == e.Key || !h.absent(meant) || h.ownKey(e.Key) {
+			continue
+		}
+		f := lint.Finding{
+			Span: e.KeySpan, Message: quoted(e.Key) + " is not a key that " + p.Site.Profile().Title + " knows",
+			Help: "did you mean " + quoted(meant) + "?", Suggestions: []string{meant},
+		}
+		f.Fixes = h.proven("write "+quoted(meant), lint.Unsafe, []text.Edit{frontmatter.RenameKey(h.src, e, meant)}, e.Key)
+		h.report(f)
+	}
+	return nil
+}

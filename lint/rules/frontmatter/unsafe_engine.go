@@ -1,0 +1,24 @@
+package frontmatter
+
+import (
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+)
+
+func unsafeEngine() lint.Rule {
+	return lint.Rule{
+		ID:       "frontmatter/unsafe-engine",
+		Summary:  "a header that is a program",
+		Severity: lint.Error,
+		Needs:    lint.NeedsHeader,
+		Fix:      lint.NoFix,
+		Doc: lint.Doc{
+			Why:       "A name behind the opening fence makes gray-matter read the header in another language; js runs it. Whoever sends such a post runs code on the machine that builds the site.",
+			Generator: "eleventy",
+			Bad:       "---js\n{ title: \"Run me\" }\n---\n",
+			Good:      "---\ntitle: Read me\n---\n",
+			Repair:    "Write the header in YAML.",
+		},
+		Check: problems(frontmatter.UnsafeEngine, lint.Error, "write the header in YAML"),
+	}
+}
