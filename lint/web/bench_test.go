@@ -81,6 +81,27 @@ func BenchmarkLatency(b *testing.B) {
 	}
 }
 
+// BenchmarkMatrix is the fault matrix with the time-outs that users have. It should end
+// within 15 s, with the same score.
+func BenchmarkMatrix(b *testing.B) {
+	for b.Loop() {
+		w := newWorld(b)
+		faults := matrix()
+		requests := w.build(faults)
+		o := w.options()
+		o.Timeout, o.Backoff = 0, 0
+		stopWatching := watchMemory()
+		results, stats := w.check(o, requests...)
+		peak := stopWatching()
+		var s score
+		for i := range faults {
+			s.add(&faults[i], &results[i])
+		}
+		b.Logf("%s, %d requests", s, stats.Requests)
+		b.ReportMetric(float64(peak>>20), "peak-MB")
+	}
+}
+
 // BenchmarkCachedRun is a run over ten thousand links that are all fresh, reading the cache
 // and trying to save it included. It should stay under 100 ms.
 func BenchmarkCachedRun(b *testing.B) {

@@ -54,6 +54,9 @@ func (j *job) step(o *Options, q *queue) step {
 	s := step{method: j.method, to: j.at, kind: j.kind, crossed: j.crossed, plain: j.plain, timeout: o.Timeout}
 	if j.method == http.MethodHead {
 		s.timeout = o.Timeout / 2
+		if j.derived {
+			s.timeout /= 2
+		}
 	} else {
 		if len(j.fragments) > 0 {
 			s.fragments = j.fragments
@@ -132,6 +135,9 @@ func (j *job) again(r reply, o *Options) time.Duration {
 	if head && (r.reason == Timeout || r.reason == Reset || r.reason == Protocol) {
 		j.headFails = true
 		j.restart(http.MethodGet)
+		if r.reason == Timeout {
+			return 0 // the host has had its pause
+		}
 	}
 	if j.tries == maxTries-1 && (r.reason == Reset || r.reason == Protocol) {
 		j.plain = true // some servers announce HTTP/2 and cannot speak it

@@ -73,22 +73,7 @@ func matrix() []fault {
 func TestMatrix(t *testing.T) {
 	w := newWorld(t)
 	faults := matrix()
-	hosts := map[string]string{}
-	requests := make([]Request, len(faults))
-	for i := range faults {
-		f := &faults[i]
-		if other, taken := hosts[f.host()]; taken {
-			t.Fatalf("%q and %q share a host", f.name, other)
-		}
-		hosts[f.host()] = f.name
-		s := &site{host: f.host()}
-		if f.do != nil {
-			f.do(s)
-		}
-		w.add(s)
-		requests[i] = Request{URL: f.url(), Kind: f.kind}
-	}
-	neighbours(w)
+	requests := w.build(faults)
 	stopWatching := watchMemory()
 	begun := time.Now()
 	results, stats := w.check(w.options(), requests...)
@@ -118,6 +103,25 @@ func TestMatrix(t *testing.T) {
 			t.Errorf("connected to the internal address %s", to)
 		}
 	}
+}
+
+// build puts a host into w for each fault, and returns the links to them.
+func (w *world) build(faults []fault) []Request {
+	requests := make([]Request, len(faults))
+	for i := range faults {
+		f := &faults[i]
+		if w.site(f.host()) != nil {
+			w.t.Fatalf("%q has the host of another case", f.name)
+		}
+		s := &site{host: f.host()}
+		if f.do != nil {
+			f.do(s)
+		}
+		w.add(s)
+		requests[i] = Request{URL: f.url(), Kind: f.kind}
+	}
+	neighbours(w)
+	return requests
 }
 
 func (f *fault) judge(t *testing.T, r Result) {
