@@ -5,5 +5,16 @@ import "github.com/presscheck/presscheck/lint"
 
 // All lists the rules of the family in the order of their ids.
 func All() []lint.Rule {
-	return []lint.Rule{}
+	return []lint.Rule{
+		altMissing(),
+		corrupt(),
+		empty(),
+		htmlAsImage(),
+		lfsPointer(),
+		missing(),
+		svgUnsafe(),
+		tooLarge(),
+		typeMismatch(),
+		wrongCase(),
+	}
 }

@@ -1,0 +1,163 @@
+package images
+
+import (
+	"bytes"
+	"image"
+	_ "image/gif"  // the decoders that a post's images need
+	_ "image/jpeg" // (registered in package image)
+	_ "image/png"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/gabriel-vasile/mimetype"
+	_ "golang.org/x/image/bmp"
+	_ "golang.org/x/image/tiff"
+	_ "golang.org/x/image/webp"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/rules/targets"
+	"github.com/presscheck/presscheck/lint/site"
+)
+
+// examined is what was found out about one image file.
+type examined struct {
+	size   int64
+	kind   string // MIME type by content
+	lfs    bool   // a Git LFS pointer
+	markup bool   // HTML, JSON or text that was saved as an image
+	defect string // why it cannot be shown; "" when nothing is known against it
+	unsafe string // what an SVG holds that runs
+	err    error
+}
+
+// gallery keeps what was found out about each image: many posts show the same one.
+type gallery struct {
+	mu     sync.Mutex
+	images map[string]func() *examined
+}
+
+type ofRun struct{}
+
+// examine looks at the image file at name, once a run.
+func examine(p *lint.Pass, name string) *examined {
+	g := lint.PerRun(p, ofRun{}, func() *gallery { return &gallery{images: map[string]func() *examined{}} })
+	g.mu.Lock()
+	look := g.images[name]
+	if look == nil {
+		look = sync.OnceValue(func() *examined { return look1(p.Site, name, p.Settings.Images.Deep) })
+		g.images[name] = look
+	}
+	g.mu.Unlock()
+	return look()
+}
+
+// shown calls report for each image file that the post shows, at the first place that it
+// is shown in.
+func shown(p *lint.Pass, report func(t *targets.Target, e *examined)) {
+	seen := map[string]bool{}
+	all := targets.Of(p)
+	for i := range all {
+		t := &all[i]
+		name := t.Resolution.Path
+		if !t.Link.Image || t.Resolution.Status != site.OK || !targets.IsImageName(name) || seen[name] {
+			continue
+		}
+		seen[name] = true
+		if e := examine(p, name); e.err == nil {
+			report(t, e)
+		}
+	}
+}
+
+func look1(s *site.Site, name string, deep bool) *examined {
+	data, err := s.Read(name)
+	if err != nil {
+		return &examined{err: err}
+	}
+	e := &examined{size: int64(len(data))}
+	switch {
+	case len(data) == 0:
+		return e
+	case bytes.HasPrefix(data, []byte("version https://git-lfs.github.com/spec/")):
+		e.lfs = true
+		return e
+	}
+	e.kind = kindOf(data)
+	e.markup = isMarkup(e.kind, name)
+	if e.markup {
+		return e
+	}
+	if e.kind == "image/svg+xml" {
+		e.unsafe = unsafeIn(data)
+		return e
+	}
+	e.defect = defect(data, e.kind, deep)
+	return e
+}
+
+// kindOf tells the type by content, without parameters.
+func kindOf(data []byte) string {
+	const enough = 3072 // what mimetype looks at itself
+	kind, _, _ := strings.Cut(mimetype.Detect(data[:min(len(data), enough)]).String(), ";")
+	if (kind == "text/xml" || strings.HasPrefix(kind, "text/plain")) && bytes.Contains(data[:min(len(data), 64<<10)], []byte("<svg")) {
+		return "image/svg+xml" // behind a long comment or a DOCTYPE
+	}
+	return kind
+}
+
+// isMarkup reports whether a file with an image's name holds a web page, an error message
+// or the like: what a server answers when an image is not there.
+func isMarkup(kind, name string) bool {
+	switch kind {
+	case "text/html", "application/json":
+		return true
+	case "text/plain", "text/xml":
+		return !strings.EqualFold(path.Ext(name), ".svg")
+	}
+	return false
+}
+
+// defect looks at an image's header and its end: a file that was cut short has no proper end.
+func defect(data []byte, kind string, deep bool) string {
+	switch kind {
+	case "image/png":
+		if !bytes.Contains(data[max(0, len(data)-4096):], []byte("IEND")) {
+			return "its end is missing"
+		}
+	case "image/jpeg":
+		if !bytes.Contains(data[max(0, len(data)-64<<10):], []byte{0xFF, 0xD9}) {
+			return "its end is missing"
+		}
+	case "image/gif":
+		if bytes.LastIndexByte(data, 0x3B) < max(0, len(data)-1024) {
+			return "its end is missing"
+		}
+	case "image/webp":
+		if len(data) >= 8 {
+			if size := int(data[4]) | int(data[5])<<8 | int(data[6])<<16 | int(data[7])<<24; size+8 > len(data)+1 {
+				return "its end is missing"
+			}
+		}
+	case "image/bmp", "image/tiff":
+	default:
+		return ""
+	}
+	if deep {
+		if _, _, err := image.Decode(bytes.NewReader(data)); err != nil && decodable(err) {
+			return err.Error()
+		}
+		return ""
+	}
+	if _, _, err := image.DecodeConfig(bytes.NewReader(data)); err != nil && decodable(err) {
+		return err.Error()
+	}
+	return ""
+}
+
+// decodable tells a broken image from one that only Go cannot read: animations, lossless
+// JPEG, arithmetic coding.
+func decodable(err error) bool {
+	s := err.Error()
+	return !strings.Contains(s, "unsupported") && !strings.Contains(s, "unknown format") && !strings.Contains(s, "not implemented")
+}

@@ -1,0 +1,44 @@
+package images
+
+import (
+	"fmt"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/rules/targets"
+)
+
+// defaultMaxSize is above what a photo needs to fill a large screen, and below what a
+// telephone takes half a minute to load.
+const defaultMaxSize = 5 << 20
+
+func tooLarge() lint.Rule {
+	return lint.Rule{
+		ID:       "images/too-large",
+		Summary:  "an image file is so large that readers wait for it",
+		Severity: lint.Info,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsSite,
+		Check:    checkTooLarge,
+		Doc: lint.Doc{
+			Why:    "Photos straight from the camera are many times larger than a page can show. The limit is 5 MB; images.max-size sets another.",
+			Repair: "Scale the image down and save it as WebP or JPEG.",
+		},
+	}
+}
+
+func checkTooLarge(p *lint.Pass) error {
+	limit := p.Settings.Images.MaxSize
+	if limit <= 0 {
+		limit = defaultMaxSize
+	}
+	shown(p, func(t *targets.Target, e *examined) {
+		if e.size > limit {
+			p.Report(lint.Finding{
+				Span:    t.Link.Dest,
+				Message: fmt.Sprintf("the image %q is %.1f MB large", t.Resolution.Path, float64(e.size)/(1<<20)),
+				Help:    fmt.Sprintf("scale it down: more than %.1f MB is slow on a telephone", float64(limit)/(1<<20)),
+				Causes:  []string{t.Resolution.Path},
+			})
+		}
+	})
+	return nil
+}
