@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -319,6 +320,20 @@ func TestFind(t *testing.T) {
 	write(t, filepath.Join(root, "presscheck.yaml"), "")
 	if _, err := config.Find(root); err == nil || !strings.Contains(err.Error(), "remove one") {
 		t.Errorf("two files: %v", err)
+	}
+}
+
+func TestTemplateIsGoodWithAndWithoutItsRemarks(t *testing.T) {
+	template := config.Template("plain")
+	uncommented := regexp.MustCompile(`(?m)^#(  |[^ \n])`).ReplaceAllString(template, "$1")
+	for _, file := range []string{template, uncommented} {
+		if _, err := config.Parse("presscheck.yaml", []byte(file), rules()); err != nil {
+			t.Errorf("%v in\n%s", err, file)
+		}
+	}
+	c, _ := config.Parse("presscheck.yaml", []byte(uncommented), rules())
+	if c != nil && (c.Settings.Spelling.Language == "" || c.Settings.Links.Timeout == 0 || len(c.Exclude) == 0) {
+		t.Errorf("nothing was commented out:\n%s", uncommented)
 	}
 }
 

@@ -3,7 +3,7 @@ package config
 import "strings"
 
 // Template returns a presscheck.yaml to begin with, for a site of the generator: every key that
-// somebody may want early, commented out with what it does.
+// somebody may want early, commented out (#key, without a space) below what it does (# text).
 func Template(generator string) string {
 	var b strings.Builder
 	b.WriteString("# What presscheck knows about this site. Every line here can be left out.\n")
@@ -36,16 +36,20 @@ func Template(generator string) string {
 		if section != "" {
 			indent = "  "
 			if section != last {
-				b.WriteString("# " + section + ":\n")
+				b.WriteString("#" + section + ":\n")
 			}
 		}
 		last = section
-		b.WriteString("# " + indent + "# " + about[line.key] + "\n")
+		if section == "" {
+			b.WriteString("# " + about[line.key] + "\n")
+		} else {
+			b.WriteString("#" + indent + "# " + about[line.key] + "\n")
+		}
 		value := line.value
 		if !strings.HasPrefix(value, "\n") {
 			value = " " + value
 		}
-		b.WriteString("# " + indent + strings.ReplaceAll(key+":"+value, "\n", "\n# ") + "\n")
+		b.WriteString("#" + indent + strings.ReplaceAll(key+":"+value, "\n", "\n#") + "\n")
 	}
 	return b.String()
 }

@@ -1,0 +1,282 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/presscheck/presscheck/fix"
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/report"
+	"github.com/presscheck/presscheck/lint/site"
+)
+
+// fixFlags are the flags that fix has beside those of lint. lint --fix takes them too.
+func fixFlags() []cli.Flag {
+	return []cli.Flag{
+		toggle("unsafe", "", "make likely repairs too", groupWhat),
+		toggle("interactive", "i", "ask about each repair", groupWhat),
+		toggle("diff", "", "print the repairs as a patch and write nothing", groupOutput),
+		toggle("undo", "", "put back what the last run changed", groupWhat),
+	}
+}
+
+func fixCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "fix",
+		Usage:     "make the repairs that are proven, and say what is left",
+		ArgsUsage: "[PATH…]",
+		Description: "Without a PATH, the whole site that the current folder is in is repaired; - reads a post from\n" +
+			"standard input and writes it to standard output.",
+		Flags:  append(runFlags(), fixFlags()...),
+		Action: fixAction,
+	}
+}
+
+func fixAction(c *cli.Context) error {
+	s, err := newSession(c)
+	if err != nil {
+		return err
+	}
+	if err := onlyOneOf(c, "undo", "diff", "interactive"); err != nil {
+		return err
+	}
+	if c.Bool("undo") {
+		return s.undo(c.Args().Slice())
+	}
+	out, err := s.outputs()
+	if err != nil {
+		return err
+	}
+	targets, err := s.lintTargets(c.Context, c.Args().Slice())
+	if err != nil {
+		return err
+	}
+	run := fixRun{session: s, piped: slices.Contains(c.Args().Slice(), stdin)}
+	for _, t := range targets {
+		if err := run.fix(c.Context, t); err != nil {
+			return err
+		}
+	}
+	return run.finish(out)
+}
+
+func onlyOneOf(c *cli.Context, names ...string) error {
+	var set []string
+	for _, name := range names {
+		if c.Bool(name) {
+			set = append(set, "--"+name)
+		}
+	}
+	if len(set) > 1 {
+		return hintf("choose one", "%s exclude each other", strings.Join(set, " and "))
+	}
+	return nil
+}
+
+// fixRun is one call of fix over one or several sites.
+type fixRun struct {
+	session *session
+	piped   bool // a post on standard input, to be written to standard output
+	parts   []part
+	fixed   map[string]int // findings by rule
+	files   int            // files changed
+	waiting int            // fixes that another one was in the way of
+	failing bool
+}
+
+func (r *fixRun) fix(ctx context.Context, t *target) error {
+	s := r.session
+	done, err := s.prepareCache(t)
+	if err != nil {
+		return err
+	}
+	defer done()
+	options, err := s.lintOptions(ctx, t)
+	if err != nil {
+		return err
+	}
+	o := fix.Options{Lint: options, Allow: lint.Safe, DryRun: r.piped || s.flags.Bool("diff")}
+	if s.flags.Bool("unsafe") {
+		o.Allow = lint.Unsafe
+	}
+	if s.flags.Bool("interactive") {
+		if r.piped {
+			return hintf("name the file instead", "--interactive reads answers from standard input, and so does -")
+		}
+		o.Pick = s.review(t).Pick
+	}
+	result, err := fix.Run(ctx, t.site, o)
+	if err != nil {
+		return err
+	}
+	result.Report.Skipped = append(result.Report.Skipped, t.left...)
+	result.Report.Failures = append(result.Report.Failures, t.failures...)
+	r.parts = append(r.parts, part{t.site.Root(), result.Report})
+	r.failing = r.failing || t.config.Fails(result.Report.Worst())
+	r.count(result)
+	for _, refusal := range result.Refused {
+		s.tell("left alone: %s: %s (%s)", s.shown(t.site.Root()+"/"+refusal.Finding.Path), refusal.Finding.Message, refusal.Reason)
+	}
+	switch {
+	case r.piped:
+		return s.pipe(t, result)
+	case s.flags.Bool("diff"):
+		for _, c := range result.Changes {
+			for i := range c.Fixed {
+				r.failing = r.failing || t.config.Fails(c.Fixed[i].Severity)
+			}
+		}
+		return fix.Diff(s.out, result.Changes, s.patchName(ctx, t))
+	}
+	return nil
+}
+
+func (r *fixRun) count(result *fix.Result) {
+	if r.fixed == nil {
+		r.fixed = map[string]int{}
+	}
+	r.files += len(result.Changes)
+	r.waiting += result.Conflicts
+	for _, c := range result.Changes {
+		for i := range c.Fixed {
+			r.fixed[c.Fixed[i].Rule]++
+		}
+	}
+}
+
+// finish prints what is left, and on standard error what was done.
+func (r *fixRun) finish(out *outputs) error {
+	s := r.session
+	left := s.merge(r.parts)
+	switch {
+	case s.flags.Bool("diff"):
+		if err := out.writeFiles(left); err != nil {
+			return err
+		}
+	case r.piped: // standard output is the post's
+		if err := report.Concise(s.err, left, out.options); err != nil {
+			return err
+		}
+	default:
+		if err := out.write(left); err != nil {
+			return err
+		}
+	}
+	r.tellFixed()
+	s.conclude(left)
+	return verdict(left, r.failing)
+}
+
+func (r *fixRun) tellFixed() {
+	total := 0
+	for _, n := range r.fixed {
+		total += n
+	}
+	if total == 0 {
+		return
+	}
+	verb := "mended"
+	if r.session.flags.Bool("diff") {
+		verb = "would mend"
+	}
+	rules := slices.SortedFunc(maps.Keys(r.fixed), func(a, b string) int {
+		return cmp.Or(cmp.Compare(r.fixed[b], r.fixed[a]), cmp.Compare(a, b))
+	})
+	r.session.tell("%s %s in %s:", verb, count(total, "finding", "findings"), count(r.files, "file", "files"))
+	for _, rule := range rules {
+		r.session.tell("  %d %s", r.fixed[rule], rule)
+	}
+	if r.waiting > 0 {
+		r.session.tell("%s had to wait for another at the same place", count(r.waiting, "repair", "repairs"))
+	}
+}
+
+// review asks on standard error: standard output is for what is left in the end.
+func (s *session) review(t *target) *fix.Review {
+	return fix.NewReview(s.in, s.err, report.Options{
+		Color: s.colorErr(), Width: widthOf(s.err), Rules: s.rules,
+		Path: func(path string) string { return s.shown(t.site.Root() + "/" + path) },
+	})
+}
+
+// pipe writes the post of standard input as it is after the repairs.
+func (s *session) pipe(t *target, result *fix.Result) error {
+	if len(t.paths) == 0 {
+		return nil
+	}
+	content, err := t.site.Read(t.paths[0])
+	if err != nil {
+		return err
+	}
+	for _, c := range result.Changes {
+		if c.Path == t.paths[0] {
+			content = c.After
+		}
+	}
+	_, err = s.out.Write(content)
+	return err
+}
+
+// patchName returns how files are named in a patch: git apply counts from the top of the
+// work tree, wherever it is started.
+func (s *session) patchName(ctx context.Context, t *target) func(string) string {
+	prefix := ""
+	if g, err := openGit(ctx, t.site.Root()); err == nil {
+		if out, err := g.run(ctx, "rev-parse", "--show-prefix"); err == nil {
+			prefix = strings.TrimSuffix(out, "\n")
+		}
+	} else if root := s.shown(t.site.Root()); root != "." {
+		prefix = root + "/"
+	}
+	return func(path string) string { return prefix + path }
+}
+
+// undo puts back what the last run changed in each site that the arguments lie in.
+func (s *session) undo(args []string) error {
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	asked, err := s.askedFor(args)
+	if err != nil {
+		return err
+	}
+	var roots []string
+	for _, path := range asked {
+		root, err := site.Find(path)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(roots, root) {
+			roots = append(roots, root)
+		}
+	}
+	complete := true
+	for _, root := range roots {
+		undone, err := fix.Undo(root, "")
+		switch {
+		case errors.Is(err, fix.ErrNothingToUndo):
+			return hintf("only what presscheck fix wrote can be undone", "%s: %w", s.shown(root), err)
+		case err != nil:
+			return err
+		}
+		s.tell("put back %s of the run of %s", count(len(undone.Restored), "file", "files"), undone.Time.Format("2006-01-02 15:04:05"))
+		for _, path := range undone.Restored {
+			s.detail("  %s", s.shown(root+"/"+path))
+		}
+		for _, kept := range undone.Kept {
+			complete = false
+			fmt.Fprintf(s.err, "presscheck: error: %s was not put back: %s\n", s.shown(root+"/"+kept.Path), kept.Reason)
+		}
+	}
+	if !complete {
+		return errReported
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// gitFolder runs git in a folder of a work tree, reading only. Two manners of git are kept
+// out: a repository's own configuration can name programs to start (core.fsmonitor,
+// diff.external, textconv), and git sets variables for its hooks that make every git below
+// look at the hook's repository, whatever folder it is started in.
+type gitFolder struct {
+	dir string
+	env []string
+}
+
+// openGit returns the git of the work tree that dir lies in.
+func openGit(ctx context.Context, dir string) (*gitFolder, error) {
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil, hintf("install git, or leave out --staged and --changed", "git is not installed")
+	}
+	g := &gitFolder{dir: dir, env: withoutGitVariables(os.Environ())}
+	out, err := g.run(ctx, "rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
+	inside, gitDir, _ := strings.Cut(strings.TrimSpace(out), "\n")
+	switch {
+	case err != nil && strings.Contains(err.Error(), "not a git repository"):
+		return nil, hintf("leave out --staged and --changed to check every post", "%s is not in a git repository", filepath.ToSlash(dir))
+	case err != nil:
+		return nil, hintf("without an answer from git, what changed is not known", "git: %w", err)
+	case inside != "true":
+		return nil, hintf("leave out --staged and --changed to check every post", "%s is not in a git work tree", filepath.ToSlash(dir))
+	}
+	// For git commit -a and git commit PATH, git makes an index of its own for the hook: that
+	// is the commit in question.
+	if index := os.Getenv("GIT_INDEX_FILE"); index != "" {
+		if abs, err := filepath.Abs(index); err == nil && strings.HasPrefix(abs, filepath.FromSlash(gitDir)) {
+			g.env = append(g.env, "GIT_INDEX_FILE="+abs)
+		}
+	}
+	return g, nil
+}
+
+func withoutGitVariables(environ []string) []string {
+	kept := make([]string, 0, len(environ)+1)
+	for _, v := range environ {
+		name, _, _ := strings.Cut(v, "=")
+		switch name {
+		case "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY",
+			"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_EXTERNAL_DIFF":
+		default:
+			kept = append(kept, v)
+		}
+	}
+	return append(kept, "LC_ALL=C")
+}
+
+// run returns what a git command prints. Its error is git's own first line.
+func (g *gitFolder) run(ctx context.Context, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "--no-optional-locks"}, args...)...)
+	cmd.Dir, cmd.Env = g.dir, g.env
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		if line, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n"); line != "" {
+			return "", errors.New(strings.TrimPrefix(line, "fatal: "))
+		}
+		return "", err
+	}
+	return string(out), nil
+}
+
+// commit returns the id of the commit that name stands for.
+func (g *gitFolder) commit(ctx context.Context, name string) (string, bool) {
+	out, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	return strings.TrimSpace(out), err == nil
+}
+
+// shallow reports whether the clone lacks history.
+func (g *gitFolder) shallow(ctx context.Context) bool {
+	out, err := g.run(ctx, "rev-parse", "--is-shallow-repository")
+	return err == nil && strings.TrimSpace(out) == "true"
+}

@@ -1,0 +1,173 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/report"
+)
+
+func lintCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "lint",
+		Aliases:   []string{"check"},
+		Usage:     "find what is wrong in posts; changes nothing",
+		ArgsUsage: "[PATH…]",
+		Description: "Without a PATH, the whole site that the current folder is in is checked; - reads a post\n" +
+			"from standard input. Posts are always seen as a part of their site.",
+		Flags: append(runFlags(),
+			toggle("fix", "", "the same as presscheck fix", groupWhat)),
+		Action: func(c *cli.Context) error {
+			if c.Bool("fix") {
+				return fixAction(c)
+			}
+			return lintAction(c)
+		},
+	}
+}
+
+func lintAction(c *cli.Context) error {
+	s, err := newSession(c)
+	if err != nil {
+		return err
+	}
+	out, err := s.outputs()
+	if err != nil {
+		return err
+	}
+	targets, err := s.lintTargets(c.Context, c.Args().Slice())
+	if err != nil {
+		return err
+	}
+	var parts []part
+	failing := false
+	for _, t := range targets {
+		found, err := s.lint(c.Context, t)
+		if err != nil {
+			return err
+		}
+		parts = append(parts, part{t.site.Root(), found})
+		failing = failing || t.config.Fails(found.Worst())
+	}
+	all := s.merge(parts)
+	if err := out.write(all); err != nil {
+		return err
+	}
+	s.conclude(all)
+	return verdict(all, failing)
+}
+
+// lintTargets is targets for a command that also takes standard input.
+func (s *session) lintTargets(ctx context.Context, args []string) ([]*target, error) {
+	if !slices.Contains(args, stdin) {
+		if s.flags.IsSet("stdin-filename") {
+			return nil, hintf("write - as the path", "--stdin-filename is for what - reads from standard input")
+		}
+		return s.targets(ctx, args)
+	}
+	if len(args) > 1 {
+		return nil, hintf("check the files in a run of their own", "- reads standard input and stands alone")
+	}
+	t, err := s.stdinTarget(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return []*target{t}, nil
+}
+
+// lint runs the rules over one site.
+func (s *session) lint(ctx context.Context, t *target) (*lint.Report, error) {
+	done, err := s.prepareCache(t)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	options, err := s.lintOptions(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	opened := t.site
+	if s.flags.Bool("staged") {
+		g, err := openGit(ctx, t.site.Root())
+		if err != nil {
+			return nil, err
+		}
+		edits, err := g.stagedEdits(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if len(edits) > 0 {
+			opened = opened.Overlay(edits)
+		}
+	}
+	stop := s.progress(&options)
+	found, err := lint.Run(ctx, opened, options)
+	stop()
+	if err != nil {
+		return nil, err
+	}
+	found.Skipped = append(found.Skipped, t.left...)
+	found.Failures = append(found.Failures, t.failures...)
+	return found, nil
+}
+
+// lintOptions turns the configuration and the flags into the options of a run.
+func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, error) {
+	changed, err := s.changes(ctx, t.site.Root())
+	if err != nil {
+		return lint.Options{}, err
+	}
+	accepted, err := s.readBaseline(t)
+	if err != nil {
+		return lint.Options{}, err
+	}
+	c := t.config
+	return lint.Options{
+		Rules:    s.rules,
+		Levels:   c.Levels,
+		Select:   c.Select,
+		Ignore:   c.Ignore,
+		Paths:    t.paths,
+		Settings: c.Settings,
+		Changed:  changed,
+		Baseline: accepted,
+		Jobs:     s.flags.Int("jobs"),
+		Now:      s.now,
+	}, nil
+}
+
+// verdict turns a report into the error that stands for an exit code.
+func verdict(all *lint.Report, failing bool) error {
+	switch {
+	case len(all.Failures) > 0:
+		return errReported
+	case failing:
+		return errFindings
+	}
+	return nil
+}
+
+// conclude says on standard error what the findings alone do not: what could not be done,
+// what was left out, and the sum.
+func (s *session) conclude(all *lint.Report) {
+	for _, f := range all.Failures {
+		err := f.Err
+		if f.Path != "" {
+			err = withPath(f.Path, f.Err)
+		}
+		complain(s.err, err)
+	}
+	for _, k := range all.Skipped {
+		s.detail("left out: %s (%s)", k.Path, k.Reason)
+	}
+	if all.Files == 0 && len(all.Failures) == 0 {
+		s.tellNothing(all)
+		return
+	}
+	if !s.quiet {
+		_ = report.Summary(s.err, all, report.Options{Color: s.colorErr(), Width: widthOf(s.err)}) // nobody could be told
+	}
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+
+	"github.com/presscheck/presscheck/lint"
+)
+
+// merge makes one report of those of several sites, with paths as the user sees them. All
+// later stages, format writers above all, know nothing of sites.
+func (s *session) merge(parts []part) *lint.Report {
+	all := &lint.Report{}
+	for _, p := range parts {
+		here := func(path string) string { return s.shown(filepath.Join(p.root, filepath.FromSlash(path))) }
+		for _, f := range p.report.Findings {
+			for _, path := range append(placesOf(&f), f.Path) {
+				if source := p.report.Source(path); source != nil {
+					all.Keep(here(path), source)
+				}
+			}
+			all.Findings = append(all.Findings, relocate(f, here))
+		}
+		for _, k := range p.report.Skipped {
+			all.Skipped = append(all.Skipped, lint.Skipped{Path: here(k.Path), Reason: k.Reason})
+		}
+		for _, f := range p.report.Failures {
+			if f.Path != "" {
+				f.Path = here(f.Path)
+			}
+			all.Failures = append(all.Failures, f)
+		}
+		all.Files += p.report.Files
+		all.Suppressed += p.report.Suppressed
+		all.Baselined += p.report.Baselined
+		all.Elapsed += p.report.Elapsed
+	}
+	slices.SortStableFunc(all.Findings, func(a, b lint.Finding) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(all.Skipped, func(a, b lint.Skipped) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(all.Failures, func(a, b lint.Failure) int { return cmp.Compare(a.Path, b.Path) })
+	return all
+}
+
+// part is the report of one site.
+type part struct {
+	root   string
+	report *lint.Report
+}
+
+func placesOf(f *lint.Finding) []string {
+	var paths []string
+	for _, place := range f.Related {
+		paths = append(paths, place.Path)
+	}
+	return paths
+}
+
+// relocate returns f with its paths rewritten; f's own slices stay as they are.
+func relocate(f lint.Finding, here func(string) string) lint.Finding {
+	f.Path = here(f.Path)
+	f.Related = slices.Clone(f.Related)
+	for i := range f.Related {
+		f.Related[i].Path = here(f.Related[i].Path)
+	}
+	f.Causes = slices.Clone(f.Causes)
+	for i := range f.Causes {
+		f.Causes[i] = here(f.Causes[i])
+	}
+	f.Fixes = slices.Clone(f.Fixes)
+	for i := range f.Fixes {
+		f.Fixes[i].Edits = slices.Clone(f.Fixes[i].Edits)
+		for j := range f.Fixes[i].Edits {
+			f.Fixes[i].Edits[j].Path = here(f.Fixes[i].Edits[j].Path)
+		}
+	}
+	return f
+}

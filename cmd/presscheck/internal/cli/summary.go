@@ -1,0 +1,56 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint"
+)
+
+// withPath says which file an error is about, once.
+func withPath(path string, err error) error {
+	if strings.Contains(err.Error(), path) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// tellNothing says that no post was looked at, and how many each filter left out: nothing
+// checked must not look like nothing found.
+func (s *session) tellNothing(report *lint.Report) {
+	if len(report.Skipped) == 0 {
+		s.tell("presscheck: nothing was checked: %s", s.whyNothing())
+		return
+	}
+	byReason := map[string]int{}
+	for _, k := range report.Skipped {
+		byReason[k.Reason]++
+	}
+	reasons := slices.SortedFunc(maps.Keys(byReason), func(a, b string) int {
+		return cmp.Or(cmp.Compare(byReason[b], byReason[a]), cmp.Compare(a, b))
+	})
+	s.tell("presscheck: nothing was checked; left out:")
+	for _, reason := range reasons {
+		s.tell("  %s: %s", count(byReason[reason], "file", "files"), reason)
+	}
+}
+
+func (s *session) whyNothing() string {
+	switch {
+	case s.flags.Bool("staged"):
+		return "nothing that is staged touches a post"
+	case s.flags.IsSet("changed"):
+		return "nothing that changed touches a post"
+	}
+	return "there are no posts here"
+}

@@ -1,0 +1,213 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/config"
+	"github.com/presscheck/presscheck/lint/site"
+)
+
+// target is one site of a run, and what to look at in it.
+type target struct {
+	site   *site.Site
+	config *config.Config
+	paths  []string // relative to the site's root; nil for all posts
+
+	// left are files that were asked for and are not looked at, with the reason.
+	left []lint.Skipped
+	// failures are files that were asked for and cannot be looked at.
+	failures []lint.Failure
+}
+
+// stdin is the argument that stands for standard input.
+const stdin = "-"
+
+// targets opens the sites that the arguments lie in, the current folder's when there are
+// none, and sorts the arguments into them.
+func (s *session) targets(ctx context.Context, args []string) ([]*target, error) {
+	if len(args) == 0 {
+		root, err := site.Find(s.dir)
+		if err != nil {
+			return nil, err
+		}
+		t, err := s.target(ctx, root)
+		if err != nil {
+			return nil, err
+		}
+		return []*target{t}, nil
+	}
+	asked, err := s.askedFor(args)
+	if err != nil {
+		return nil, err
+	}
+	byRoot := map[string][]string{}
+	var roots []string
+	for _, path := range asked {
+		root, err := site.Find(path)
+		if err != nil {
+			return nil, err
+		}
+		if byRoot[root] == nil {
+			roots = append(roots, root)
+		}
+		byRoot[root] = append(byRoot[root], path)
+	}
+	slices.Sort(roots)
+	var out []*target
+	for _, root := range roots {
+		t, err := s.target(ctx, root)
+		if err != nil {
+			return nil, err
+		}
+		t.narrow(byRoot[root])
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func (s *session) target(ctx context.Context, root string) (*target, error) {
+	opened, c, err := s.openSite(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	return &target{site: opened, config: c}, nil
+}
+
+// askedFor returns the absolute paths of the arguments. One that is not there is an error:
+// a misspelled path must not look like a clean one.
+func (s *session) askedFor(args []string) ([]string, error) {
+	var out []string
+	seen := map[string]bool{}
+	for _, arg := range args {
+		if arg == "" {
+			return nil, hintf("write . for the current folder", "an empty path")
+		}
+		path := s.absolute(arg)
+		if _, err := os.Lstat(path); err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, fmt.Errorf("%s: no such file or folder", arg)
+			}
+			return nil, fmt.Errorf("%s: %w", arg, bare(err))
+		}
+		if !seen[path] {
+			seen[path] = true
+			out = append(out, path)
+		}
+	}
+	return out, nil
+}
+
+// narrow restricts t to what lies at or below the given absolute paths.
+func (t *target) narrow(asked []string) {
+	posts := map[string]bool{}
+	for _, p := range t.site.Posts() {
+		posts[p] = true
+	}
+	skipped := map[string]string{}
+	for _, p := range t.site.Skipped() {
+		skipped[p.Path] = p.Reason
+	}
+	take := map[string]bool{}
+	for _, path := range asked {
+		rel := t.relative(path)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			if rel == "." {
+				t.paths = nil
+				t.left = nil
+				return
+			}
+			t.takeFolder(rel, take)
+			continue
+		}
+		switch {
+		case posts[rel]:
+			take[rel] = true
+		default:
+			t.leaveOut(path, rel, skipped[rel])
+		}
+	}
+	t.paths = []string{}
+	for p := range take {
+		t.paths = append(t.paths, p)
+	}
+	slices.Sort(t.paths)
+}
+
+func (t *target) relative(path string) string {
+	rel, err := filepath.Rel(t.site.Root(), path)
+	if err != nil {
+		return filepath.ToSlash(path)
+	}
+	return filepath.ToSlash(rel)
+}
+
+func (t *target) takeFolder(folder string, take map[string]bool) {
+	for _, p := range t.site.Posts() {
+		if strings.HasPrefix(p, folder+"/") {
+			take[p] = true
+		}
+	}
+	for _, p := range t.site.Skipped() {
+		if strings.HasPrefix(p.Path, folder+"/") {
+			t.left = append(t.left, lint.Skipped{Path: p.Path, Reason: p.Reason})
+		}
+	}
+}
+
+// leaveOut records why a file that was named is not looked at.
+func (t *target) leaveOut(path, rel, reason string) {
+	fail := func(err error) { t.failures = append(t.failures, lint.Failure{Path: rel, Err: err}) }
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		if to, linkErr := os.Readlink(path); linkErr == nil {
+			fail(fmt.Errorf("a symbolic link to %q, which is not there", to))
+			return
+		}
+		fail(bare(err))
+		return
+	case !info.Mode().IsRegular():
+		fail(fmt.Errorf("not a file, but %s", kindOf(info.Mode())))
+		return
+	}
+	if why, excluded := t.site.Excluded(rel); excluded {
+		reason = why
+	}
+	if reason == "" {
+		reason = "not a post of this " + t.site.Profile().Title + " site"
+		if !t.site.Exists(rel) {
+			reason = "ignored by git"
+		}
+	}
+	t.left = append(t.left, lint.Skipped{Path: rel, Reason: reason})
+}
+
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something else"
+}
+
+// bare drops from an error of the operating system the call and the path, which the
+// sentence around it already says.
+func bare(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
