@@ -45,18 +45,11 @@ type htmlFinding struct {
 	Message, Help, Consequence, Remedy string
 	Line                               int
 	Excerpt                            *htmlExcerpt
-	Changes                            []htmlChange
+	Changes                            []change
 	Related                            []string
 }
 
 type htmlExcerpt struct{ Before, It, After string }
-
-// htmlChange is one repair: the place as it is and as it would be.
-type htmlChange struct {
-	Title, Command    string
-	Before, Old, Rest string
-	New               string
-}
 
 // HTML writes one page that needs nothing else: no server, no network, no script to read it.
 func HTML(w io.Writer, r *lint.Report, o Options) error {
@@ -107,15 +100,27 @@ func (h *htmlWriter) places(r *lint.Report) (sections, years []htmlCount) {
 		bySection[sectionOf(path)]++
 		byYear[h.year(path)]++
 	}
-	return ranked(bySection), ranked(byYear)
+	sections, years = ranked(bySection), ranked(byYear)
+	slices.SortStableFunc(years, func(a, b htmlCount) int {
+		if (a.Name == unknownTime) != (b.Name == unknownTime) {
+			return cmp.Compare(len(a.Name), len(b.Name)) // the year first
+		}
+		return -cmp.Compare(a.Name, b.Name)
+	})
+	if h.o.Date == nil {
+		years = nil
+	}
+	return sections[:min(len(sections), 20)], years
 }
+
+const unknownTime = "an unknown time"
 
 // sectionOf returns the folder that a post belongs to, at most two levels deep.
 func sectionOf(path string) string {
 	folders := strings.Split(path, "/")
 	folders = folders[:len(folders)-1]
 	if len(folders) == 0 {
-		return "top folder"
+		return "the top folder"
 	}
 	return strings.Join(folders[:min(len(folders), 2)], "/")
 }
@@ -126,7 +131,7 @@ func (h *htmlWriter) year(path string) string {
 			return strconv.Itoa(date.Year())
 		}
 	}
-	return "undated"
+	return unknownTime
 }
 
 // ranked sorts counts, the largest first.
@@ -157,41 +162,18 @@ func (h *htmlWriter) finding(f *lint.Finding) htmlFinding {
 		Section: sectionOf(f.Path), Year: h.year(f.Path), Line: p.Line,
 		Message: visible(f.Message), Help: visible(f.Help), Consequence: visible(f.Consequence), Remedy: remedy(f),
 	}
-	if len(v.src) > 0 {
-		e := v.excerptOf(v.span(f.Span), 200)
-		out.Excerpt = &htmlExcerpt{e.before, e.it, e.after}
-	}
 	for i := range f.Fixes {
-		if c, ok := v.change(&f.Fixes[i], f.Path); ok {
+		if c, ok := v.change(&f.Fixes[i], f.Path, 120); ok {
 			out.Changes = append(out.Changes, c)
 		}
+	}
+	if len(v.src) > 0 && len(out.Changes) == 0 { // else the place is quoted already
+		e := v.excerptOf(v.span(f.Span), 200)
+		out.Excerpt = &htmlExcerpt{e.before, e.it, e.after}
 	}
 	for _, place := range f.Related {
 		line := h.views.of(place.Path).position(place.Span.Start, text.Runes).Line
 		out.Related = append(out.Related, fmt.Sprintf("%s:%d %s", visible(h.o.path(place.Path)), line, visible(place.Message)))
 	}
 	return out
-}
-
-func (v *view) change(fix *lint.Fix, path string) (htmlChange, bool) {
-	span, words, ok := v.combined(fix, path)
-	if !ok || span.Len() > 2000 || len(words) > 2000 {
-		return htmlChange{}, false
-	}
-	e := v.excerptOf(span, 120)
-	return htmlChange{
-		Title: visible(fix.Title), Command: commandOf(fix.Safety),
-		Before: e.before, Old: visible(string(span.Of(v.src))), New: visible(words), Rest: e.after,
-	}, true
-}
-
-// commandOf returns what makes a fix of that safety.
-func commandOf(s lint.Safety) string {
-	switch s {
-	case lint.Safe:
-		return "presscheck fix"
-	case lint.Unsafe:
-		return "presscheck fix --unsafe"
-	}
-	return "presscheck fix --interactive"
 }

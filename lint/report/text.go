@@ -47,6 +47,15 @@ func (t *textWriter) line(parts ...string) {
 }
 
 func (t *textWriter) finding(f *lint.Finding) {
+	t.told(f)
+	if words := remedy(f); words != "" {
+		t.paragraph("  fix: ", t.style.good("  fix: "), words)
+	}
+	t.line()
+}
+
+// told writes all about f but its repair.
+func (t *textWriter) told(f *lint.Finding) {
 	v := t.views.of(f.Path)
 	t.line(t.head(f, v))
 	t.paragraph("  ", "", visible(f.Message))
@@ -56,10 +65,6 @@ func (t *textWriter) finding(f *lint.Finding) {
 	}
 	t.paragraph("  ", "", visible(f.Consequence))
 	t.paragraph("  help: ", t.style.bold("  help: "), visible(f.Help))
-	if words := remedy(f); words != "" {
-		t.paragraph("  fix: ", t.style.good("  fix: "), words)
-	}
-	t.line()
 }
 
 func (t *textWriter) head(f *lint.Finding, v *view) string {
