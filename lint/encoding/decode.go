@@ -24,15 +24,16 @@ var (
 func Decode(raw []byte, charset string) Text {
 	if name, n := bomOf(raw); name != "" {
 		if name == UTF8 {
-			return textUTF8(raw, n)
+			return textUTF8(raw, n, Scan(raw[n:]))
 		}
 		if t, ok := transcode(raw, name, n); ok {
 			return t
 		}
 		return unknown(raw)
 	}
-	valid := utf8.Valid(raw)
-	if bytes.IndexByte(raw, 0) >= 0 {
+	marks := Scan(raw)
+	valid := marks&Invalid == 0
+	if marks&Control != 0 && bytes.IndexByte(raw, 0) >= 0 {
 		if t, ok := decodeWide(raw, charset, valid); ok {
 			return t
 		}
@@ -40,8 +41,8 @@ func Decode(raw []byte, charset string) Text {
 			return unknown(raw)
 		}
 	}
-	if valid && !configuredStateful(charset) {
-		return textUTF8(raw, 0)
+	if valid && !escaped(raw, marks) {
+		return textUTF8(raw, 0, marks)
 	}
 	if c, ok := lookup(charset); ok && c.name != UTF8 {
 		if t, ok := transcode(raw, c.name, 0); ok {
@@ -49,21 +50,25 @@ func Decode(raw []byte, charset string) Text {
 			return t
 		}
 	}
-	if charset == UTF8 || mixed(raw) {
-		return textUTF8(raw, 0)
+	if name, _ := Known(charset); valid && charset == "" {
+		if t, ok := transcode(raw, "iso-2022-jp", 0); ok {
+			t.Legacy = true
+			return t
+		}
+		return textUTF8(raw, 0, marks)
+	} else if valid || name == UTF8 || mixed(raw) {
+		return textUTF8(raw, 0, marks)
 	}
 	return decodeLegacy(raw)
 }
 
-// configuredStateful: ISO-2022-JP is pure ASCII bytes, thus always valid UTF-8, and only
-// a configuration can tell.
-func configuredStateful(charset string) bool {
-	c, ok := lookup(charset)
-	return ok && c.stateful
+// escaped reports the escape sequences of ISO-2022-JP, whose bytes are ASCII.
+func escaped(raw []byte, marks Marks) bool {
+	return marks&Control != 0 && marks&NonASCII == 0 && (bytes.Contains(raw, []byte("\x1B$B")) || bytes.Contains(raw, []byte("\x1B$@")))
 }
 
-func textUTF8(raw []byte, bom int) Text {
-	return Text{Raw: raw, UTF8: raw, Charset: UTF8, BOM: bom}
+func textUTF8(raw []byte, bom int, marks Marks) Text {
+	return Text{Raw: raw, UTF8: raw, Charset: UTF8, BOM: bom, Marks: marks}
 }
 
 func unknown(raw []byte) Text {
@@ -182,7 +187,7 @@ func transcode(raw []byte, charset string, bom int) (Text, bool) {
 	if !ok {
 		return Text{}, false
 	}
-	return Text{Raw: raw, UTF8: b, Charset: c.name, BOM: bom, widths: widths}, true
+	return Text{Raw: raw, UTF8: b, Charset: c.name, BOM: bom, Marks: Scan(b), widths: widths}, true
 }
 
 // measure encodes b one character at a time and compares with raw from rawStart on: the

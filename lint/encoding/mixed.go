@@ -1,6 +1,10 @@
 package encoding
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
 
 // mixed reports whether b is UTF-8 with foreign bytes in it rather than a file in
 // another charset: well-formed multi-byte characters are so unlikely in a legacy text
@@ -15,11 +19,7 @@ func mixed(b []byte) bool {
 		_, n := utf8.DecodeRune(b[i:])
 		if n == 1 {
 			invalid++
-			for i++; i < len(b) && b[i] >= utf8.RuneSelf; i++ {
-				if _, n := utf8.DecodeRune(b[i:]); n > 1 {
-					break
-				}
-			}
+			i = invalidEnd(b, i)
 			continue
 		}
 		valid += n - 1
@@ -28,7 +28,157 @@ func mixed(b []byte) bool {
 	return valid > 0 && valid >= invalid
 }
 
-// decodeLegacy is the last resort.
-func decodeLegacy(raw []byte) Text {
-	return unknown(raw)
+// invalidEnd returns where the bytes that are not UTF-8, of which there is one at i, end.
+func invalidEnd(b []byte, i int) int {
+	for i++; i < len(b) && b[i] >= utf8.RuneSelf; i++ {
+		if _, n := utf8.DecodeRune(b[i:]); n > 1 {
+			break
+		}
+	}
+	return i
+}
+
+// foreign is a group of bytes that are not UTF-8.
+type foreign struct {
+	span        text.Span
+	left, right [2]rune
+	cut         bool // the beginning of a UTF-8 character whose end is missing
+}
+
+// foreignReadings are the charsets that such bytes come from, the commonest first: indices
+// of readingNames.
+var foreignReadings = [...]uint8{0, 2, 3, 4, 5, 6, 7, 9, 8, 13, 14, 12}
+
+// FindForeign returns the groups of bytes in b, which is UTF-8 otherwise, that are not, with
+// what they are in the charset that explains them all best. Repairs whose New is empty stand
+// for damage that cannot be undone, such as a character that was cut in the middle.
+func FindForeign(b []byte) []Repair {
+	groups := foreignGroups(b)
+	if len(groups) == 0 {
+		return nil
+	}
+	l := languageOf(b)
+	l.add(validLetters(b), 1)
+	expected := l.letters()
+	x, second := bestForeign(b, groups, expected)
+	out := make([]Repair, 0, len(groups))
+	for _, g := range groups {
+		r := Repair{Span: g.span, Confidence: Lost}
+		if s, worth, ok := g.read(b, x, expected); ok && !g.cut {
+			r.New, r.Readings, r.Confidence = string(s), []string{readingNames[x]}, Likely
+			other, _, otherOK := g.read(b, second, expected)
+			if worth >= enoughForeign && (!otherOK || string(other) == r.New || second == x) {
+				r.Confidence = Proven
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// enoughForeign is how natural foreign bytes must look in their place.
+const enoughForeign = 3
+
+func foreignGroups(b []byte) []foreign {
+	var out []foreign
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		if _, n := utf8.DecodeRune(b[i:]); n > 1 {
+			i += n
+			continue
+		}
+		g := foreign{span: text.Span{Start: i, End: invalidEnd(b, i)}}
+		i = g.span.End
+		g.left[1], g.right[0] = before(b, g.span.Start), after(b, g.span.End)
+		if n := g.span.Start - utf8.RuneLen(g.left[1]); g.left[1] != 0 && n > 0 {
+			g.left[0] = before(b, n)
+		}
+		if n := g.span.End + utf8.RuneLen(g.right[0]); g.right[0] != 0 && n < len(b) {
+			g.right[1] = after(b, n)
+		}
+		s := g.span.Of(b)
+		g.cut = len(s) > 1 && s[0] >= 0xC2 && s[0] < 0xF5 && !utf8.FullRune(s) || len(s) == 1 && (s[0] == 0xC2 || s[0] == 0xC3)
+		out = append(out, g)
+	}
+	return out
+}
+
+func before(b []byte, i int) rune {
+	if r, n := utf8.DecodeLastRune(b[:i]); n > 1 || r < utf8.RuneSelf {
+		return r
+	}
+	return 0
+}
+
+func after(b []byte, i int) rune {
+	if r, n := utf8.DecodeRune(b[i:]); n > 1 || n == 1 && r < utf8.RuneSelf {
+		return r
+	}
+	return 0
+}
+
+// read decodes the group through reading x and says how natural the result is.
+func (g *foreign) read(b []byte, x uint8, expected *letters) ([]rune, int, bool) {
+	s := make([]rune, 0, g.span.Len())
+	for _, c := range g.span.Of(b) {
+		r := rune(upperHalf[x][c-0x80])
+		if r < 0xA0 || unwritten(r) || r == utf8.RuneError {
+			return nil, 0, false
+		}
+		s = append(s, r)
+	}
+	return s, textScore(g.left[1], s, g.right[0]) + expected.score(s) + habitsScore(g.left, s, g.right), true
+}
+
+// bestForeign returns the reading that makes the most natural text of all groups, and the
+// next best that is nearly as good, or the same one again.
+func bestForeign(b []byte, groups []foreign, expected *letters) (best, second uint8) {
+	var sums [len(foreignReadings)]int
+	for i, x := range foreignReadings {
+		sums[i] = -i / 3 // the commoner one where nothing tells
+		for k := range groups {
+			if groups[k].cut {
+				continue
+			}
+			if _, worth, ok := groups[k].read(b, x, expected); ok {
+				sums[i] += worth
+			} else {
+				sums[i] -= 20
+			}
+		}
+	}
+	top := 0
+	for i, n := range sums {
+		if n > sums[top] {
+			top = i
+		}
+	}
+	best, second = foreignReadings[top], foreignReadings[top]
+	next := -1 << 30
+	for i, n := range sums {
+		if i != top && n > next && n+margin > sums[top] {
+			second, next = foreignReadings[i], n
+		}
+	}
+	return best, second
+}
+
+// validLetters returns up to a thousand of the non-ASCII characters of b that are UTF-8.
+func validLetters(b []byte) []rune {
+	var out []rune
+	for i := 0; i < len(b) && len(out) < 1000; {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if n > 1 {
+			out = append(out, r)
+		}
+		i += n
+	}
+	return out
 }

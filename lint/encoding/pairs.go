@@ -25,19 +25,19 @@ func (k kind) isASCII() bool {
 }
 
 const (
-	modelled   = iota // a letter or sign with a place in the matrices
-	odd               // a sign without
-	control           // C1
-	rare              // a letter without
-	han               // an ideograph that is common in some language
-	rareHan           // one that is not
-	kana              // Japanese syllables
-	hangul            // Korean syllables
-	foreign           // a letter or mark of a script that is not modelled; symbol and block tell which
-	pictogram         // emoji and other symbols outside the tables
-	joiner            // joins or modifies what stands before it
-	nonsense          // unassigned, or not for text
-	classCount = iota
+	modelled    = iota // a letter or sign with a place in the matrices
+	odd                // a sign without
+	control            // C1
+	rare               // a letter without
+	han                // an ideograph that is common in some language
+	rareHan            // one that is not
+	kana               // Japanese syllables
+	hangul             // Korean syllables
+	otherScript        // a letter or mark of a script that is not modelled; symbol and block tell which
+	pictogram          // emoji and other symbols outside the tables
+	joiner             // joins or modifies what stands before it
+	nonsense           // unassigned, or not for text
+	classCount  = iota
 )
 
 func kindOf(r rune) kind {
@@ -72,13 +72,13 @@ func kindOutside(r rune) kind {
 	case 0xAC00 <= r && r < 0xD7A4:
 		return kind{class: hangul}
 	case 0x3000 <= r && r < 0x3040, 0xFF00 <= r && r < 0xFF65:
-		return kind{class: foreign, block: 0x30}
+		return kind{class: otherScript, block: 0x30}
 	case 0x300 <= r && r < 0x370, 0x200B <= r && r <= 0x200F, 0xFE00 <= r && r <= 0xFE0F, 0x1F3FB <= r && r <= 0x1F3FF, r == 0x2060:
 		return kind{class: joiner}
 	case unwritten(r):
 		return kind{class: nonsense}
 	case 0x530 <= r && r < 0x2000 && unicode.In(r, unicode.L, unicode.M, unicode.Nd):
-		return kind{class: foreign, block: uint8(r >> 7)}
+		return kind{class: otherScript, block: uint8(r >> 7)}
 	case unicode.In(r, unicode.L, unicode.M), r < 0x2000, 0x2800 <= r && r < 0x2900:
 		return kind{class: rare}
 	case unicode.In(r, unicode.S, unicode.P, unicode.N, unicode.Z, unicode.Cf):
@@ -167,9 +167,9 @@ func outsideScore(a, b kind) int {
 			return 0
 		}
 		return -3
-	case foreign:
+	case otherScript:
 		switch {
-		case a.class == foreign && a.block == b.block:
+		case a.class == otherScript && a.block == b.block:
 			return 5
 		case b.block == 0x30 && (han <= a.class && a.class <= hangul):
 			return 3

@@ -30,6 +30,9 @@ type Text struct {
 	// (or configured). It is decoded for reading; only a wanted transcoding may write it.
 	Legacy bool
 
+	// Marks is what Scan says of UTF8.
+	Marks Marks
+
 	// Candidates are charsets that the bytes could be in, likeliest first, when Charset
 	// is "" because none of them is certain.
 	Candidates []string
