@@ -22,7 +22,10 @@ func (r *reader) markdownHeading(n *ast.Heading) {
 		end--
 	}
 	h := Heading{Level: n.Level}
-	if list, ok := r.headingList(start, end); ok {
+	if from, ok := r.headingComment(start, end); ok {
+		end = trimSpaceRight(r.src, start, from)
+		r.clip = max(end, 1)
+	} else if list, ok := r.headingList(start, end); ok {
 		end = trimSpaceRight(r.src, start, list.start)
 		r.clip = max(end, 1)
 		h.ID, h.IDSpan = string(list.id.Of(r.src)), list.id.Shift(r.base)
@@ -64,6 +67,27 @@ func (r *reader) headingList(start, end int) (attributeList, bool) {
 	}
 	r.take(list)
 	return list, true
+}
+
+// headingComment finds {/* id */} at the end of a heading's text. Sites whose MDX plugins
+// read it as the heading's id write so; to others it is a comment. So the id is taken for
+// one more anchor and the heading keeps what its text gives.
+func (r *reader) headingComment(start, end int) (int, bool) {
+	line := r.src[start:end]
+	if !bytes.HasSuffix(line, []byte("*/}")) {
+		return 0, false
+	}
+	open := bytes.LastIndex(line, []byte("{/*"))
+	if open < 0 {
+		return 0, false
+	}
+	inner := bytes.TrimSpace(line[open+3 : len(line)-3])
+	if len(inner) == 0 || inner[0] == '#' || bytes.ContainsAny(inner, " \t") {
+		return start + open, len(inner) > 0 && inner[0] != '#'
+	}
+	at := start + open + 3 + bytes.Index(line[open+3:], inner)
+	r.body.Anchors = append(r.body.Anchors, Anchor{ID: string(inner), Span: r.span(at, at+len(inner))})
+	return start + open, true
 }
 
 // listAfter finds the attribute list on the line after the block that ends at end.

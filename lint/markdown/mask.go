@@ -19,6 +19,7 @@ type masker struct {
 
 	liquid, jinja, shortcodes, mustache bool
 
+	inList  bool           // the line at hand may be part of a list item
 	end     int            // of the paragraph that was measured last
 	noTicks map[int]bool   // lengths of backtick runs that have no partner up to end
 	missing map[string]int // closers that were not found: up to which offset
@@ -143,31 +144,55 @@ func (m *masker) line(i int) int {
 			return end
 		}
 	}
-	j, quoted := i, false
-	for j < len(m.src) {
-		switch c := m.src[j]; {
-		case c == ' ' || c == '\t':
-			j++
-			continue
-		case c == '>':
-			quoted = true
-			j++
-			continue
-		case (c == '-' || c == '*' || c == '+') && j+1 < len(m.src) && m.src[j+1] == ' ':
-			j += 2
-			continue
-		case c >= '0' && c <= '9':
-			if n := ordinal(m.src[j:]); n > 0 {
-				j += n
-				continue
-			}
-		}
-		break
+	j, indent, quoted := m.lineStart(i)
+	if indent >= 4 && !m.inList && !m.options.MDX && !m.options.Admonitions {
+		return i // indented code may show a fence
 	}
 	if j+2 < len(m.src) && (m.src[j] == '`' || m.src[j] == '~') && m.src[j+1] == m.src[j] && m.src[j+2] == m.src[j] {
 		return m.fence(i, j, quoted)
 	}
 	return i
+}
+
+// lineStart skips indentation and the marks of quotes and lists at the beginning of a line.
+// It returns the columns of indentation before the first mark, and keeps whether the line
+// may belong to a list, whose content is indented.
+func (m *masker) lineStart(i int) (j, indent int, quoted bool) {
+	marked := false
+	for j = i; j < len(m.src); {
+		switch c := m.src[j]; {
+		case c == ' ' || c == '\t':
+			if !marked {
+				indent++
+			}
+			if !marked && c == '\t' {
+				indent += 3
+			}
+			j++
+			continue
+		case c == '>':
+			quoted, marked = true, true
+			j++
+			continue
+		case (c == '-' || c == '*' || c == '+') && j+1 < len(m.src) && m.src[j+1] == ' ':
+			m.inList, marked = true, true
+			j += 2
+			continue
+		case c >= '0' && c <= '9':
+			if n := ordinal(m.src[j:]); n > 0 {
+				m.inList, marked = true, true
+				j += n
+				continue
+			}
+		case c == '\n' || c == '\r':
+			return j, indent, quoted
+		}
+		break
+	}
+	if indent == 0 && !marked {
+		m.inList = false
+	}
+	return j, indent, quoted
 }
 
 // ordinal returns the length of an ordered list's mark, "12. ", at the beginning of b.
@@ -193,8 +218,8 @@ func (m *masker) fence(i, j int, quoted bool) int {
 	}
 	width := j - open
 	end := m.lineEnd(j)
-	if c == '`' && bytes.IndexByte(m.src[j:end], '`') >= 0 {
-		return i // code within a line
+	if c == '`' && bytes.IndexByte(m.src[j:end], '`') >= 0 || bytes.HasPrefix(m.src[j:end], []byte("</")) {
+		return i // code within a line, or the end of a <pre> that shows a fence
 	}
 	for at := end; at < len(m.src); {
 		from := at + 1
