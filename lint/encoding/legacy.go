@@ -20,9 +20,11 @@ const (
 	// legacySample is how many bytes of a file are looked at to tell its charset.
 	legacySample = 1 << 16
 	// legacyMargin is by how much, in doublings, the best charset must beat the next.
-	legacyMargin = 8
+	legacyMargin = 12
 	// legacyLeast is the least score of a charset, in doublings for each foreign character.
 	legacyLeast = 1
+	// legacyChars is the least number of foreign characters that can tell a charset.
+	legacyChars = 3
 )
 
 type guess struct {
@@ -54,7 +56,7 @@ func decodeLegacy(raw []byte) Text {
 			return out
 		}
 	}
-	if best.score < legacyLeast*best.chars {
+	if best.chars < legacyChars || best.score < legacyLeast*best.chars {
 		return out
 	}
 	if t, ok := transcode(raw, best.name, 0); ok {

@@ -6,26 +6,29 @@ import (
 	"github.com/presscheck/presscheck/lint/text"
 )
 
-// mixed reports whether b is UTF-8 with foreign bytes in it rather than a file in
-// another charset: well-formed multi-byte characters are so unlikely in a legacy text
-// that a few outweigh some invalid places.
+// mixed reports whether b is UTF-8 with foreign bytes in it rather than a file in another
+// charset. Well-formed characters are so unlikely among the lone bytes of a Western legacy
+// text that a few outweigh many invalid places; where foreign bytes stand in rows, as in
+// Russian or Japanese, chance makes some, and they must be the larger part.
 func mixed(b []byte) bool {
-	valid, invalid := 0, 0
+	clean, dirty, length := 0, 0, 0
 	for i := 0; i < len(b); {
 		if b[i] < utf8.RuneSelf {
 			i++
 			continue
 		}
-		_, n := utf8.DecodeRune(b[i:])
-		if n == 1 {
-			invalid++
-			i = invalidEnd(b, i)
-			continue
+		start := i
+		for i < len(b) && b[i] >= utf8.RuneSelf {
+			i++
 		}
-		valid += n - 1
-		i += n
+		if utf8.Valid(b[start:i]) {
+			clean++
+		} else {
+			dirty++
+			length += i - start
+		}
 	}
-	return valid > 0 && valid >= invalid
+	return clean >= dirty || clean > 0 && length <= 2*dirty && clean*10 >= dirty
 }
 
 // invalidEnd returns where the bytes that are not UTF-8, of which there is one at i, end.
@@ -66,8 +69,8 @@ func FindForeign(b []byte) []Repair {
 		r := Repair{Span: g.span, Confidence: Lost}
 		if s, worth, ok := g.read(b, x, expected); ok && !g.cut {
 			r.New, r.Readings, r.Confidence = string(s), []string{readingNames[x]}, Likely
-			other, _, otherOK := g.read(b, second, expected)
-			if worth >= enoughForeign && (!otherOK || string(other) == r.New || second == x) {
+			other, otherWorth, otherOK := g.read(b, second, expected)
+			if worth >= enoughForeign && (!otherOK || string(other) == r.New || second == x || worth >= otherWorth+margin) {
 				r.Confidence = Proven
 			}
 		}
@@ -138,7 +141,7 @@ func (g *foreign) read(b []byte, x uint8, expected *letters) ([]rune, int, bool)
 func bestForeign(b []byte, groups []foreign, expected *letters) (best, second uint8) {
 	var sums [len(foreignReadings)]int
 	for i, x := range foreignReadings {
-		sums[i] = -i / 3 // the commoner one where nothing tells
+		sums[i] = -2 * i // the commoner one where nothing tells
 		for k := range groups {
 			if groups[k].cut {
 				continue

@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	xencoding "golang.org/x/text/encoding"
@@ -101,6 +102,9 @@ func files(dir, lang string, enc xencoding.Encoding, size, limit int) []string {
 	var cur strings.Builder
 	length, foreign := 0, 0
 	for line := range strings.Lines(string(b)) {
+		if !strings.ContainsFunc(line, func(r rune) bool { return r >= 0x80 && unicode.IsLetter(r) }) {
+			continue // not translated
+		}
 		raw, err := enc.NewEncoder().Bytes([]byte(line))
 		if err != nil {
 			continue
