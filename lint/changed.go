@@ -57,22 +57,23 @@ func (c *Changed) concerns(f *Finding, r *Report) bool {
 	if slices.ContainsFunc(f.Causes, c.touches) {
 		return true
 	}
-	ranges, ok := c.Files[f.Path]
-	if !ok {
+	if _, ok := c.Files[f.Path]; !ok {
 		return false
 	}
-	if len(ranges) == 0 || f.Span == (text.Span{}) { // a finding about the file as a whole has no place in it
-		return true
-	}
 	source := r.Source(f.Path)
-	if source == nil {
+	if source == nil || f.Span == (text.Span{}) { // a finding about the file as a whole has no place in it
 		return true
 	}
-	first, last := source.Lines.Line(f.Span.Start), source.Lines.Line(max(f.Span.Start, f.Span.End-1))
-	for _, l := range ranges {
-		if first <= l.Last && l.First <= last {
-			return true
-		}
+	return c.Covers(f.Path, f.Span, source.Lines)
+}
+
+// Covers reports whether the change added or edited one of the lines that span lies on. Lines
+// are those of the file as it is on disk, and so are the offsets of span.
+func (c *Changed) Covers(path string, span text.Span, lines *text.Lines) bool {
+	ranges, ok := c.Files[path]
+	if !ok || len(ranges) == 0 {
+		return ok
 	}
-	return false
+	first, last := lines.Line(span.Start), lines.Line(max(span.Start, span.End-1))
+	return slices.ContainsFunc(ranges, func(l LineRange) bool { return first <= l.Last && l.First <= last })
 }

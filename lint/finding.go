@@ -19,6 +19,10 @@ type Finding struct {
 	Related     []Place
 	Fixes       []Fix // alternatives, best first
 
+	// Tentative findings are told and fail no run, whatever severity the rule is configured
+	// to: a link that was dead once may be alive tomorrow.
+	Tentative bool
+
 	// Causes are other files whose change brings the finding about: the image that was
 	// deleted, the post whose heading was renamed.
 	Causes []string

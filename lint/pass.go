@@ -1,11 +1,13 @@
 package lint
 
 import (
+	"context"
 	"time"
 
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/site"
 	"github.com/presscheck/presscheck/lint/text"
+	"github.com/presscheck/presscheck/lint/web"
 )
 
 // Pass is what one call of a rule's Check works with.
@@ -15,10 +17,36 @@ type Pass struct {
 	Site     *site.Site
 	Settings *Settings
 	Now      time.Time // the time of the run; rules never ask the clock
+	Paths    []string  // the documents that the run is about, for rules that look at more than one
+	Changed  *Changed  // what the change under check touched; nil for a run about everything
 
+	ctx  context.Context
+	web  func(web.Progress)
+	cost *web.Stats
 	run  *memory
 	own  *memory
 	sink func(Finding)
+}
+
+// Context ends when the run is to stop. Rules that wait for anything heed it.
+func (p *Pass) Context() context.Context { return p.ctx }
+
+// Asking tells the run how far the check of remote links is.
+func (p *Pass) Asking(progress web.Progress) {
+	if p.web != nil {
+		p.web(progress)
+	}
+}
+
+// Asked tells the run what the check of remote links came to.
+func (p *Pass) Asked(stats web.Stats) { *p.cost = stats }
+
+// In returns the pass for one document of those that a rule for the whole site looks at, so
+// that findings of that document can be reported in its own offsets.
+func (p *Pass) In(d *document.Document) *Pass {
+	inner := *p
+	inner.Document, inner.own = d, &memory{}
+	return &inner
 }
 
 // Report hands in a finding. The rule's id and severity are filled in, and the document's

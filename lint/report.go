@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/presscheck/presscheck/lint/text"
+	"github.com/presscheck/presscheck/lint/web"
 )
 
 // Report is the result of a run: all that a format writer may look at.
@@ -17,6 +18,7 @@ type Report struct {
 	Skipped    []Skipped // documents not looked at, with the reason
 	Failures   []Failure // what could not be done; the run went on without it
 	Elapsed    time.Duration
+	Web        web.Stats // what the check of remote links came to; zero without one
 
 	sources map[string]*Source
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/web"
 )
 
 // Options says what a run looks for, where, and how.
@@ -28,6 +29,8 @@ type Options struct {
 	Jobs     int       // documents at once; 0 for the number of processors
 	Now      time.Time // zero for the clock
 	Progress func(done, total int)
+
+	WebProgress func(web.Progress) // called while remote links are checked
 }
 
 // Run looks at the posts of s and reports what the rules find. Its error is for what makes
@@ -49,10 +52,10 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 	}
 	r.documents(ctx, paths)
 	if err := ctx.Err(); err == nil {
-		r.wholeSite(SiteScope)
+		r.wholeSite(ctx, SiteScope, paths)
 	}
 	// The network rules end by themselves when ctx does, and still report what they know.
-	r.wholeSite(NetworkScope)
+	r.wholeSite(ctx, NetworkScope, paths)
 	report := r.finish()
 	report.Elapsed = time.Since(started)
 	if err := ctx.Err(); err != nil {
@@ -124,7 +127,7 @@ func (r *runner) documents(ctx context.Context, paths []string) {
 				if i >= len(paths) {
 					return
 				}
-				r.document(paths[i])
+				r.document(ctx, paths[i])
 				n := int(done.Add(1))
 				if r.o.Progress != nil {
 					r.o.Progress(n, len(paths))
@@ -136,7 +139,7 @@ func (r *runner) documents(ctx context.Context, paths []string) {
 }
 
 // document runs the document rules over one file and keeps of it only what the report needs.
-func (r *runner) document(path string) {
+func (r *runner) document(ctx context.Context, path string) {
 	defer r.site.Release(path)
 	d, err := r.site.Document(path)
 	if err != nil {
@@ -156,7 +159,8 @@ func (r *runner) document(path string) {
 			continue
 		}
 		p := &Pass{
-			Rule: rule, Document: d, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now,
+			Rule: rule, Document: d, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Changed: r.o.Changed,
+			ctx: ctx, cost: &r.report.Web,
 			run: &r.shared, own: own,
 			sink: func(f Finding) { found = append(found, f) },
 		}
@@ -180,6 +184,9 @@ func (r *runner) take(found []Finding, d *document.Document) {
 		if level := r.levels[f.Rule]; level != Unset {
 			f.Severity = level
 		}
+		if f.Tentative {
+			f.Severity = min(f.Severity, Info)
+		}
 		r.report.Findings = append(r.report.Findings, f)
 	}
 	if d != nil && (len(found) > 0 || len(r.directives[d.Path]) > 0) {
@@ -201,7 +208,7 @@ func (r *runner) fail(f Failure) {
 }
 
 // wholeSite runs the rules of a scope that look at everything at once.
-func (r *runner) wholeSite(scope Scope) {
+func (r *runner) wholeSite(ctx context.Context, scope Scope, paths []string) {
 	for i := range r.o.Rules {
 		rule := &r.o.Rules[i]
 		if _, on := r.levels[rule.ID]; !on || rule.Scope != scope || rule.Check == nil {
@@ -209,7 +216,8 @@ func (r *runner) wholeSite(scope Scope) {
 		}
 		var found []Finding
 		p := &Pass{
-			Rule: rule, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now,
+			Rule: rule, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Paths: paths, Changed: r.o.Changed,
+			ctx: ctx, web: r.o.WebProgress, cost: &r.report.Web,
 			run: &r.shared, own: &memory{},
 			sink: func(f Finding) { found = append(found, f) },
 		}

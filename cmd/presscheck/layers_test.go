@@ -28,7 +28,7 @@ func layers() [][]string {
 		{"lint/document"},
 		{"lint/site"},
 		{"lint"},
-		{"lint/rules/targets", "lint/config"},
+		{"lint/rules/targets", "lint/rules/remote", "lint/config"},
 		{"lint/rules/*"},
 		{"lint/rules", "lint/report"},
 		{"fix"},
