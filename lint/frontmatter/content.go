@@ -69,7 +69,7 @@ func (p *parser) neverClosed() bool {
 			p.h = Header{}
 			return false
 		}
-		p.h = Header{Problems: append(p.h.Problems, problem)}
+		p.h = Header{Problems: []Problem{problem}}
 		return true
 	}
 	nl := p.newline()

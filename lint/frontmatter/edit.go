@@ -205,8 +205,7 @@ func Keeps(src []byte, h *Header, g Grammar, m Markup, edits []text.Edit, change
 		if named(changed, e.Key) {
 			continue
 		}
-		i := indexKey(after.Entries, e.Key)
-		if i < 0 || !sameValue(after.Entries[i].Value, e.Value) {
+		if !holds(after.Entries, e) {
 			return false
 		}
 	}

@@ -154,7 +154,7 @@ func looksLikeKey(b []byte, f Format) bool {
 		mark = '='
 	}
 	i := bytes.IndexByte(b, mark)
-	if i <= 0 || i > 40 {
+	if i <= 0 || i > 40 || !isLetter(b[0]) && b[0] != '"' {
 		return false
 	}
 	for _, c := range bytes.Trim(b[:i], "\" ") {

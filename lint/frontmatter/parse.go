@@ -13,13 +13,36 @@ var bom = []byte("\xef\xbb\xbf")
 // the Header that the author most likely meant. Spans are byte offsets of src.
 func Parse(src []byte, g Grammar, m Markup) Header {
 	p := &parser{src: src, g: &g, markup: m}
+	p.parse()
+	for i := range p.h.Problems {
+		if problem := &p.h.Problems[i]; problem.Safe && !p.keeps(problem.Edits) {
+			problem.Safe, problem.Edits, problem.Title = false, nil, ""
+		}
+	}
+	return p.h
+}
+
+// keeps reports whether a repair gives a header with the same body, and with the same
+// values but for those that it touches.
+func (p *parser) keeps(edits []text.Edit) bool {
+	edited, err := text.Apply(p.src, edits)
+	if err != nil {
+		return false
+	}
+	t := p.try(edited)
+	t.parse()
+	return t.h.Format != None && bytes.Equal(t.src[t.h.Body:], p.src[p.h.Body:]) && unchanged(p.h.Entries, t.h.Entries, edits)
+}
+
+func (p *parser) parse() {
+	src := p.src
 	start := 0
 	if bytes.HasPrefix(src, bom) {
 		start = len(bom)
 	}
 	first := start + len(src[start:]) - len(bytes.TrimLeft(src[start:], " \t\r\n"))
 	if first == len(src) {
-		return Header{}
+		return
 	}
 	switch {
 	case p.leads(start, first) && p.read(first):
@@ -27,13 +50,12 @@ func Parse(src []byte, g Grammar, m Markup) Header {
 	case first > start && !p.leads(start, first):
 		p.readLate(start, first)
 	}
-	if start > 0 && p.h.Format != None && !g.BOM {
+	if start > 0 && p.h.Format != None && !p.g.BOM {
 		p.add(Problem{
 			Kind: BOM, Span: text.Span{Start: 0, End: start}, Safe: true, Title: "remove the byte order mark",
 			Message: "a byte order mark before the header", Edits: []text.Edit{replace(text.Span{End: start}, "")},
 		})
 	}
-	return p.h
 }
 
 // parser is the state of one Parse.

@@ -243,10 +243,8 @@ func (s *yamlScanner) key(pos int) (key text.Span, colon int, ok bool) {
 			if i > pos && s.src[i-1] == ' ' {
 				return key, 0, false
 			}
-		case ' ', '"', '\'', '[', ']', '{', '}', ',', '&', '*', '!', '%', '@', '|', '>', '<', '?', '=':
-			if s.src[i] != ' ' {
-				s.odd = true
-			}
+		default:
+			s.odd = s.odd || !isLetter(s.src[i]) && !isBareKey(s.src[i]) && (i == pos || s.src[i] != ' ' && s.src[i] != '.' && s.src[i] != '/')
 		}
 	}
 	return key, 0, false

@@ -388,10 +388,19 @@ func unchanged(before, after []Entry, edits []text.Edit) bool {
 		if touched {
 			continue
 		}
-		i := indexKey(after, e.Key)
-		if i < 0 || !sameValue(after[i].Value, e.Value) {
+		if !holds(after, e) {
 			return false
 		}
 	}
 	return true
+}
+
+// holds reports whether one of entries has the key and the value of e.
+func holds(entries []Entry, e Entry) bool {
+	for i := range entries {
+		if entries[i].Key == e.Key && sameValue(entries[i].Value, e.Value) {
+			return true
+		}
+	}
+	return false
 }

@@ -30,8 +30,11 @@ func (s *yamlScanner) inline(indent, pos int, inMap bool) Value {
 		s.odd = true
 	case '-', '?', ':':
 		s.odd = s.odd || s.spaceAt(pos+1) || c != '-' || pos+1 < s.end && !isDigit(s.src[pos+1])
-	case '\t':
-		s.odd = true
+	case '.', '+':
+		s.odd = s.odd || pos+1 >= s.end || !isDigit(s.src[pos+1]) && s.src[pos+1] != '/'
+	case '/', '(', '$', '_':
+	default:
+		s.odd = s.odd || !isLetter(c) && !isDigit(c)
 	}
 	return s.plain(indent, pos)
 }
@@ -237,7 +240,7 @@ func (s *yamlScanner) blockLines(indent int, width *int) []line {
 		}
 		if first == l.end {
 			lines = append(lines, l)
-			s.odd = s.odd || filled == 0
+			s.odd = s.odd || filled == 0 || first > l.start
 			s.at = l.next
 			continue
 		}
@@ -284,11 +287,12 @@ func (s *yamlScanner) blockText(lines []line, width int, folded bool, chomp byte
 		b.Write(t)
 		breaks, more = 0, deeper
 	}
-	if b.Len() > 0 && chomp != '-' {
-		b.WriteByte('\n')
-		if chomp == '+' {
-			s.odd = true
-		}
+	if n := len(lines); n > 0 && lines[n-1].next == lines[n-1].end {
+		s.odd = true // the header's end without a line ending, which no fence leaves
 	}
+	if n := len(lines); b.Len() > 0 && chomp != '-' && lines[n-1].next > lines[n-1].end {
+		b.WriteByte('\n')
+	}
+	s.odd = s.odd || chomp == '+'
 	return b.String()
 }

@@ -18,6 +18,7 @@ func dateFormat() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "The date is clear to people, but not to the generator. Hugo, for one, wants two digits for month and day, hyphens, and seconds.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ntitle: Slashes\ndate: 2024/11/05\n---\n",
 			Good:      "---\ntitle: Hyphens\ndate: 2024-11-05\n---\n",
 			Repair:    "Write the date as 2024-11-05. fix does so, because it has only one reading.",

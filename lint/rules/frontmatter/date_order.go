@@ -16,6 +16,7 @@ func dateOrder() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "A date of change before the date of publication is a slip in one of the two. Feeds and search engines show the wrong one.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ntitle: Order\ndate: 2024-05-02\nlastmod: 2023-05-03\n---\n",
 			Good:      "---\ntitle: Order\ndate: 2024-05-02\nlastmod: 2024-05-03\n---\n",
 			Repair:    "Correct the one that is wrong.",

@@ -15,6 +15,7 @@ func duplicateKey() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "Some generators refuse a header with a key twice, the others use one of the two without a word.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ntitle: One\ntitle: Two\n---\n",
 			Good:      "---\ntitle: One\n---\n",
 			Repair:    "Remove one of the two. fix does so where both have the same value.",

@@ -15,6 +15,7 @@ func formatMismatch() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "The fence tells the format: --- is YAML, +++ is TOML. What stands between them is read in that format and cannot be.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ntitle = \"Wrong fence\"\n---\n",
 			Good:      "+++\ntitle = \"Wrong fence\"\n+++\n",
 			Repair:    "Swap the fences; fix does so where the header is valid between the others.",

@@ -15,6 +15,7 @@ func indent() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "YAML takes an indented line for a part of the one above, so the header cannot be read.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ntitle: Indent\n  date: 2024-02-02\n---\n",
 			Good:      "---\ntitle: Indent\ndate: 2024-02-02\n---\n",
 			Repair:    "Remove the indentation; fix does so for keys that the generator knows.",

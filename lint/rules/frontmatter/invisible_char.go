@@ -15,6 +15,7 @@ func invisibleChar() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "Text copied from a web page or a chat may bring characters that nobody sees. In front of a key they become part of it, and the generator does not find the key.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\n\\xe2\\x80\\x8btitle: Invisible\n---\n",
 			Good:      "---\ntitle: Invisible\n---\n",
 			Repair:    "Remove the character; fix does so in keys and around them, never within values.",

@@ -15,6 +15,7 @@ func jsonSyntax() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "JSON allows no comma behind the last value, no comments and no single quotes.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "{\n  \"title\": \"Json\",\n}\n\nText.\n",
 			Good:      "{\n  \"title\": \"Json\"\n}\n\nText.\n",
 			Repair:    "Remove the comma; fix does so where the header is valid afterwards.",

@@ -19,6 +19,7 @@ func keyOrder() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "Headers that have their keys in one order are easier to read and to compare. No generator cares.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ndate: 2024-02-02\ntitle: Order\n---\n",
 			Good:      "---\ntitle: Order\ndate: 2024-02-02\n---\n",
 			Repair:    "Put the keys that the generator knows in the order of its documentation; fix does so where each entry has lines of its own.",

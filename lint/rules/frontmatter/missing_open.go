@@ -15,6 +15,7 @@ func missingOpen() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "Without the opening fence the header is text: Markdown makes a heading of it.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "title: No opener\ndraft: false\n---\n\nText.\n",
 			Good:      "---\ntitle: No opener\ndraft: false\n---\n\nText.\n",
 			Repair:    "Write the fence above the first key; fix does so where all lines above the closing one are keys, one of them known.",

@@ -15,6 +15,7 @@ func smartQuotes() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "Word processors turn plain quotes into typographic ones, which neither YAML nor TOML takes for quotes: the value cannot be read, or the marks are printed with it.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "+++\ntitle = “Smart”\n+++\n",
 			Good:      "+++\ntitle = \"Smart\"\n+++\n",
 			Repair:    "Write plain quotes. fix does so where the header cannot be read otherwise; where the marks are only printed, fix --unsafe does.",

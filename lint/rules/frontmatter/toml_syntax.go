@@ -15,6 +15,7 @@ func tomlSyntax() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "The generator hands the header to a TOML library, which gives up at the first thing that it cannot read. TOML wants text in quotes, booleans in lower case, and straight quotes that match.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "+++\ntitle = Walking the wall\n+++\n",
 			Good:      "+++\ntitle = \"Walking the wall\"\n+++\n",
 			Repair:    "Write the value as TOML wants it. fix does so where the header is valid afterwards and no other value changes.",

@@ -16,6 +16,7 @@ func unknownKey() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "A key with a slip in its name is one more key of the author's own to the generator: the setting that was meant stays off, without a word.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ntitle: Typo\ndiscription: A typo in a key\n---\n",
 			Good:      "---\ntitle: Typo\ndescription: A typo in a key\n---\n",
 			Repair:    "Correct the name; fix --unsafe does so. A key that several posts have is taken for one of the site's own.",

@@ -63,6 +63,8 @@ func (h header) checkText(e *frontmatter.Entry, strict bool) {
 	case strict && v.Kind != frontmatter.Null:
 		f.Severity = lint.Error
 		f.Message = quoted(e.Key) + " wants text, not " + kindName(v.Kind)
+	case v.Kind == frontmatter.Null && e.Key != "title": // layout: null is said on purpose
+		return
 	case h.Format == frontmatter.YAML && changed(v, h.grammar.YAML):
 		f.Message = quoted(v.Text) + " is " + kindName(v.Kind) + ", not the text that it looks like"
 	default:

@@ -15,6 +15,7 @@ func yamlTab() lint.Rule {
 		Doc: lint.Doc{
 			Why:       "YAML forbids tabs in indentation, and an editor shows no difference.",
 			Generator: "hugo",
+			Path:      "content/post.md",
 			Bad:       "---\ntitle: Tabs\nparams:\n\tmood: calm\n---\n",
 			Good:      "---\ntitle: Tabs\nparams:\n  mood: calm\n---\n",
 			Repair:    "Indent with spaces. fix replaces each tab by two.",
