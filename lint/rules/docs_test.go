@@ -1,9 +1,12 @@
 package rules_test
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/rules"
@@ -30,7 +33,7 @@ func TestDocs(t *testing.T) {
 			if rule.Doc.Why == "" || rule.Doc.Repair == "" {
 				t.Errorf("the documentation does not say why it matters or how it is mended")
 			}
-			if rule.Scope != lint.NetworkScope && rule.Doc.Bad == "" {
+			if rule.Scope != lint.NetworkScope && rule.Needs&lint.NeedsGit == 0 && rule.Doc.Bad == "" {
 				t.Errorf("no bad example")
 			}
 			checkExamples(t, rule)
@@ -49,10 +52,19 @@ func checkExamples(t *testing.T, rule lint.Rule) {
 	}
 	find := func(example string) []lint.Finding {
 		c := &ruleCase{rule: rule.ID, options: map[string]string{"generator": rule.Doc.Generator}}
-		if strings.Contains(example, `\x`) {
-			example = string(unescape([]byte(example)))
+		files := memorySource{name: []byte(example)}
+		if strings.HasPrefix(example, "-- ") { // several files
+			files = memorySource{}
+			for _, f := range txtar.Parse([]byte(example)).Files {
+				files[f.Name] = f.Data
+			}
 		}
-		return c.lint(t, memorySource{name: []byte(example)}).Findings
+		for name, data := range files {
+			if bytes.Contains(data, []byte(`\x`)) {
+				files[name] = unescape(data)
+			}
+		}
+		return c.lint(t, files).Findings
 	}
 	if len(find(rule.Doc.Bad)) == 0 {
 		t.Errorf("the bad example does not fire:\n%s", rule.Doc.Bad)

@@ -17,6 +17,7 @@ func corrupt() lint.Rule {
 		Doc: lint.Doc{
 			Why: "Readers see half an image, or none. It happens when a download or an upload breaks off, or when a tool " +
 				"takes an image for text. The header and the end of each file are looked at; --deep decodes it all.",
+			Bad:    "-- post.md --\n![The press](press.png)\n-- press.png --\n\\x89PNG\\x0d\\x0a\\x1a\\x0a\\x00\\x00\\x00\\x0dIHDR",
 			Repair: "Save the image again from its source.",
 		},
 	}

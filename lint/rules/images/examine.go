@@ -26,6 +26,8 @@ type examined struct {
 	kind   string // MIME type by content
 	lfs    bool   // a Git LFS pointer
 	markup bool   // HTML, JSON or text that was saved as an image
+	width  int    // in pixels; 0 where it is not known
+	height int
 	defect string // why it cannot be shown; "" when nothing is known against it
 	unsafe string // what an SVG holds that runs
 	err    error
@@ -45,7 +47,7 @@ func examine(p *lint.Pass, name string) *examined {
 	g.mu.Lock()
 	look := g.images[name]
 	if look == nil {
-		look = sync.OnceValue(func() *examined { return look1(p.Site, name, p.Settings.Images.Deep) })
+		look = sync.OnceValue(func() *examined { return inspect(p.Site, name, p.Settings.Images.Deep) })
 		g.images[name] = look
 	}
 	g.mu.Unlock()
@@ -70,7 +72,7 @@ func shown(p *lint.Pass, report func(t *targets.Target, e *examined)) {
 	}
 }
 
-func look1(s *site.Site, name string, deep bool) *examined {
+func inspect(s *site.Site, name string, deep bool) *examined {
 	data, err := s.Read(name)
 	if err != nil {
 		return &examined{err: err}
@@ -92,7 +94,7 @@ func look1(s *site.Site, name string, deep bool) *examined {
 		e.unsafe = unsafeIn(data)
 		return e
 	}
-	e.defect = defect(data, e.kind, deep)
+	e.look(data, deep)
 	return e
 }
 
@@ -118,10 +120,45 @@ func isMarkup(kind, name string) bool {
 	return false
 }
 
-// defect looks at an image's header and its end: a file that was cut short has no proper end.
-func defect(data []byte, kind string, deep bool) string {
+// look reads an image's header and, with deep, all of it.
+func (e *examined) look(data []byte, deep bool) {
+	switch e.kind {
+	case "image/png", "image/vnd.mozilla.apng", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff":
+	default:
+		return
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if e.defect = broken(err); e.defect != "" {
+		return
+	}
+	e.width, e.height = config.Width, config.Height
+	if e.defect = cutShort(data, e.kind); e.defect != "" {
+		return
+	}
+	if deep && err == nil && e.width*e.height <= maxPixels {
+		_, _, err := image.Decode(bytes.NewReader(data))
+		e.defect = broken(err)
+	}
+}
+
+// broken says what is wrong with an image that Go cannot read, "" where that is Go's own
+// limit: lossless JPEG, arithmetic coding, animated WebP.
+func broken(err error) string {
+	if err == nil {
+		return ""
+	}
+	for _, limit := range [...]string{"unsupported", "unknown format", "not implemented"} {
+		if strings.Contains(err.Error(), limit) {
+			return ""
+		}
+	}
+	return err.Error()
+}
+
+// cutShort looks at an image's end: a file that was cut short has none.
+func cutShort(data []byte, kind string) string {
 	switch kind {
-	case "image/png":
+	case "image/png", "image/vnd.mozilla.apng":
 		if !bytes.Contains(data[max(0, len(data)-4096):], []byte("IEND")) {
 			return "its end is missing"
 		}
@@ -139,25 +176,6 @@ func defect(data []byte, kind string, deep bool) string {
 				return "its end is missing"
 			}
 		}
-	case "image/bmp", "image/tiff":
-	default:
-		return ""
-	}
-	if deep {
-		if _, _, err := image.Decode(bytes.NewReader(data)); err != nil && decodable(err) {
-			return err.Error()
-		}
-		return ""
-	}
-	if _, _, err := image.DecodeConfig(bytes.NewReader(data)); err != nil && decodable(err) {
-		return err.Error()
 	}
 	return ""
-}
-
-// decodable tells a broken image from one that only Go cannot read: animations, lossless
-// JPEG, arithmetic coding.
-func decodable(err error) bool {
-	s := err.Error()
-	return !strings.Contains(s, "unsupported") && !strings.Contains(s, "unknown format") && !strings.Contains(s, "not implemented")
 }

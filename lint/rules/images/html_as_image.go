@@ -17,6 +17,7 @@ func htmlAsImage() lint.Rule {
 		Doc: lint.Doc{
 			Why: "The page around an image was saved instead of the image, or the server's error message: " +
 				"browsers show a broken picture.",
+			Bad:    "-- post.md --\n![The press](press.png)\n-- press.png --\n<!DOCTYPE html><html><body>404 Not Found</body></html>\n",
 			Repair: "Save the image itself.",
 		},
 	}

@@ -15,7 +15,9 @@ func lfsPointer() lint.Rule {
 		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsSite,
 		Check:    checkLFSPointer,
 		Doc: lint.Doc{
-			Why:    "A site that is built here shows no image: git keeps only a note of it and has not fetched the content.",
+			Why: "A site that is built here shows no image: git keeps only a note of it and has not fetched the content.",
+			Bad: "-- post.md --\n![The press](press.png)\n-- press.png --\nversion https://git-lfs.github.com/spec/v1\n" +
+				"oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n",
 			Repair: "Run git lfs pull, also in the workflow that builds the site.",
 		},
 	}

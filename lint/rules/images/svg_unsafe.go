@@ -21,6 +21,10 @@ func svgUnsafe() lint.Rule {
 		Doc: lint.Doc{
 			Why: "Browsers run it when the image is opened by itself, with the rights of your site. Images from elsewhere " +
 				"should not be able to do so.",
+			Bad: "-- post.md --\n![The press](press.svg)\n-- press.svg --\n" +
+				"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>\n",
+			Good: "-- post.md --\n![The press](press.svg)\n-- press.svg --\n" +
+				"<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"1\"/></svg>\n",
 			Repair: "Export the image as plain SVG, or clean it with a tool such as svgo.",
 		},
 	}

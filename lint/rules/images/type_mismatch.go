@@ -19,6 +19,8 @@ func typeMismatch() lint.Rule {
 		Doc: lint.Doc{
 			Why: "Servers announce the type by the name. Most browsers forgive it, feed readers, previews and image " +
 				"processing of generators do not.",
+			Bad:    "-- post.md --\n![The press](press.png)\n-- press.png --\nGIF89a\\x01\\x00\\x01\\x00\\x00\\x00\\x00\\x3b",
+			Good:   "-- post.md --\n![The press](press.gif)\n-- press.gif --\nGIF89a\\x01\\x00\\x01\\x00\\x00\\x00\\x00\\x3b",
 			Repair: "Rename the file and the places that show it, or convert the image.",
 		},
 	}

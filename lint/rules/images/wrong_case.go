@@ -17,8 +17,8 @@ func wrongCase() lint.Rule {
 		Doc: lint.Doc{
 			Why: "Windows and macOS show photo.JPG for photo.jpg, the servers that publish your site do not: " +
 				"you see the image and your readers do not.",
-			Path:   "photo.svg",
-			Bad:    "",
+			Bad:    "-- post.md --\n![The press](press.SVG)\n-- press.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+			Good:   "-- post.md --\n![The press](press.svg)\n-- press.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 			Repair: "fix writes the path as the file is named, when exactly one file matches.",
 		},
 	}
