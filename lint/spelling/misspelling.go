@@ -25,6 +25,7 @@ type Misspelling struct {
 	Word        string   // as written, without markup
 	Suggestions []string // best first, in the word's case; empty for Unknown
 	Single      bool     // nothing else comes near the first suggestion
+	Plain       bool     // the word stands in the file as it is read: writing over Span loses nothing
 	Certain     bool     // Single, and as good as proved: may be replaced unasked
 }
 
@@ -41,10 +42,11 @@ const (
 // Options is what is known beyond the text itself.
 type Options struct {
 	Sensitivity Sensitivity
-	Site        *Vocabulary // words of the whole site; nil for a file on its own
-	Words       *WordList   // words of the user
-	Page        []string    // further words of the page that are right: tags, authors, its path
-	Unknown     bool        // report words that have no near neighbour too
+	Site        func() *Vocabulary     // gives the words of the whole site, asked when first needed; nil for a file on its own
+	Words       *WordList              // words of the user
+	Accept      func(word string) bool // further words that are right, in lower case and without a possessive ending; may be nil
+	Page        []string               // further texts of the page whose words are right: its path
+	Unknown     bool                   // report words that have no near neighbour too
 }
 
 // Misspellings finds the misspelt words of the text's English blocks, in their order.
@@ -72,6 +74,7 @@ func (t *Text) Misspellings(o Options) []Misspelling {
 type checker struct {
 	text     *Text
 	options  Options
+	site     *Vocabulary         // see vocabulary
 	page     map[string]struct{} // words of the file outside its prose; made when first asked
 	names    map[string]int      // words of the prose with a capital that is not a sentence's, with their number
 	unlisted map[string]int      // words of the prose that the dictionary lacks, with their number
@@ -83,6 +86,7 @@ type verdictKey struct {
 	stem     string
 	capitals capitals
 	fullName bool // a neighbour is a name or an unknown word with a capital
+	part     bool // a hyphen joins the word to another
 	entry    bool // the word heads a list item or a cell that is no sentence: racc 1.6.2
 }
 
@@ -123,11 +127,28 @@ func (c *checker) judge(i int) (Misspelling, bool) {
 		return Misspelling{}, false
 	}
 	raw := c.text.raw(i)
-	m := Misspelling{Class: v.class, Span: c.text.span(i, i), Word: raw, Single: v.single, Certain: v.certain}
+	m := Misspelling{Class: v.class, Span: c.text.span(i, i), Word: raw, Single: v.single, Plain: c.text.plain(i, i)}
+	// A heading is an anchor and a title often an address: others may point there already.
+	kind := c.text.blocks[c.text.words[i].block].kind
+	m.Certain = v.certain && m.Plain && kind != Heading && kind != Title
 	for _, s := range v.suggestions {
 		m.Suggestions = append(m.Suggestions, c.text.inStyle(s, raw, raw[len(stem):]))
 	}
 	return m, true
+}
+
+// vocabulary returns the words of the site; an empty one for a file on its own. Reading a
+// whole site is put off until a word is found that the site could settle.
+func (c *checker) vocabulary() *Vocabulary {
+	if c.site == nil {
+		if c.options.Site != nil {
+			c.site = c.options.Site()
+		}
+		if c.site == nil {
+			c.site = &Vocabulary{}
+		}
+	}
+	return c.site
 }
 
 // longestJudged is the length in bytes of the longest word that is looked at.
@@ -144,7 +165,7 @@ func (c *checker) fragment(i int) bool {
 // key gathers what the verdict on word i depends on.
 func (c *checker) key(i int) verdictKey {
 	w, k := c.text.words[i], verdictKey{stem: c.text.stem(i)}
-	k.entry = c.heads(i)
+	k.entry, k.part = c.heads(i), w.gap == Joined || c.text.hyphenated(i)
 	if !w.is(capital | inner) {
 		return k
 	}

@@ -57,8 +57,8 @@ func letterSet(word string) uint32 {
 
 // likeName looks for the one name of the site that a capitalised word is a slip away from.
 func (c *checker) likeName(k verdictKey) (verdict, bool) {
-	site := c.options.Site
-	if site == nil || k.capitals == small || len(k.stem) < shortestName {
+	site := c.vocabulary()
+	if k.capitals == small || len(k.stem) < shortestName {
 		return verdict{}, false
 	}
 	use := site.Usage(k.stem)

@@ -92,6 +92,7 @@ var phrases = map[string][][2]string{
 	"infront":    {{"", "!in front"}},
 	"ontop":      {{"", "!on top"}},
 	"thankyou":   {{"", "!thank you"}},
+	"moreso":     {{"", "!more so"}},
 	"noone":      {{"", "!no one"}},
 	"allright":   {{"", "!all right"}},
 	"for":        {{"all intensive purposes", "!for all intents and purposes"}, {"instants", "!for instance"}},

@@ -23,10 +23,12 @@ const (
 	openingCost  = 0.6 // a capital at the start of a sentence
 	shortCost    = 0.5 // a word of four letters
 	entryCost    = 2.0 // a list item or a cell of its own
-	repeatedCost = 0.6 // the text has the word again and again
+	repeatedCost = 0.4 // each time from the third on that the text has the word
+	repeatedMost = 2.4
 	slipScore    = 3.2
+	sureScore    = 2.2 // what a score must be besides to be replaced unasked
 	margin       = 0.5 // the best must be that much better than the next to be single
-	sureMargin   = 1.0 // and that much to be replaced unasked
+	sureMargin   = 0.8 // and that much to be replaced unasked
 )
 
 // thresholds by Sensitivity.
@@ -57,7 +59,7 @@ func limit(length int) dictionary.Cost {
 // weigh looks for what was meant and decides whether it was. listed is what the list of
 // misspellings has for the word, "" when it is not there.
 func (c *checker) weigh(k verdictKey, listed string) verdict {
-	use := c.options.Site.Usage(k.stem)
+	use := c.vocabulary().Usage(k.stem)
 	best := c.candidates(k, listed)
 	nothing := verdict{wrong: c.options.Unknown && use.Files < settledFiles, class: Unknown}
 	if len(best) == 0 {
@@ -83,7 +85,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 		lead = best[0].score - best[1].score
 	}
 	v.single = lead > margin
-	v.certain = lead > sureMargin && use.Files < settledFiles && penalty == 0 && !best[0].name && sure(k, best[0], listed)
+	v.certain = lead > sureMargin && use.Files < settledFiles && best[0].score-penalty > sureScore && penalty <= openingCost && !best[0].name && sure(k, best[0], listed)
 	return v
 }
 
@@ -93,9 +95,9 @@ func sure(k verdictKey, b candidate, listed string) bool {
 		return false
 	}
 	if listed != "" {
-		return b.word == listed && b.cost <= 200
+		return b.word == listed && b.cost <= 200 && !k.part
 	}
-	return k.capitals == small && len(k.stem) >= 5 && b.cost <= 120
+	return k.capitals <= opening && !k.part && len(k.stem) >= 5 && (b.cost <= 100 || len(k.stem) > 6 && b.cost <= 140)
 }
 
 // settledFiles is the number of files of a site that make a word right.
@@ -106,10 +108,7 @@ const settledFiles = 3
 // frequent one is an error that was copied.
 func (c *checker) settled(k verdictKey, use Usage, b candidate, penalty float64) bool {
 	const overwhelming, copied = 20, 12
-	site := c.options.Site
-	if site == nil {
-		return false
-	}
+	site := c.vocabulary()
 	files := max(use.Files, site.Usage(k.stem+"s").Files)
 	if n := len(k.stem); k.stem[n-1] == 's' {
 		files = max(files, site.Usage(k.stem[:n-1]).Files)
@@ -143,8 +142,10 @@ func (c *checker) penalty(k verdictKey, b candidate) float64 {
 	if k.entry {
 		p += entryCost
 	}
-	if n := c.times(k.stem); n > 2 {
-		p += repeatedCost
+	if n := c.times(k.stem); n > 2 && k.capitals != small {
+		return math.Inf(1)
+	} else if n > 2 {
+		p += min(repeatedCost*float64(n-2), repeatedMost)
 	}
 	if derived(k.stem) || common(k.stem[1:], 3) && len(k.stem) < 8 {
 		p += derivedCost
@@ -160,7 +161,7 @@ func (c *checker) candidates(k verdictKey, listed string) []candidate {
 	letters := perLetter * float64(min(len(k.stem), lettersMost))
 	add := func(word string, e dictionary.Entry, cost dictionary.Cost) {
 		b := candidate{word: word, cost: cost, name: e.Name}
-		b.score = max(float64(e.Zipf), c.options.Site.zipf(c.options.Site.Usage(word))) - perEdit*float64(cost)/100 + letters
+		b.score = max(float64(e.Zipf), c.vocabulary().zipf(c.vocabulary().Usage(word))) - perEdit*float64(cost)/100 + letters
 		if k.capitals == named {
 			b.asName = c.asName(word)
 		}
@@ -230,7 +231,7 @@ func common(word string, zipf float32) bool {
 // threshold is what a score must reach. A file on its own knows less of what is usual here.
 func (c *checker) threshold() float64 {
 	const alone = 0.3
-	if c.options.Site == nil {
+	if c.vocabulary().Files() < 2 {
 		return thresholds[c.options.Sensitivity] + alone
 	}
 	return thresholds[c.options.Sensitivity]

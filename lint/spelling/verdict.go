@@ -9,7 +9,7 @@ import (
 // verdict decides on a spelling that the dictionary does not have, or has as a name only
 // where it is written small.
 func (c *checker) verdict(k verdictKey) verdict {
-	if c.options.Words.Has(k.stem) || c.onPage(k.stem) {
+	if c.options.Words.Has(k.stem) || c.options.Accept != nil && c.options.Accept(k.stem) || c.onPage(k.stem) {
 		return verdict{}
 	}
 	if right, ok := contractions[k.stem]; ok && k.capitals != shouted {
@@ -37,7 +37,7 @@ func (c *checker) meant(k verdictKey) bool {
 		return e.Zipf > 2.8 || c.asName(k.stem) > 0
 	}
 	if singular, ok := strings.CutSuffix(k.stem, "s"); ok && len(singular) > 3 && !strings.HasSuffix(singular, "s") {
-		return common(singular, 1.8)
+		return common(singular, 1.8) || len(singular) > 6 && common(singular, 0)
 	}
 	return common(k.stem+"s", 0)
 }
@@ -66,7 +66,7 @@ func (c *checker) asName(word string) int {
 			}
 		}
 	}
-	return max(c.names[word], c.options.Site.Usage(word).Capitals)
+	return max(c.names[word], c.vocabulary().Usage(word).Capitals)
 }
 
 // correctionOf looks into the list of known misspellings. The list holds corrections that

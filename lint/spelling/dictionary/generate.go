@@ -44,12 +44,14 @@ const largest = 70
 
 // word is what is known of a spelling before it is packed.
 type word struct {
-	size  int  // SCOWL size class, 0 when it is not there
-	name  bool // seen with a capital only
-	term  bool // a term of the trade or a word of today
-	known bool // seen at all outside the ranked lists
-	wiki  int  // 1-based rank in the Wikipedia list, 0 when it is not there
-	film  int  // 1-based rank in the film subtitle list
+	size   int  // SCOWL size class, 0 when it is not there
+	name   bool // seen with a capital only
+	term   bool // a term of the trade or a word of today
+	known  bool // seen at all outside the ranked lists
+	wiki   int  // 1-based rank in the Wikipedia list, 0 when it is not there
+	film   int  // 1-based rank in the film subtitle list
+	people int  // 1-based rank among first names or surnames
+	moved  bool // left out of the ranked lists although it is frequent
 }
 
 func main() {
@@ -190,8 +192,17 @@ func readRanks(words map[string]*word) {
 		}
 	}
 	for _, list := range []string{"surnames", "female_names", "male_names"} {
-		for _, s := range lists[list] {
-			ranked(words, s)
+		for i, s := range lists[list] {
+			if w := ranked(words, s); w != nil && (w.people == 0 || i+1 < w.people) {
+				w.people = i + 1
+			}
+		}
+	}
+	// Each spelling stands in one list only: what is frequent as a password is missing from
+	// the others.
+	for _, s := range lists["passwords"] {
+		if w := words[s]; w != nil {
+			w.moved = w.wiki == 0 && w.film == 0
 		}
 	}
 }
@@ -275,6 +286,12 @@ func (w *word) zipf() float64 {
 	}
 	if w.film > 0 {
 		z = max(z, 7.5-1.05*math.Log10(float64(w.film)))
+	}
+	if w.people > 0 && w.name {
+		z = max(z, 5-math.Log10(float64(w.people)))
+	}
+	if w.moved && w.size > 0 && w.size <= 50 {
+		z += 0.8
 	}
 	return z
 }
