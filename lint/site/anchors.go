@@ -73,6 +73,12 @@ func (s *Site) readAnchors(a *anchorSet, path string) {
 	for _, anchor := range body.Anchors {
 		a.add(anchor.ID)
 	}
+	for _, mark := range s.includes {
+		a.open = a.open || bytes.Contains(d.Source(), []byte(mark))
+	}
+	for _, l := range body.Links { // import Part from './_part.mdx'
+		a.open = a.open || l.Kind == markdown.Import && isMarkdown(l.Target)
+	}
 	for _, region := range body.Regions {
 		if region.Kind == markdown.Template && s.makesIDs(d.Source(), region.Span) {
 			a.open = true

@@ -42,9 +42,10 @@ func (p *probe) in(name string) string { return path.Join(p.folder, name) }
 // loader reads a generator's settings.
 type loader struct {
 	site     *Site
-	folder   string // the generator's own, relative to the root
-	basePath string // see Site
-	looseIDs string // see Site
+	folder   string   // the generator's own, relative to the root
+	basePath string   // see Site
+	looseIDs string   // see Site
+	includes []string // see Site
 	options  markdown.Options
 	slugs    markdown.Algorithm
 	evidence []Evidence
@@ -168,7 +169,7 @@ func (s *Site) adopt(p *Profile, folder string, found []Evidence) {
 	s.syntax = [2]document.Syntax{plain().syntax(s.options.Charset), p.syntax(s.options.Charset)}
 	l := &loader{site: s, folder: folder, options: p.options, slugs: p.slugs}
 	s.model = p.load(l)
-	s.slugs, s.basePath, s.looseIDs = l.slugs, l.basePath, l.looseIDs
+	s.slugs, s.basePath, s.looseIDs, s.includes = l.slugs, l.basePath, l.looseIDs, l.includes
 	s.syntax[1].Markdown = l.options
 	s.evidence = append(found, l.evidence...)
 }

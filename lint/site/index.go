@@ -18,6 +18,7 @@ type index struct {
 
 	folded func() map[string][]int32 // by fold(path)
 	bases  func() map[string][]int32 // by fold(base name)
+	routes func() map[string]bool    // folders that hold a name like [id].md
 }
 
 func newIndex(files []File) *index {
@@ -43,7 +44,18 @@ func newIndex(files []File) *index {
 	}
 	x.folded = sync.OnceValue(func() map[string][]int32 { return x.group(func(p string) string { return p }) })
 	x.bases = sync.OnceValue(func() map[string][]int32 { return x.group(path.Base) })
+	x.routes = sync.OnceValue(x.dynamicRoutes)
 	return x
+}
+
+func (x *index) dynamicRoutes() map[string]bool {
+	dirs := map[string]bool{}
+	for _, f := range x.files {
+		if i := strings.Index("/"+f.Path, "/["); i >= 0 {
+			dirs[parent(f.Path[:i]+"x")] = true
+		}
+	}
+	return dirs
 }
 
 func (x *index) group(key func(string) string) map[string][]int32 {

@@ -190,6 +190,11 @@ func (j *jekyll) evaluate(r *request, code string) (string, bool) {
 		text = ""
 	case len(value) > 1 && (value[0] == '"' || value[0] == '\'') && value[len(value)-1] == value[0]:
 		text = value[1 : len(value)-1]
+	case strings.HasPrefix(value, "site."):
+		var ok bool
+		if text, ok = j.settings.at(strings.Split(value[len("site."):], ".")...).(string); !ok {
+			return "", false
+		}
 	default:
 		return "", false
 	}

@@ -15,6 +15,7 @@ func loadJekyll(l *loader) model {
 		source = l.folder
 	}
 	j := &jekyll{
+		settings:    s,
 		source:      source,
 		collections: map[string]jekyllCollection{},
 		drafts:      s.flag(false, "show_drafts"),

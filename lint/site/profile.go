@@ -61,7 +61,10 @@ func (p *Profile) syntax(charset string) document.Syntax {
 
 // profiles returns all generators, the default last.
 func profiles() []*Profile {
-	return []*Profile{hugoProfile(), jekyllProfile(), plain()}
+	return []*Profile{
+		pelicanProfile(), hugoProfile(), jekyllProfile(), mkdocsProfile(), docusaurusProfile(), astroProfile(),
+		zolaProfile(), hexoProfile(), vitepressProfile(), eleventyProfile(), nikolaProfile(), plain(),
+	}
 }
 
 // Generators returns the names of all profiles, as configuration accepts them.

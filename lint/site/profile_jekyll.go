@@ -62,6 +62,7 @@ func detectJekyll(p *probe) {
 
 // jekyll is a Jekyll site's settings.
 type jekyll struct {
+	settings    settings
 	source      string
 	collections map[string]jekyllCollection // by folder relative to the source: "_tour"
 	drafts      bool

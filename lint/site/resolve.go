@@ -33,6 +33,9 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 	}
 	r := &request{site: s, from: from, link: l}
 	written := l.Target
+	if scheme, ok := schemeOf(strings.TrimSpace(written)); ok && scheme != "" {
+		return Resolution{Status: External}
+	}
 	if l.Dynamic {
 		e, ok := s.model.(expander)
 		if !ok || s.model.place(s, from.Path).role == foreign {

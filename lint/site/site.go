@@ -37,6 +37,7 @@ type Site struct {
 	index    *index
 	evidence []Evidence
 	syntax   [2]document.Syntax // of foreign files, of the generator's content
+	includes []string           // what in a page's text brings in other text, with headings of its own
 	looseIDs string             // why pages may have ids that are no heading's; "" when they have not
 	basePath string             // the path that the site is published under, without a slash at its end
 

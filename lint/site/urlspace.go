@@ -107,24 +107,21 @@ func (r *request) relative(in space) Resolution {
 	if !a.known || a.url == "" {
 		return r.unknown("", "the address of the page itself is not known")
 	}
-	url, ok := joinURL(r.site.basePath+a.url, r.target.path)
-	if !ok {
-		return r.unknown("", outside)
-	}
-	return r.url(in, url)
+	return r.url(in, joinURL(r.site.basePath+a.url, r.target.path))
 }
 
-// joinURL resolves a relative reference against a page's address, as browsers do.
-func joinURL(base, ref string) (string, bool) {
+// joinURL resolves a relative reference against a page's address, as browsers do: what would
+// go above the root stays there.
+func joinURL(base, ref string) string {
 	dir := base[:strings.LastIndexByte(base, '/')+1]
 	if strings.HasPrefix(ref, "/") {
 		dir = ""
 	}
-	joined := path.Clean(dir + ref)
+	joined := path.Clean("/" + dir + ref)
 	if strings.HasSuffix(ref, "/") && joined != "/" {
 		joined += "/"
 	}
-	return joined, !strings.HasPrefix(path.Clean("."+dir+ref), "..")
+	return joined
 }
 
 // withoutBase takes the path that the site is published under off an address.

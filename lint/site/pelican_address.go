@@ -1,0 +1,199 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"golang.org/x/text/unicode/norm"
+)
+
+func (p *pelican) address(s *Site, m *meta) address {
+	rel, ok := p.inContent(m.path)
+	if !ok {
+		return address{}
+	}
+	if document.MarkupOf(m.path) == document.HTML {
+		return address{} // its metadata stand in meta elements
+	}
+	if url := m.text("save_as"); url != "" {
+		return address{url: "/" + strings.TrimPrefix(url, "/"), known: true}
+	}
+	kind := p.kind(rel)
+	name := "ARTICLE"
+	if kind == "page" {
+		name = "PAGE"
+	}
+	lang := m.text("lang")
+	switch status := strings.ToLower(m.text("status")); {
+	case status == "skip":
+		return address{known: true}
+	case status == "draft" && kind == "article":
+		name = "DRAFT"
+	case lang != "" && lang != p.language:
+		name += "_LANG"
+	}
+	pattern := p.addresses[name]
+	slug, ok := p.slug(m, rel)
+	if pattern == "" || !ok || p.doubtful {
+		return address{}
+	}
+	url, ok := p.format(pattern, m, rel, slug)
+	return address{url: "/" + strings.TrimPrefix(url, "/"), known: ok}
+}
+
+// slug is a document's slug: its own, or made of its title or file name.
+func (p *pelican) slug(m *meta, rel string) (string, bool) {
+	if slug := m.text("slug"); slug != "" {
+		return slug, true
+	}
+	source := m.text("title")
+	if p.slugSource == "basename" {
+		source = stem(path.Base(rel))
+	}
+	return pelicanSlug(source), source != ""
+}
+
+// pelicanSlug is Pelican's slugify with its default substitutions, for text that needs no
+// transliteration beyond dropped accents; others have a slug of their own.
+func pelicanSlug(text string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(text) {
+		switch {
+		case r > unicode.MaxASCII:
+		case r == '_' || r == '-' || unicode.IsSpace(r) || unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		}
+	}
+	fields := strings.FieldsFunc(strings.ToLower(b.String()), func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+	return strings.Join(fields, "-")
+}
+
+func (p *pelican) format(pattern string, m *meta, rel, slug string) (string, bool) {
+	var b strings.Builder
+	for pattern != "" {
+		open := strings.IndexByte(pattern, '{')
+		end := strings.IndexByte(pattern, '}')
+		if open < 0 || end < open {
+			b.WriteString(pattern)
+			break
+		}
+		b.WriteString(pattern[:open])
+		value, ok := p.field(pattern[open+1:end], m, rel, slug)
+		if !ok {
+			return "", false
+		}
+		b.WriteString(value)
+		pattern = pattern[end+1:]
+	}
+	return b.String(), true
+}
+
+func (p *pelican) field(field string, m *meta, rel, slug string) (string, bool) {
+	name, format, _ := strings.Cut(field, ":")
+	switch name {
+	case "slug":
+		return slug, true
+	case "lang":
+		if lang := m.text("lang"); lang != "" {
+			return lang, true
+		}
+		return p.language, true
+	case "category":
+		category := m.text("category")
+		if dir := parent(rel); category == "" && dir != "." && p.byFolder {
+			category = path.Base(dir)
+		}
+		if category == "" {
+			category = p.category
+		}
+		return pelicanSlug(category), true
+	case "author":
+		list := m.list("author", "authors")
+		if len(list) == 0 {
+			return "", false
+		}
+		return pelicanSlug(list[0]), true
+	case "date":
+		when, ok := p.date(m, rel)
+		text, known := strftime(when, format)
+		return text, ok && known
+	case "path_no_ext":
+		return stem(rel), true
+	case "filename", "base_name":
+		return stem(path.Base(rel)), true
+	}
+	return "", false
+}
+
+// date is the header's, or the one that the file name begins with.
+func (p *pelican) date(m *meta, rel string) (time.Time, bool) {
+	if text := m.text("date"); text != "" {
+		return readDate(text)
+	}
+	base := path.Base(rel)
+	if len(base) >= len(time.DateOnly) {
+		if when, err := time.Parse(time.DateOnly, base[:len(time.DateOnly)]); err == nil {
+			return when, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// strftime knows the directives that addresses are made of.
+func strftime(t time.Time, format string) (string, bool) {
+	var b strings.Builder
+	for i := 0; i < len(format); i++ {
+		if format[i] != '%' || i+1 == len(format) {
+			b.WriteByte(format[i])
+			continue
+		}
+		i++
+		minus := format[i] == '-' && i+1 < len(format)
+		if minus {
+			i++
+		}
+		layout, ok := map[byte]string{'Y': "2006", 'm': "01", 'd': "02", 'y': "06", 'b': "Jan", 'B': "January", 'H': "15", 'M': "04", 'S': "05", 'j': "002"}[format[i]]
+		if !ok {
+			return "", false
+		}
+		text := t.Format(layout)
+		if minus {
+			text = strings.TrimLeft(text, "0")
+		}
+		b.WriteString(text)
+	}
+	return b.String(), true
+}
+
+// publish follows Pelican: an article needs a title and a date, or it is dropped with a
+// line in the log.
+func (p *pelican) publish(_ *Site, m *meta, now time.Time) Publication {
+	out := Publication{Path: m.path, State: Published, Title: m.text("title")}
+	rel, _ := p.inContent(m.path)
+	kind := p.kind(rel)
+	out.Date, _ = p.date(m, rel)
+	if document.MarkupOf(m.path) == document.HTML {
+		return out
+	}
+	switch status := strings.ToLower(strings.TrimSpace(m.text("status"))); {
+	case m.text("title") == "":
+		out.State, out.Reason = Left, "it has no title"
+	case kind == "article" && m.text("date") == "" && out.Date.IsZero() && !p.doubtful:
+		out.State, out.Reason = Left, "it has no date"
+	case status == "draft":
+		out.State, out.Reason = Draft, "Status: draft"
+	case status == "skip":
+		out.State, out.Reason = Left, "Status: skip"
+	case status == "hidden":
+		out.State, out.Reason = Hidden, "Status: hidden"
+	case status != "" && status != "published":
+		out.State, out.Reason = Left, fmt.Sprintf("Status: %q is none that pelican knows", status)
+	case kind == "article" && out.Date.After(now) && !p.future:
+		out.State, out.Until, out.Reason = Scheduled, out.Date, "its date is "+out.Date.Format(time.DateOnly)
+	}
+	return out
+}

@@ -1,0 +1,228 @@
+package site
+
+import (
+	"path"
+	"strings"
+	"time"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/markdown"
+)
+
+// hexoProfile describes Hexo 7 with hexo-renderer-marked 6.
+func hexoProfile() *Profile {
+	return &Profile{
+		Name:   "hexo",
+		Title:  "Hexo",
+		Header: frontmatter.Hexo(),
+		slugs:  markdown.Hexo,
+		options: markdown.Options{
+			Templates: []markdown.TemplateSyntax{markdown.Jinja},
+			RawTags:   []string{"raw", "codeblock", "code"},
+			Tags: []markdown.TagTarget{
+				{Tag: "asset_img", Extension: true, Image: true}, {Tag: "asset_path"}, {Tag: "asset_link"}, {Tag: "post_link"}, {Tag: "post_path"},
+			},
+		},
+		consequences: map[string]string{
+			"links/missing-file":        "hexo publishes the link as it is; readers get a 404",
+			"links/missing-anchor":      "hexo does not check fragments; the browser stays at the top of the page",
+			"images/missing":            "hexo publishes the page without the image and says nothing",
+			"frontmatter/syntax":        "hexo stops, or prints the header on the page",
+			"frontmatter/unclosed":      "hexo prints the header on the page",
+			"frontmatter/duplicate-key": "hexo stops",
+			"site/duplicate-url":        "hexo writes one post over the other",
+		},
+		detect: detectHexo,
+		load:   loadHexo,
+	}
+}
+
+func detectHexo(p *probe) {
+	if !p.has("_config.yml", 2) {
+		return
+	}
+	if data, err := p.site.Head(p.in("package.json"), 64<<10); err == nil && strings.Contains(string(data), `"hexo`) {
+		p.add(enough, "package.json", "asks for hexo")
+	}
+	p.has("scaffolds", 4)
+	p.has("source/_posts", 6)
+}
+
+type hexo struct {
+	source    string
+	permalink string
+	assets    bool // post_asset_folder
+	theme     string
+	future    bool
+	drafts    bool
+}
+
+func loadHexo(l *loader) model {
+	s := l.read("_config.yml")
+	source, ok := join(l.folder, s.text("source", "source_dir"))
+	if !ok {
+		source = l.in("source")
+	}
+	h := &hexo{
+		source:    source,
+		permalink: s.text(":year/:month/:day/:title/", "permalink"),
+		assets:    s.flag(false, "post_asset_folder"),
+		theme:     l.in(path.Join("themes", s.text("landscape", "theme"))),
+		future:    s.flag(true, "future"),
+		drafts:    s.flag(false, "render_drafts"),
+	}
+	l.basePath = pathOf(s.text("/", "root"))
+	if s.at("markdown") != nil || s.at("marked", "modifyAnchors") != nil {
+		l.looseIDs = "the renderer's settings change the ids of headings"
+	}
+	l.folders("source_dir", source)
+	return h
+}
+
+func (h *hexo) place(_ *Site, name string) place {
+	rel, ok := within(h.source, name)
+	if !ok {
+		return place{role: foreign, reason: "outside the source folder"}
+	}
+	for _, dir := range []string{"_posts/", "_drafts/"} {
+		if inner, ok := strings.CutPrefix(rel, dir); ok {
+			rel = inner
+		}
+	}
+	if _, hidden := hiddenSegment(rel, "_.#"); hidden {
+		return place{role: leftOut}
+	}
+	if document.MarkupOf(name) == document.Markdown {
+		return place{role: content}
+	}
+	return place{role: asset}
+}
+
+func (h *hexo) address(_ *Site, m *meta) address {
+	rel, _ := within(h.source, m.path)
+	if own := m.text("permalink"); own != "" {
+		return address{url: "/" + strings.Trim(own, "/"), known: !strings.Contains(own, ":")}
+	}
+	inner, post := strings.CutPrefix(rel, "_posts/")
+	if strings.HasPrefix(rel, "_drafts/") || m.text("published") == "false" {
+		return address{known: true}
+	}
+	if !post {
+		base := stem(rel)
+		return address{url: "/" + strings.TrimSuffix(base, "index") + map[bool]string{true: "", false: ".html"}[path.Base(base) == "index"], known: true}
+	}
+	known := true
+	out := tokens(h.permalink, func(token string) string {
+		switch token {
+		case "title":
+			return stem(inner)
+		case "name", "post_title":
+			return path.Base(stem(inner))
+		}
+		text, ok := dateToken(m, token, "date")
+		known = known && ok
+		return text
+	})
+	return address{url: "/" + strings.TrimPrefix(out, "/"), known: known}
+}
+
+func (h *hexo) publish(_ *Site, m *meta, now time.Time) Publication {
+	p := Publication{Path: m.path, State: Published, Title: m.text("title")}
+	p.Date, _ = readDate(m.text("date"))
+	rel, _ := within(h.source, m.path)
+	switch {
+	case strings.HasPrefix(rel, "_drafts/") && !h.drafts:
+		p.State, p.Reason = Draft, "it is in the folder _drafts"
+	case m.text("published") == "false":
+		p.State, p.Reason = Draft, "published: false"
+	case p.Date.After(now) && !h.future:
+		p.State, p.Until, p.Reason = Scheduled, p.Date, "its date is "+p.Date.Format(time.DateOnly)
+	}
+	return p
+}
+
+func (h *hexo) resolve(r *request) Resolution {
+	if r.link.Kind == markdown.Tag {
+		return h.tag(r)
+	}
+	if strings.HasPrefix(r.target.path, "/") {
+		return r.url(h, r.target.path)
+	}
+	if name, ok := join(stem(r.from.Path), r.target.path); ok && r.site.find(name).kind == isFile {
+		return Resolution{Status: OK, Path: name} // the post's own folder is published with it
+	}
+	res := r.relative(h)
+	if res.Status == Missing {
+		if name, ok := r.fromFolder(r.target.path); ok && r.site.find(name).kind == isFile {
+			if isMarkdown(name) || r.link.Image { // renderers and plugins differ
+				return r.unknown(name, "a plugin may find the file beside the post")
+			}
+		}
+	}
+	return res
+}
+
+// tag settles Hexo's own tags: files of the post's folder, and posts by name or title.
+func (h *hexo) tag(r *request) Resolution {
+	target := r.link.Target
+	switch r.link.Element {
+	case "post_link", "post_path":
+		if name, ok := h.named(r.site, target); ok {
+			return Resolution{Status: OK, Path: name}
+		}
+		return Resolution{Status: Missing, Path: path.Join(h.source, "_posts", target), Candidates: r.site.nearPages("/" + target), Reason: "hexo prints an error in its place"}
+	}
+	name, ok := join(stem(r.from.Path), target)
+	if !ok {
+		return r.unknown("", outside)
+	}
+	f := r.site.find(name)
+	if f.kind == isFile {
+		return Resolution{Status: OK, Path: name, Untracked: f.untracked}
+	}
+	if !h.assets {
+		return r.unknown(name, "post_asset_folder is off")
+	}
+	res := r.missing(name)
+	res.Reason = "the tag prints nothing"
+	return res
+}
+
+// named finds a post by its slug, which is its path in _posts, or by its title.
+func (h *hexo) named(s *Site, target string) (string, bool) {
+	target = strings.SplitN(target, "#", 2)[0]
+	if name := path.Join(h.source, "_posts", target+".md"); s.Exists(name) {
+		return name, true
+	}
+	for _, m := range s.allMetas() {
+		if m.text("title") == target || m.text("slug") == target {
+			return m.path, true
+		}
+	}
+	return "", false
+}
+
+func (h *hexo) files(_ *Site, url string) []string {
+	rel := strings.TrimPrefix(path.Clean(url), "/")
+	if rel == "" || isMarkdown(rel) {
+		return nil
+	}
+	return []string{path.Join(h.source, rel), path.Join(h.theme, "source", rel)}
+}
+
+func (h *hexo) made(s *Site, url string) (string, bool) {
+	rest := strings.Trim(key(url), "/")
+	first, _, _ := strings.Cut(rest, "/")
+	switch {
+	case rest == "", first == "archives", first == "categories", first == "tags", furtherPage(rest), strings.HasSuffix(rest, ".xml"):
+		return "hexo makes this page", true
+	case !pageLike(url) && !s.index.dir(h.theme):
+		return "the theme is not in the repository", true
+	case !pageLike(url) && h.assets:
+		if page, ok := s.page("/" + parent(rest)); ok && s.find(path.Join(stem(page), path.Base(rest))).kind == isFile {
+			return "a file of a post's folder", true
+		}
+	}
+	return "", false
+}
