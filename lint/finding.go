@@ -40,6 +40,10 @@ type Fix struct {
 	Title  string // a verb phrase: "write “’”"
 	Safety Safety
 	Edits  []Edit
+
+	// OnDisk says that the edits are in offsets and bytes of the file as it is on disk, even
+	// where it is not UTF-8: they change its encoding.
+	OnDisk bool
 }
 
 // Edit is an edit of the file at Path, in byte offsets of the file as it is on disk.

@@ -86,7 +86,7 @@ func toDisk(f *Finding, d *document.Document) {
 	}
 	kept := f.Fixes[:0]
 	for _, fix := range f.Fixes {
-		if encodeEdits(fix.Edits, d) {
+		if fix.OnDisk || encodeEdits(fix.Edits, d) {
 			kept = append(kept, fix)
 		}
 	}
