@@ -11,9 +11,13 @@ import (
 // choose returns the fixes to make in the next round, at most one for each finding.
 func (e *engine) choose() ([]candidate, error) {
 	var open []lint.Finding
+	refused := make(map[string]bool, len(e.refused))
+	for i := range e.refused {
+		refused[identity(&e.refused[i].Finding)] = true
+	}
 	for i := range e.now.findings {
 		f := &e.now.findings[i]
-		if e.isAsked(f) && !e.hidden.has(f) && !e.declined.has(f) && !e.isRefused(f) {
+		if e.isAsked(f) && !e.hidden.has(f) && !e.declined.has(f) && (len(refused) == 0 || !refused[identity(f)]) {
 			open = append(open, *f)
 		}
 	}
@@ -59,12 +63,6 @@ func (e *engine) mayMake(c *candidate) error {
 		}
 	}
 	return e.linter.possible(e.now, c)
-}
-
-func (e *engine) isRefused(f *lint.Finding) bool {
-	return slices.ContainsFunc(e.refused, func(r Refusal) bool {
-		return r.Finding.Path == f.Path && r.Finding.Rule == f.Rule && r.Finding.Span == f.Span && r.Finding.Message == f.Message
-	})
 }
 
 // choices returns what a person may choose from: the fixes, and the suggestions that no fix

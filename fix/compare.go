@@ -2,41 +2,65 @@ package fix
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
-// unproven is why a group of fixes does not stand, and in which files.
+// unproven is why a group of fixes does not stand, by the file that shows it: an edited
+// one, or one that an edit elsewhere harms.
 type unproven struct {
-	reason string
-	paths  []string // files that the failure lies in; empty when it cannot be told
+	reasons map[string]string
 }
 
-func (u *unproven) Error() string { return u.reason }
+func unprovenIn(path, reason string) *unproven {
+	return &unproven{map[string]string{path: reason}}
+}
+
+func (u *unproven) add(path, reason string) {
+	if _, known := u.reasons[path]; !known {
+		u.reasons[path] = reason
+	}
+}
+
+func (u *unproven) Error() string {
+	for _, path := range slices.Sorted(maps.Keys(u.reasons)) {
+		return path + ": " + u.reasons[path]
+	}
+	return ""
+}
 
 // prove checks that next, which came of making the group's edits in s, is better than s.
-// looked are the files that were linted again, nil for all. It returns an *unproven.
-func prove(s, next *state, group []candidate, edits map[string][]text.Edit, looked []string) error {
+// looked are the files that were linted again, nil for all.
+func prove(s, next *state, group []candidate, edits map[string][]text.Edit, looked []string) *unproven {
+	failed := &unproven{map[string]string{}}
 	for path, list := range edits {
 		before, err := s.site.Document(path)
 		if err != nil {
-			return &unproven{err.Error(), []string{path}}
+			failed.add(path, err.Error())
+			continue
 		}
 		after, err := next.site.Document(path)
 		if err != nil {
-			return &unproven{err.Error(), []string{path}}
+			failed.add(path, err.Error())
+			continue
 		}
 		if err := proveDocument(before, after, list); err != nil {
-			return &unproven{err.Error(), []string{path}}
+			failed.add(path, err.Error())
 		}
 	}
 	c := comparison{was: s, is: next, group: group, edits: edits}
 	if looked != nil {
 		c.in = setOf(looked)
 	}
-	return c.run()
+	c.run(failed)
+	if len(failed.reasons) == 0 {
+		return nil
+	}
+	return failed
 }
 
 // comparison sets the findings after a round against those before it.
@@ -51,7 +75,7 @@ type comparison struct {
 	floor lint.Severity            // the lowest of all
 }
 
-func (c *comparison) run() error {
+func (c *comparison) run(failed *unproven) {
 	c.cured, c.level, c.floor = map[string]bool{}, map[string]lint.Severity{}, lint.Error
 	for i := range c.group {
 		g := &c.group[i]
@@ -66,20 +90,11 @@ func (c *comparison) run() error {
 		}
 	}
 	fresh, budget := c.unmatched()
-	var failed unproven
 	for _, f := range fresh {
-		if budget[kindOf(f)]--; budget[kindOf(f)] >= 0 || c.mayAppear(f) {
-			continue
+		if budget[kindOf(f)]--; budget[kindOf(f)] < 0 && !c.mayAppear(f) {
+			failed.add(f.Path, c.reason(f))
 		}
-		if failed.reason == "" {
-			failed.reason = c.reason(f)
-		}
-		failed.paths = append(failed.paths, f.Path)
 	}
-	if failed.reason == "" {
-		return nil
-	}
-	return &failed
 }
 
 // unmatched returns the findings that stand where none stood before, and how many of each

@@ -191,8 +191,8 @@ func (e *engine) retry() error {
 func (e *engine) result() *Result {
 	r := &Result{Refused: e.refused, Conflicts: e.conflicts, Rounds: e.rounds}
 	for _, path := range slices.Sorted(maps.Keys(e.now.edited)) {
-		before, err := e.site.Read(path)
-		if err != nil || bytes.Equal(before, e.now.edited[path]) {
+		before := e.linter.original[path]
+		if bytes.Equal(before, e.now.edited[path]) {
 			continue
 		}
 		r.Changes = append(r.Changes, Change{Path: path, Before: before, After: e.now.edited[path], Fixed: e.fixed[path]})

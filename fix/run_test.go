@@ -16,7 +16,7 @@ import (
 )
 
 // folder writes files below a new folder and returns it.
-func folder(t *testing.T, files map[string]string) string {
+func folder(t testing.TB, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
 	for name, content := range files {
@@ -31,7 +31,7 @@ func folder(t *testing.T, files map[string]string) string {
 	return root
 }
 
-func openSite(t *testing.T, root string) *site.Site {
+func openSite(t testing.TB, root string) *site.Site {
 	t.Helper()
 	s, err := site.Open(context.Background(), site.Options{Root: root, Generator: "plain"})
 	if err != nil {
@@ -41,7 +41,7 @@ func openSite(t *testing.T, root string) *site.Site {
 }
 
 // runOn repairs the site at root with rules; the journal lies outside of it.
-func runOn(t *testing.T, root string, o Options, rules ...lint.Rule) *Result {
+func runOn(t testing.TB, root string, o Options, rules ...lint.Rule) *Result {
 	t.Helper()
 	o.Lint.Rules = rules
 	o.Lint.Jobs = 1

@@ -18,101 +18,63 @@ type settled struct {
 }
 
 // settle makes as many of the candidates, which came out of merge, as prove themselves. It
-// tries all at once and divides only when a proof fails, so that the common case costs one
-// look at the edited files.
+// tries all at once and searches for the culprits only when a proof fails, so that the common
+// case costs one look at the edited files.
 func (l *linter) settle(s *state, group []candidate) (settled, error) {
 	out := settled{state: s}
-	if len(group) == 0 {
-		return out, nil
+	failed, err := l.try(&out, group)
+	if err == nil && failed != nil {
+		err = l.search(&out, suspectsIn(group), failed)
 	}
-	edits := editsByPath(group)
-	next, looked, err := l.after(s, edits)
-	if err == nil {
-		err = prove(s, next, group, edits, looked)
-	}
-	if err == nil {
-		return settled{state: next, made: group, edits: []map[string][]text.Edit{edits}}, nil
-	}
-	var failed *unproven
-	if !errors.As(err, &failed) {
-		return out, err
-	}
-	if len(group) == 1 {
-		out.refused = []Refusal{{Finding: group[0].finding, Reason: failed.reason}}
-		return out, nil
-	}
-	return l.divide(out, group, failed)
+	return out, err
 }
 
-// divide settles first the part of a group that the failure does not point at, then, on top
-// of that, the rest.
-func (l *linter) divide(out settled, group []candidate, failed *unproven) (settled, error) {
-	innocent, suspect := suspects(group, failed.paths)
-	if len(innocent) == 0 || len(suspect) == 0 {
-		innocent, suspect = group[:len(group)/2], group[len(group)/2:]
-	}
-	for _, part := range [][]candidate{innocent, suspect} {
-		part, late := rebase(part, out)
+// try makes a group on top of what out holds already. Where a proof fails it changes nothing
+// and says why.
+func (l *linter) try(out *settled, group []candidate) (*unproven, error) {
+	part, late := rebase(group, out)
+	if len(part) == 0 {
 		out.late = append(out.late, late...)
-		got, err := l.settle(out.state, part)
-		if err != nil {
-			return out, err
-		}
-		out.state = got.state
-		out.made = append(out.made, got.made...)
-		out.refused = append(out.refused, got.refused...)
-		out.late = append(out.late, got.late...)
-		out.edits = append(out.edits, got.edits...)
+		return nil, nil
 	}
-	return out, nil
+	edits := editsByPath(part)
+	next, looked, err := l.after(out.state, edits)
+	var failed *unproven
+	switch {
+	case errors.As(err, &failed):
+		return failed, nil
+	case err != nil:
+		return nil, err
+	}
+	failed = prove(out.state, next, part, edits, looked)
+	for path := range edits {
+		out.state.site.Release(path)
+	}
+	if failed != nil {
+		return failed, nil
+	}
+	out.state = next
+	out.made = append(out.made, part...)
+	out.late = append(out.late, late...)
+	out.edits = append(out.edits, edits)
+	return nil, nil
 }
 
-// suspects parts the candidates that have to do with the failing files from the others.
-// Files that one candidate edits together stand or fall together.
-func suspects(group []candidate, paths []string) (innocent, suspect []candidate) {
-	bad := setOf(paths)
-	for grown := true; grown; {
-		grown = false
-		for i := range group {
-			if !touchesAny(&group[i], bad) {
-				continue
-			}
-			for path := range group[i].edits {
-				if !bad[path] {
-					bad[path] = true
-					grown = true
-				}
-			}
-		}
-	}
-	for i := range group {
-		if touchesAny(&group[i], bad) {
-			suspect = append(suspect, group[i])
-		} else {
-			innocent = append(innocent, group[i])
-		}
-	}
-	return innocent, suspect
-}
-
-func touchesAny(c *candidate, paths map[string]bool) bool {
-	for path := range c.edits {
-		if paths[path] {
-			return true
-		}
-	}
-	return false
-}
-
-// rebase gives candidates the offsets that hold after the steps of done. Those whose finding
-// is no longer there, or no longer the same, are late.
-func rebase(group []candidate, done settled) (rebased, late []candidate) {
+// rebase gives candidates the offsets that hold after what is done already. Those whose
+// finding is no longer there, or no longer the same, are late.
+func rebase(group []candidate, done *settled) (rebased, late []candidate) {
 	if len(done.edits) == 0 {
 		return group, nil
 	}
+	paths := map[string]bool{}
+	for i := range group {
+		paths[group[i].finding.Path] = true
+	}
 	present := map[string]bool{}
 	for i := range done.state.findings {
-		present[identity(&done.state.findings[i])] = true
+		if f := &done.state.findings[i]; paths[f.Path] {
+			present[identity(f)] = true
+		}
 	}
 	for _, c := range group {
 		moved, ok := move(c, done.edits)
@@ -155,19 +117,24 @@ func move(c candidate, steps []map[string][]text.Edit) (candidate, bool) {
 	return moved, len(repair.Edits) > 0
 }
 
-// proveEdits checks that a fix can be made at all: its edits lie within the files and do not
+// possible checks that a fix can be made at all: its edits lie within the files and do not
 // contradict each other.
-func proveEdits(s *state, c *candidate) error {
+func (l *linter) possible(s *state, c *candidate) error {
 	if len(c.edits) == 0 {
 		return errors.New("it has no edits")
 	}
 	for path, edits := range c.edits {
-		raw, err := s.site.Read(path)
+		raw, err := l.read(s, path)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", path, err)
 		}
-		if _, err := text.Apply(raw, edits); err != nil {
-			return err
+		for i, e := range edits {
+			if !e.Valid(len(raw)) {
+				return fmt.Errorf("an edit at %d-%d lies outside of the file's %d bytes", e.Start, e.End, len(raw))
+			}
+			if i > 0 && (edits[i-1].ConflictsWith(e) || edits[i-1].End > e.Start) {
+				return errors.New("its own edits conflict")
+			}
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package fix
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -29,6 +30,10 @@ type linter struct {
 	base    *site.Site
 	options lint.Options
 	network map[string]bool // ids of rules that ask the network: they run once, at first
+
+	// original holds files as they were when they were first looked at. Everything that is
+	// written goes back to these bytes, and is only written where they still are on the disk.
+	original map[string][]byte
 }
 
 func newLinter(ctx context.Context, s *site.Site, o lint.Options) *linter {
@@ -36,7 +41,7 @@ func newLinter(ctx context.Context, s *site.Site, o lint.Options) *linter {
 	if o.Now.IsZero() {
 		o.Now = time.Now() // one time for all rounds
 	}
-	l := &linter{ctx: ctx, base: s, options: o, network: map[string]bool{}}
+	l := &linter{ctx: ctx, base: s, options: o, network: map[string]bool{}, original: map[string][]byte{}}
 	for i := range o.Rules {
 		if o.Rules[i].Scope == lint.NetworkScope {
 			l.network[o.Rules[i].ID] = true
@@ -49,10 +54,32 @@ func newLinter(ctx context.Context, s *site.Site, o lint.Options) *linter {
 // start makes the first state out of a report.
 func (l *linter) start(report *lint.Report, paths []string) *state {
 	s := &state{site: l.base, findings: report.Findings}
+	for i := range report.Findings {
+		path := report.Findings[i].Path
+		if source := report.Source(path); source != nil && l.original[path] == nil {
+			l.original[path] = source.Raw
+		}
+	}
 	if paths != nil {
 		s.covered = setOf(paths)
 	}
 	return s
+}
+
+// read returns the bytes of a file in s.
+func (l *linter) read(s *state, path string) ([]byte, error) {
+	if b, edited := s.edited[path]; edited {
+		return b, nil
+	}
+	if b, known := l.original[path]; known {
+		return b, nil
+	}
+	b, err := l.base.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	l.original[path] = b
+	return b, nil
 }
 
 // lint runs the rules over some files of s, nil for all.
@@ -112,13 +139,13 @@ func (l *linter) after(s *state, edits map[string][]text.Edit) (next *state, pat
 		edited = map[string][]byte{}
 	}
 	for path, list := range edits {
-		before, err := s.site.Read(path)
+		before, err := l.read(s, path)
 		if err != nil {
-			return nil, nil, &unproven{fmt.Sprintf("read %s: %v", path, err), []string{path}}
+			return nil, nil, unprovenIn(path, "read it: "+err.Error())
 		}
 		after, err := text.Apply(before, list)
 		if err != nil {
-			return nil, nil, &unproven{err.Error(), []string{path}}
+			return nil, nil, unprovenIn(path, err.Error())
 		}
 		if after == nil {
 			after = []byte{} // nil would stand for a deleted file
@@ -131,6 +158,9 @@ func (l *linter) after(s *state, edits map[string][]text.Edit) (next *state, pat
 		return nil, nil, err
 	}
 	next.covered = maps.Clone(s.covered)
+	if err := l.unchanged(s, edits); err != nil {
+		return nil, nil, err
+	}
 	report, err := l.lint(next.site, paths)
 	if err != nil {
 		return nil, nil, err
@@ -155,6 +185,21 @@ func (l *linter) after(s *state, edits map[string][]text.Edit) (next *state, pat
 	return next, paths, nil
 }
 
+// unchanged checks that the files which are to be edited are, in s, the ones that were linted:
+// documents may have been read anew since.
+func (l *linter) unchanged(s *state, edits map[string][]text.Edit) error {
+	for path := range edits {
+		d, err := s.site.Document(path)
+		if err != nil {
+			return unprovenIn(path, err.Error())
+		}
+		if now, err := l.read(s, path); err != nil || !bytes.Equal(now, d.Text.Raw) {
+			return unprovenIn(path, errChanged.Error())
+		}
+	}
+	return nil
+}
+
 // only leaves out what a run over paths says of other files: there s knows better.
 func only(findings []lint.Finding, paths []string, set map[string]bool) []lint.Finding {
 	if paths == nil {
@@ -163,20 +208,24 @@ func only(findings []lint.Finding, paths []string, set map[string]bool) []lint.F
 	return slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool { return !set[f.Path] })
 }
 
-// newFailure tells about a rule that could not look at an edited file.
+// newFailure tells about edited files that a rule could not look at any more.
 func newFailure(report *lint.Report, edits map[string][]text.Edit) error {
+	failed := &unproven{map[string]string{}}
 	for _, f := range report.Failures {
 		if _, ok := edits[f.Path]; ok {
 			what, _, _ := strings.Cut(f.Err.Error(), "\n") // a stack may follow
-			return &unproven{"the result could not be checked: " + what, []string{f.Path}}
+			failed.add(f.Path, "the result could not be checked: "+what)
 		}
 	}
 	for _, f := range report.Skipped {
 		if _, ok := edits[f.Path]; ok {
-			return &unproven{reason: errTurnsOdd.Error(), paths: []string{f.Path}}
+			failed.add(f.Path, errTurnsOdd.Error())
 		}
 	}
-	return nil
+	if len(failed.reasons) == 0 {
+		return nil
+	}
+	return failed
 }
 
 // concerned returns the files whose findings may change when edited files change from s to
