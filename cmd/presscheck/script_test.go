@@ -50,6 +50,11 @@ func setUp(e *testscript.Env) error {
 	e.Setenv("LocalAppData", home)
 	e.Setenv("XDG_CACHE_HOME", filepath.Join(home, "cache"))
 	e.Setenv("SOURCE_DATE_EPOCH", "1767225600") // 2026-01-01
+	version, err := os.ReadFile(filepath.Join("internal", "cli", "version.txt"))
+	if err != nil {
+		return err
+	}
+	e.Setenv("VERSION", strings.TrimSpace(string(version)))
 	// No configuration of this machine's git is to be seen.
 	e.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(home, "gitconfig"))
 	e.Setenv("GIT_CONFIG_NOSYSTEM", "1")

@@ -127,11 +127,10 @@ func (s *session) reviewBaseline(ctx context.Context, t *target, prune bool) err
 
 // lintAll looks at every post of a site, with nothing accepted.
 func (s *session) lintAll(ctx context.Context, t *target) (*lint.Report, error) {
-	options, err := s.lintOptions(ctx, &target{site: t.site, config: t.config})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	options, err := s.lintOptions(ctx, t)
+	if err != nil {
 		return nil, err
 	}
-	options.Baseline = nil
 	stop := s.progress(&options)
 	report, err := lint.Run(ctx, t.site, options)
 	stop()

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -85,9 +83,7 @@ type fixRun struct {
 	session *session
 	piped   bool // a post on standard input, to be written to standard output
 	parts   []part
-	fixed   map[string]int // findings by rule
-	files   int            // files changed
-	waiting int            // fixes that another one was in the way of
+	changes []fix.Change // of all sites
 	failing bool
 }
 
@@ -100,6 +96,9 @@ func (r *fixRun) fix(ctx context.Context, t *target) error {
 	defer done()
 	options, err := s.lintOptions(ctx, t)
 	if err != nil {
+		return err
+	}
+	if options.Baseline, err = s.readBaseline(t); err != nil {
 		return err
 	}
 	o := fix.Options{Lint: options, Allow: lint.Safe, DryRun: r.piped || s.flags.Bool("diff")}
@@ -120,7 +119,7 @@ func (r *fixRun) fix(ctx context.Context, t *target) error {
 	result.Report.Failures = append(result.Report.Failures, t.failures...)
 	r.parts = append(r.parts, part{t.site.Root(), result.Report})
 	r.failing = r.failing || t.config.Fails(result.Report.Worst())
-	r.count(result)
+	r.changes = append(r.changes, result.Changes...)
 	for _, refusal := range result.Refused {
 		s.tell("left alone: %s: %s (%s)", s.shown(t.site.Root()+"/"+refusal.Finding.Path), refusal.Finding.Message, refusal.Reason)
 	}
@@ -136,19 +135,6 @@ func (r *fixRun) fix(ctx context.Context, t *target) error {
 		return fix.Diff(s.out, result.Changes, s.patchName(ctx, t))
 	}
 	return nil
-}
-
-func (r *fixRun) count(result *fix.Result) {
-	if r.fixed == nil {
-		r.fixed = map[string]int{}
-	}
-	r.files += len(result.Changes)
-	r.waiting += result.Conflicts
-	for _, c := range result.Changes {
-		for i := range c.Fixed {
-			r.fixed[c.Fixed[i].Rule]++
-		}
-	}
 }
 
 // finish prints what is left, and on standard error what was done.
@@ -169,33 +155,26 @@ func (r *fixRun) finish(out *outputs) error {
 			return err
 		}
 	}
-	r.tellFixed()
-	s.conclude(left)
+	s.tellTroubles(left)
+	if left.Files == 0 && len(left.Failures) == 0 {
+		s.tellNothing(left)
+	} else if err := r.tellSum(left); err != nil {
+		return err
+	}
 	return verdict(left, r.failing)
 }
 
-func (r *fixRun) tellFixed() {
-	total := 0
-	for _, n := range r.fixed {
-		total += n
+// tellSum says on standard error what was done, rule by rule.
+func (r *fixRun) tellSum(left *lint.Report) error {
+	if r.session.quiet {
+		return nil
 	}
-	if total == 0 {
-		return
+	all := fix.Result{Changes: r.changes, Report: left}
+	if len(all.ByRule()) == 0 {
+		r.session.tell("%s checked: nothing to mend", count(left.Files, "post", "posts"))
+		return nil
 	}
-	verb := "mended"
-	if r.session.flags.Bool("diff") {
-		verb = "would mend"
-	}
-	rules := slices.SortedFunc(maps.Keys(r.fixed), func(a, b string) int {
-		return cmp.Or(cmp.Compare(r.fixed[b], r.fixed[a]), cmp.Compare(a, b))
-	})
-	r.session.tell("%s %s in %s:", verb, count(total, "finding", "findings"), count(r.files, "file", "files"))
-	for _, rule := range rules {
-		r.session.tell("  %d %s", r.fixed[rule], rule)
-	}
-	if r.waiting > 0 {
-		r.session.tell("%s had to wait for another at the same place", count(r.waiting, "repair", "repairs"))
-	}
+	return all.Summary(r.session.err, r.session.flags.Bool("diff"))
 }
 
 // review asks on standard error: standard output is for what is left in the end.

@@ -89,6 +89,9 @@ func (s *session) lint(ctx context.Context, t *target) (*lint.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if options.Baseline, err = s.readBaseline(t); err != nil {
+		return nil, err
+	}
 	opened := t.site
 	if s.flags.Bool("staged") {
 		g, err := openGit(ctx, t.site.Root())
@@ -114,13 +117,10 @@ func (s *session) lint(ctx context.Context, t *target) (*lint.Report, error) {
 	return found, nil
 }
 
-// lintOptions turns the configuration and the flags into the options of a run.
+// lintOptions turns the configuration and the flags into the options of a run without a
+// baseline.
 func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, error) {
 	changed, err := s.changes(ctx, t.site.Root())
-	if err != nil {
-		return lint.Options{}, err
-	}
-	accepted, err := s.readBaseline(t)
 	if err != nil {
 		return lint.Options{}, err
 	}
@@ -133,7 +133,6 @@ func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, err
 		Paths:    t.paths,
 		Settings: c.Settings,
 		Changed:  changed,
-		Baseline: accepted,
 		Jobs:     s.flags.Int("jobs"),
 		Now:      s.now,
 	}, nil
@@ -153,6 +152,18 @@ func verdict(all *lint.Report, failing bool) error {
 // conclude says on standard error what the findings alone do not: what could not be done,
 // what was left out, and the sum.
 func (s *session) conclude(all *lint.Report) {
+	s.tellTroubles(all)
+	if all.Files == 0 && len(all.Failures) == 0 {
+		s.tellNothing(all)
+		return
+	}
+	if !s.quiet {
+		_ = report.Summary(s.err, all, report.Options{Color: s.colorErr(), Width: widthOf(s.err)}) // nobody could be told
+	}
+}
+
+// tellTroubles says what could not be done, and with --verbose what was left out.
+func (s *session) tellTroubles(all *lint.Report) {
 	for _, f := range all.Failures {
 		err := f.Err
 		if f.Path != "" {
@@ -162,12 +173,5 @@ func (s *session) conclude(all *lint.Report) {
 	}
 	for _, k := range all.Skipped {
 		s.detail("left out: %s (%s)", k.Path, k.Reason)
-	}
-	if all.Files == 0 && len(all.Failures) == 0 {
-		s.tellNothing(all)
-		return
-	}
-	if !s.quiet {
-		_ = report.Summary(s.err, all, report.Options{Color: s.colorErr(), Width: widthOf(s.err)}) // nobody could be told
 	}
 }

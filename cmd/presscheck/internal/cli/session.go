@@ -173,7 +173,7 @@ func readRegular(name string) ([]byte, error) {
 // overlay lays the environment and the flags over the configuration.
 func (s *session) overlay(c *config.Config) error {
 	for _, key := range []string{"generator", "fail-on"} {
-		if s.flags.IsSet(key) {
+		if s.flags.IsSet(key) && (s.flags.String(key) != "" || s.isWritten(key)) {
 			if err := c.Set(key, []string{s.flags.String(key)}, s.origin(key), s.rules); err != nil {
 				return err
 			}
@@ -201,8 +201,15 @@ func (s *session) overlay(c *config.Config) error {
 // origin tells whether a value was written as a flag or comes from the environment:
 // urfave/cli does not.
 func (s *session) origin(key string) config.Origin {
-	if written, _ := s.flags.App.Metadata[writtenFlags].([]string); !slices.Contains(written, key) {
+	if !s.isWritten(key) {
 		return config.Origin("the environment (PRESSCHECK_" + strings.ToUpper(strings.ReplaceAll(key, "-", "_")) + ")")
 	}
 	return config.Origin("--" + key)
+}
+
+// isWritten reports whether a flag stands on the command line. An empty variable of the
+// environment counts as none.
+func (s *session) isWritten(key string) bool {
+	written, _ := s.flags.App.Metadata[writtenFlags].([]string)
+	return slices.Contains(written, key)
 }

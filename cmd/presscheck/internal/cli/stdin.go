@@ -17,12 +17,9 @@ func (s *session) stdinTarget(ctx context.Context) (*target, error) {
 	if name == "" {
 		name = "stdin.md"
 	}
-	data, err := io.ReadAll(io.LimitReader(s.in, site.MaxFileSize+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("read standard input: %w", err)
-	case len(data) > site.MaxFileSize:
-		return nil, fmt.Errorf("standard input: %w", site.ErrTooLarge)
+	data, err := s.readInput(ctx)
+	if err != nil {
+		return nil, err
 	}
 	path := s.absolute(name)
 	root, err := site.Find(path)
@@ -32,9 +29,6 @@ func (s *session) stdinTarget(ctx context.Context) (*target, error) {
 	t, err := s.target(ctx, root)
 	if err != nil {
 		return nil, err
-	}
-	if data == nil {
-		data = []byte{}
 	}
 	rel := t.relative(path)
 	if !filepath.IsLocal(filepath.FromSlash(rel)) {
@@ -47,4 +41,30 @@ func (s *session) stdinTarget(ctx context.Context) (*target, error) {
 		t.left = []lint.Skipped{{Path: rel, Reason: reason}}
 	}
 	return t, nil
+}
+
+// readInput reads all of standard input, and gives up when the run is interrupted: nobody may
+// be there to end the input.
+func (s *session) readInput(ctx context.Context) ([]byte, error) {
+	type answer struct {
+		data []byte
+		err  error
+	}
+	read := make(chan answer, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(s.in, site.MaxFileSize+1))
+		read <- answer{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, fmt.Errorf("read standard input: %w", ctx.Err())
+	case a := <-read:
+		switch {
+		case a.err != nil:
+			return nil, fmt.Errorf("read standard input: %w", a.err)
+		case len(a.data) > site.MaxFileSize:
+			return nil, fmt.Errorf("standard input: %w", site.ErrTooLarge)
+		}
+		return append([]byte{}, a.data...), nil
+	}
 }

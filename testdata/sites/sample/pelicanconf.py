@@ -1,0 +1,10 @@
+AUTHOR = "Ines"
+SITENAME = "Windows and doors"
+SITEURL = ""
+PATH = "content"
+TIMEZONE = "Europe/Lisbon"
+DEFAULT_LANG = "en"
+DEFAULT_DATE_FORMAT = "%d %B %Y"
+ARTICLE_URL = "{date:%Y}/{slug}/"
+ARTICLE_SAVE_AS = "{date:%Y}/{slug}/index.html"
+STATIC_PATHS = ["images"]
