@@ -12,6 +12,8 @@ func All() []lint.Rule {
 		htmlAsImage(),
 		lfsPointer(),
 		missing(),
+		remoteDead(),
+		remoteNotImage(),
 		svgUnsafe(),
 		tooLarge(),
 		typeMismatch(),

@@ -77,7 +77,7 @@ func malformedFinding(p *lint.Pass, t *targets.Target) (lint.Finding, bool) {
 	}
 	return lint.Finding{
 		Span:        t.Link.Dest,
-		Message:     fmt.Sprintf("the target %q %s", targets.Short(target), s.message),
+		Message:     fmt.Sprintf("the target %s %s", targets.Quote(target), s.message),
 		Help:        fmt.Sprintf("write %q", targets.Short(s.right)),
 		Suggestions: []string{s.right},
 		Fixes:       []lint.Fix{lint.Replace(fmt.Sprintf("write %q", targets.Short(s.right)), s.safety, t.Link.Dest, s.right)},
@@ -155,7 +155,7 @@ func spacedFinding(p *lint.Pass, l *markdown.Link) (lint.Finding, bool) {
 	}
 	return lint.Finding{
 		Span:        l.Dest,
-		Message:     fmt.Sprintf("this is no link: the target %q has spaces in it", targets.Short(l.Target)),
+		Message:     fmt.Sprintf("this is no link: the target %s has spaces in it", targets.Quote(l.Target)),
 		Help:        "readers see the brackets: write %20 for each space, or < and > around the target",
 		Suggestions: []string{right},
 		Fixes:       []lint.Fix{lint.Replace("write %20 for the spaces", safety, l.Dest, right)},

@@ -35,7 +35,9 @@ func checkTemplateMissing(p *lint.Pass) error {
 		if t.Resolution.Status != site.Missing || t.Link.Image || t.Link.Kind != markdown.Tag {
 			continue
 		}
-		p.Report(t.Missing(p, fmt.Sprintf("the page that %q names,", t.Link.Element)))
+		f := t.Missing(p, "")
+		f.Message = fmt.Sprintf("%q names %s, which does not exist", t.Link.Element, targets.Quote(t.Written(p)))
+		p.Report(f)
 	}
 	return nil
 }

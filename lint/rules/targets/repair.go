@@ -2,7 +2,6 @@ package targets
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -54,19 +53,18 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 // missingMessage says what is not there and, where the path alone does not tell, where it
 // was looked for.
 func (t *Target) missingMessage(p *lint.Pass, what string) string {
-	written := Short(t.Written(p))
+	written := t.Written(p)
 	name, _ := cutTail(t.Link.Target)
 	if meant := t.Resolution.Path; meant != "" && meant != strings.TrimLeft(name, "./") && !strings.HasSuffix(name, "/") {
-		return fmt.Sprintf("%s %q does not exist: there is no %q", what, written, Short(meant))
+		return fmt.Sprintf("%s %s does not exist: there is no %s", what, Quote(written), Quote(meant))
 	}
-	return fmt.Sprintf("%s %q does not exist", what, written)
+	return fmt.Sprintf("%s %s does not exist", what, Quote(written))
 }
 
 // WrongCase makes the finding for a target that differs from a file's name in case alone.
 func (t *Target) WrongCase(p *lint.Pass, what string) lint.Finding {
 	f := lint.Finding{
 		Span:        t.place(),
-		Message:     fmt.Sprintf("%s %q is spelled with other capitals than the file", what, Short(t.Written(p))),
 		Help:        "web servers tell capitals from small letters: the link works on your computer only",
 		Consequence: p.Site.Consequence(p.Rule.ID),
 		Causes:      t.causes(),
@@ -83,9 +81,11 @@ func (t *Target) WrongCase(p *lint.Pass, what string) lint.Finding {
 		f.Suggestions = append(f.Suggestions, fresh)
 		f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("write %q", fresh), safety, t.Link.Dest, fresh))
 	}
-	if n := len(t.Resolution.Candidates); n > 0 {
-		f.Message = fmt.Sprintf("%s %q has other capitals than the file, %q", what, Short(t.Written(p)), path.Base(t.Resolution.Candidates[0]))
+	named := f.Suggestions
+	if len(named) == 0 {
+		named = t.Resolution.Candidates
 	}
+	f.Message = fmt.Sprintf("%s %s has other capitals than the file, %s", what, Quote(t.Written(p)), quoted(named))
 	return f
 }
 
@@ -105,6 +105,14 @@ func (t *Target) place() text.Span {
 	return t.Link.Dest
 }
 
+// Quote puts a target in quotes, as short as Short makes it and without escapes.
+func Quote(s string) string {
+	if strings.Contains(s, `"`) {
+		return "'" + Short(s) + "'"
+	}
+	return `"` + Short(s) + `"`
+}
+
 // Short keeps a target readable in a message.
 func Short(s string) string {
 	const most = 120 // bytes
@@ -118,7 +126,7 @@ func quoted(names []string) string {
 	const most = 3
 	out := make([]string, 0, most)
 	for _, name := range names[:min(len(names), most)] {
-		out = append(out, fmt.Sprintf("%q", name))
+		out = append(out, Quote(name))
 	}
 	return strings.Join(out, ", ")
 }
