@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -8,7 +9,8 @@ import (
 // address is where a document is published.
 type address struct {
 	url   string   // path from the site's root: "/blog/a/"; "" for a document that becomes no page
-	also  []string // further addresses that lead to it: aliases, redirects, readings that differ by time zone
+	also  []string // further addresses that its header claims: aliases, redirects
+	maybe []string // further readings of its own address: another time zone, another plugin
 	known bool     // false where only the generator can tell
 }
 
@@ -52,6 +54,13 @@ func (s *Site) indexAddresses() *addresses {
 	}
 	for i, m := range all { // what a page says of itself goes before what another says
 		for _, url := range found[i].also {
+			if _, taken := a.pages[key(url)]; !taken {
+				a.pages[key(url)] = m.path
+			}
+		}
+	}
+	for i, m := range all {
+		for _, url := range found[i].maybe {
 			if _, taken := a.pages[key(url)]; !taken {
 				a.pages[key(url)] = m.path
 			}
@@ -137,13 +146,5 @@ func (s *Site) sharedAddresses() func() *addresses {
 }
 
 func sameAddress(a, b address) bool {
-	if a.url != b.url || a.known != b.known || len(a.also) != len(b.also) {
-		return false
-	}
-	for i := range a.also {
-		if a.also[i] != b.also[i] {
-			return false
-		}
-	}
-	return true
+	return a.url == b.url && a.known == b.known && slices.Equal(a.also, b.also) && slices.Equal(a.maybe, b.maybe)
 }

@@ -147,7 +147,7 @@ func (h *hugo) address(s *Site, m *meta) address {
 			a.also = append(a.also, path.Join(path.Dir(key(a.url)), alias))
 		}
 		if p.prefix != "" {
-			a.also = append(a.also, path.Join(p.prefix, alias))
+			a.maybe = append(a.maybe, path.Join(p.prefix, alias))
 		}
 	}
 	return a

@@ -71,7 +71,7 @@ func (j *jekyll) headless(rel string) address {
 		if name := path.Base(base); name == "index" || name == "README" {
 			base = path.Dir(base)
 		}
-		a.url, a.also = base, []string{"/" + rel, "/" + stem(rel) + ".html"}
+		a.url, a.maybe = base, []string{"/" + rel, "/" + stem(rel) + ".html"}
 	}
 	return a
 }
@@ -132,7 +132,7 @@ func (j *jekyll) post(m *meta, rel, inner string, name jekyllName) address {
 	if spread && strings.Contains(style(pattern), "day") { // the time zone of the build decides which day it is
 		for _, days := range []int{-1, 1} {
 			other, _ := build(when.AddDate(0, 0, days))
-			a.also = append(a.also, other)
+			a.maybe = append(a.maybe, other)
 		}
 	}
 	return a

@@ -14,6 +14,7 @@ import (
 
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/markdown"
+	"github.com/presscheck/presscheck/lint/spelling"
 )
 
 // Options says which site to open and what its configuration fixes.
@@ -48,6 +49,7 @@ type Site struct {
 	urls     func() *addresses
 	// lastNames finds the generator's documents by the last segment of their names, folded.
 	lastNames func() map[string][]string
+	words     func() *spelling.Vocabulary
 	tmplIDs   func() map[string]struct{}
 	docs      *documents
 	metas     *metas
@@ -98,6 +100,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 func (s *Site) finish() {
 	s.posts = sync.OnceValue(s.sort)
 	s.contents = sync.OnceValue(s.listContents)
+	s.words = sync.OnceValue(s.countWords)
 	s.lastNames = sync.OnceValue(s.indexLastNames)
 	s.urls = s.sharedAddresses()
 	s.tmplIDs = s.templateIDs()

@@ -1,0 +1,92 @@
+package site
+
+import (
+	"github.com/presscheck/presscheck/lint/frontmatter"
+)
+
+// Page is a document of the generator with what its header says about its place.
+type Page struct {
+	Path    string
+	URL     string   // path from the host's root; "" for one that becomes no page or whose address is not known
+	Aliases []string // further addresses that the header claims
+	// Slug is the name by which the generator tells documents of one Group apart, where it
+	// refuses two of a name whatever their addresses are; "" where it does not.
+	Slug, Group string
+	Title       string
+	Header      *frontmatter.Header // in offsets of the decoded text; without Problems
+	// Ignored says why the generator passes over a file of this name, and Rename what
+	// it could be called; "" for a name that will do.
+	Ignored, Rename string
+}
+
+// slugger is a model whose documents must not share a slug.
+type slugger interface {
+	slugOf(s *Site, m *meta) (slug, group string)
+}
+
+// namer is a model that passes over documents with certain names.
+type namer interface {
+	ignored(s *Site, m *meta) (why, rename string)
+}
+
+// Pages reads the headers of all of the generator's documents, in the order of their paths.
+func (s *Site) Pages() []Page {
+	all := s.allMetas()
+	out := make([]Page, 0, len(all))
+	for _, m := range all {
+		if m.err != nil {
+			continue
+		}
+		p := Page{Path: m.path, Title: m.text("title"), Header: &m.head}
+		if a := s.model.address(s, m); a.known && a.url != "" {
+			p.URL, p.Aliases = s.basePath+a.url, a.also
+		}
+		if g, ok := s.model.(slugger); ok {
+			p.Slug, p.Group = g.slugOf(s, m)
+		}
+		if g, ok := s.model.(namer); ok {
+			p.Ignored, p.Rename = g.ignored(s, m)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// SameAddress returns the form of an address that every common server answers alike: /a/,
+// /a/index.html and /a are one page.
+func SameAddress(url string) string { return key(url) }
+
+// slugOf: Pelican takes articles of one slug and language for one article.
+func (p *pelican) slugOf(_ *Site, m *meta) (slug, group string) {
+	rel, _ := p.inContent(m.path)
+	kind := p.kind(rel)
+	lang := m.text("lang")
+	if lang == "" {
+		lang = p.language
+	}
+	slug, ok := p.slug(m, rel)
+	if !ok || m.text("save_as") != "" || kind == "static" || kind == "" || p.doubtful && m.text("slug") == "" {
+		return "", ""
+	}
+	return slug, kind + " " + lang
+}
+
+// ignored: Jekyll passes over what lies in _posts without a date in its name.
+func (j *jekyll) ignored(_ *Site, m *meta) (why, rename string) {
+	rel, _ := j.inSource(m.path)
+	c, inner, ok := j.collection(rel)
+	if !ok || c.name != "posts" {
+		return "", ""
+	}
+	base := inner
+	if i := len(parent(inner)); parent(inner) != "." {
+		base = inner[i+1:]
+	}
+	if splitName(base).dated {
+		return "", ""
+	}
+	if when, ok := readDate(m.text("date")); ok {
+		rename = when.Format("2006-01-02") + "-" + base
+	}
+	return "the names of posts begin with a date: YYYY-MM-DD-", rename
+}
