@@ -40,7 +40,7 @@ func (o *Options) level(r *Rule) Severity {
 	case set && configured != Off:
 		return configured
 	case exactly(o.Select, r.ID):
-		return r.Severity
+		return Unset // the finding's own
 	case set:
 		return Off
 	case r.Off:
