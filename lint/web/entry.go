@@ -79,23 +79,27 @@ func (e *Entry) presence(fragment string) (p Presence, known bool) {
 	return Unknown, slices.Contains(e.Unclear, fragment)
 }
 
+// isBad reports whether e counts towards a row of bad runs: a page in place of an image does
+// as well.
+func (e *Entry) isBad() bool { return e.Reason.bad() || e.NotImage }
+
 // remember carries the history of an earlier entry over into e, the new answer of a run.
 func (e *Entry) remember(earlier *Entry) {
 	e.Since, e.SameRuns = time.Time{}, 0
 	if len(e.Hops) > 0 {
 		e.Since, e.SameRuns = e.Checked, 1
 	}
-	if e.Reason.bad() {
+	if e.isBad() {
 		e.FirstBad, e.LastBad, e.BadRuns = e.Checked, e.Checked, 1
 	}
 	if earlier == nil {
 		return
 	}
 	switch {
-	case e.Reason.good():
-	case e.Reason.bad() && earlier.BadRuns > 0:
+	case e.Reason.good() && !e.isBad():
+	case e.isBad() && earlier.BadRuns > 0:
 		e.FirstBad, e.BadRuns = earlier.FirstBad, earlier.BadRuns+1
-	case !e.Reason.bad():
+	case !e.isBad():
 		e.FirstBad, e.LastBad, e.BadRuns = earlier.FirstBad, earlier.LastBad, earlier.BadRuns
 	}
 	if len(e.Hops) > 0 && e.Final == earlier.Final && slices.Equal(e.Hops, earlier.Hops) {

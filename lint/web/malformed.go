@@ -281,3 +281,17 @@ func isInvisible(r rune) bool {
 	}
 	return 0 < r && r < 0x20 || r == 0x7f
 }
+
+// Inspect tells what is wrong with rawURL as it is written, without asking anybody; nil when
+// nothing is, or when it is not for the web at all. broken means that no browser can make a
+// request of it.
+func Inspect(rawURL string) (d *Defect, broken bool) {
+	_, d = parseTarget(rawURL)
+	return d, d.fatal()
+}
+
+// IsSlip reports whether rawURL has a scheme that is http or https with a slip of the pen.
+func IsSlip(rawURL string) bool {
+	d, _ := Inspect(rawURL)
+	return d != nil && d.Kind == DefectScheme
+}

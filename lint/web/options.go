@@ -22,7 +22,7 @@ const DefaultArchive = "https://web.archive.org/web/"
 type Options struct {
 	Timeout  time.Duration // of one GET, from dial to headers; 8 s when 0. A HEAD has half of it
 	Deadline time.Duration // of the whole check; none when 0
-	Backoff  time.Duration // before the second try, thrice that before the third; 1 s when 0
+	Backoff  time.Duration // before the second try, thrice that before the third; an eighth of Timeout when 0
 	MaxWait  time.Duration // longest Retry-After that is waited for; 60 s when 0
 
 	InFlight int   // requests under way in all; 256 when 0
@@ -60,7 +60,7 @@ type TLS struct {
 
 func (o Options) withDefaults() Options {
 	setDefault(&o.Timeout, 8*time.Second)
-	setDefault(&o.Backoff, time.Second)
+	setDefault(&o.Backoff, o.Timeout/8)
 	setDefault(&o.MaxWait, time.Minute)
 	setDefault(&o.InFlight, 256)
 	setDefault(&o.PerHost, 16)

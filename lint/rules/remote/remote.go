@@ -1,0 +1,234 @@
+// Package remote asks about the web addresses of a site, once for all rules that report on
+// them.
+package remote
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/text"
+	"github.com/presscheck/presscheck/lint/web"
+)
+
+// Use is one place in a post that points at a web address, with the answer about it.
+type Use struct {
+	web.Result
+	Path    string
+	Dest    text.Span // the address as written, in offsets of the document's text
+	Written string    // the bytes of Dest
+	Key     string    // of an address in the front matter; "" for one in the body
+	strict  bool
+}
+
+// Fails reports whether the use may fail the run: see web.Result.Fails.
+func (u *Use) Fails() bool { return u.Result.Fails(u.strict) }
+
+// Fresh reports whether somebody is looking: the change under check brought the address in,
+// or the run was asked to be strict.
+func (u *Use) Fresh() bool { return u.New || u.strict }
+
+// answers is what the check of a run came to.
+type answers struct {
+	uses []Use
+	err  error
+}
+
+type ofRun struct{}
+
+// Of returns every use of a web address in the documents of the run, in their order. The
+// first rule that asks sets the check off. Its error is for settings that cannot be used.
+func Of(p *lint.Pass) ([]Use, error) {
+	a := lint.PerRun(p, ofRun{}, func() answers {
+		uses := collect(p)
+		return answers{uses, ask(p, uses)}
+	})
+	return a.uses, a.err
+}
+
+// Report calls f for each use, with the pass of its document. Documents are read again for
+// those that wanted says yes to, and for these alone.
+func Report(p *lint.Pass, wanted func(*Use) bool, f func(*lint.Pass, *Use)) error {
+	uses, err := Of(p)
+	if err != nil {
+		return err
+	}
+	for start := 0; start < len(uses); {
+		end := start + 1
+		for end < len(uses) && uses[end].Path == uses[start].Path {
+			end++
+		}
+		if of := uses[start:end]; slices.ContainsFunc(of, func(u Use) bool { return wanted(&u) }) {
+			report(p, of, wanted, f)
+		}
+		start = end
+	}
+	return nil
+}
+
+// report is Report for the uses of one document.
+func report(p *lint.Pass, uses []Use, wanted func(*Use) bool, f func(*lint.Pass, *Use)) {
+	name := uses[0].Path
+	defer p.Site.Release(name)
+	d, err := p.Site.Document(name)
+	if err != nil {
+		return // it went away meanwhile; nothing can be said of it
+	}
+	in := p.In(d)
+	for i := range uses {
+		if wanted(&uses[i]) {
+			f(in, &uses[i])
+		}
+	}
+}
+
+// collect finds the uses in the documents of the run; in those that a change touched, on the
+// lines it touched, where the run is about a change.
+func collect(p *lint.Pass) []Use {
+	var uses []Use
+	for _, name := range p.Paths {
+		if p.Context().Err() != nil {
+			break
+		}
+		if p.Changed != nil {
+			if _, touched := p.Changed.Files[name]; !touched {
+				continue
+			}
+		}
+		d, err := p.Site.Document(name)
+		if err != nil || !d.Readable() {
+			p.Site.Release(name)
+			continue // the document rules have told
+		}
+		found := inDocument(p, d)
+		if len(found) > 0 {
+			date := p.Site.Publication(name, p.Now).Date
+			for i := range found {
+				found[i].Date = date
+			}
+			uses = append(uses, found...)
+		}
+		p.Site.Release(name)
+	}
+	return uses
+}
+
+// inDocument returns the uses in d. Several references to one definition are one use.
+func inDocument(p *lint.Pass, d *document.Document) []Use {
+	var uses []Use
+	seen := map[int]bool{}
+	for _, a := range addresses(d) {
+		if seen[a.dest.Start] || ignored(p.Settings.Links.Ignore, a.url) {
+			continue
+		}
+		seen[a.dest.Start] = true
+		u := Use{Path: d.Path, Dest: a.dest, Written: string(a.dest.Of(d.Source())), Key: a.key, strict: p.Settings.Links.Strict}
+		u.Request = web.Request{URL: a.url, Kind: a.kind}
+		if p.Changed != nil {
+			u.New = p.Changed.Covers(d.Path, d.Text.RawSpan(a.dest), d.Lines())
+			if !u.New {
+				continue
+			}
+		}
+		uses = append(uses, u)
+	}
+	return uses
+}
+
+func ignored(globs []string, url string) bool {
+	for _, glob := range globs {
+		if ok, err := doublestar.Match(glob, url); err == nil && ok || glob == url {
+			return true
+		}
+		// "https://example.org/**" means the host's front page as well.
+		if whole, ok := strings.CutSuffix(glob, "/**"); ok && whole == strings.TrimSuffix(url, "/") {
+			return true
+		}
+	}
+	return false
+}
+
+// ask fills in the results of uses, and keeps them in the cache.
+func ask(p *lint.Pass, uses []Use) error {
+	if len(uses) == 0 {
+		return nil
+	}
+	o, err := options(p)
+	if err != nil {
+		return err
+	}
+	if file := p.Settings.Links.CacheFile; file != "" {
+		// A cache that cannot be read costs requests; a run must not fail for it.
+		if o.Cache, err = web.OpenCache(file); err != nil {
+			o.Cache = nil
+		}
+	}
+	requests := make([]web.Request, len(uses))
+	for i := range uses {
+		requests[i] = uses[i].Request
+	}
+	results, stats, err := web.Check(p.Context(), requests, o)
+	if err != nil {
+		return fmt.Errorf("checking remote links: %w", err)
+	}
+	for i := range uses {
+		uses[i].Result = results[i]
+	}
+	p.Asked(stats)
+	if err := o.Cache.Save(p.Now); err != nil {
+		return fmt.Errorf("after checking remote links: %w", err)
+	}
+	return nil
+}
+
+// defaultDeadline ends a check that a job in CI would otherwise be killed for.
+const defaultDeadline = 10 * time.Minute
+
+// options makes the options of a check from the settings of the run.
+func options(p *lint.Pass) (web.Options, error) {
+	s := &p.Settings.Links
+	o := web.Options{
+		Timeout: s.Timeout, Deadline: s.Deadline, AllowPrivate: s.AllowPrivate, Archive: s.Wayback,
+		Now: func() time.Time { return p.Now }, Progress: p.Asking,
+	}
+	if o.Deadline == 0 {
+		o.Deadline = defaultDeadline
+	}
+	if o.Archive == "" {
+		o.Archive = web.DefaultArchive
+	}
+	var err error
+	if o.Shard, err = web.ParseShard(s.Shard); err != nil {
+		return o, err
+	}
+	o.Headers, err = headers(s.Headers)
+	return o, err
+}
+
+// headers fills environment variables into the configured headers. A host whose variable is
+// not set gets none of its headers: a pull request from a fork has no secrets, and its links
+// are checked without.
+func headers(configured map[string][]lint.Header) (map[string][]web.Header, error) {
+	out := make(map[string][]web.Header, len(configured))
+hosts:
+	for host, list := range configured {
+		var ready []web.Header
+		for _, h := range list {
+			value, err := web.ExpandEnv(h.Value, nil)
+			if err != nil {
+				continue hosts
+			}
+			if strings.ContainsAny(value, "\r\n") {
+				return nil, fmt.Errorf("links.headers: the value of %s for %s holds a line break", h.Name, host)
+			}
+			ready = append(ready, web.Header{Name: h.Name, Value: value})
+		}
+		out[host] = ready
+	}
+	return out, nil
+}
