@@ -64,9 +64,8 @@ func proveBytes(before, after []byte, edits []text.Edit) error {
 }
 
 func proveEncoding(before, after encoding.Text, edits []text.Edit) error {
-	whole := len(edits) == 1 && edits[0].Span == text.Span{End: len(before.Raw)}
 	if after.Charset != before.Charset {
-		if !whole || after.Charset != encoding.UTF8 {
+		if after.Charset != encoding.UTF8 {
 			return errOtherCharset
 		}
 		if !bytes.Equal(before.UTF8[before.BOMInUTF8():], after.UTF8[after.BOMInUTF8():]) {

@@ -59,17 +59,19 @@ func gitlabSeverity(s lint.Severity) string {
 	return "info"
 }
 
-// fingerprints are those of the report made unique: GitLab and GitHub drop a finding whose
-// fingerprint they have seen in the same report. The path and a count tell like ones apart;
-// neither changes when lines are added elsewhere.
+// fingerprints tell a finding apart from every other of the report: GitLab and GitHub drop one
+// whose fingerprint they have seen already. They are made of the path, the rule, what is said
+// and the text that is meant, and a count among those alike in all of that; so they stay when
+// lines are added or moved elsewhere.
 func fingerprints(r *lint.Report) []string {
-	prints := r.Fingerprints()
+	said := r.Accept()
+	out := make([]string, len(said))
 	seen := map[string]int{}
-	for i, print := range prints {
-		key := r.Findings[i].Path + "\x00" + print
+	for i := range said {
+		key := said[i].Path + "\x00" + said[i].Text
 		seen[key]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
-		prints[i] = hex.EncodeToString(sum[:16])
+		out[i] = hex.EncodeToString(sum[:16])
 	}
-	return prints
+	return out
 }

@@ -84,7 +84,7 @@ func (c *recorder) record(f *lint.Finding) record {
 func (c *recorder) repair(fix *lint.Fix) (repair, bool) {
 	out := repair{Title: fix.Title, Safety: fix.Safety.String(), Edits: []editRecord{}}
 	for _, e := range fix.Edits {
-		words, ok := c.views.of(e.Path).words(e.New)
+		words, ok := c.views.of(e.Path).words(e.New, fix.OnDisk)
 		if !ok {
 			return out, false
 		}
@@ -98,9 +98,10 @@ func (v *view) point(offset int) point {
 	return point{Line: p.Line, Column: p.Column, Offset: offset}
 }
 
-// words decodes bytes that are to be written into the file.
-func (v *view) words(b []byte) (string, bool) {
-	if v.text.Identity() || v.text.Charset == "" || v.text.Charset == encoding.UTF8 {
+// words decodes bytes that are to be written into the file; isUTF8 says that they are in UTF-8
+// although the file is not.
+func (v *view) words(b []byte, isUTF8 bool) (string, bool) {
+	if isUTF8 || v.text.Identity() || v.text.Charset == "" || v.text.Charset == encoding.UTF8 {
 		return string(b), utf8.Valid(b)
 	}
 	charset, err := htmlindex.Get(v.text.Charset)

@@ -146,7 +146,7 @@ func (s *sarifWriter) fix(fix *lint.Fix) (*sarif.Fix, bool) {
 	var change *sarif.ArtifactChange
 	for i, e := range edits {
 		v := s.views.of(e.Path)
-		words, ok := v.words(e.New)
+		words, ok := v.words(e.New, fix.OnDisk)
 		if !ok {
 			return nil, false
 		}
