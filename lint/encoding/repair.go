@@ -22,6 +22,7 @@ type Repair struct {
 	New        string    // what stood there; "" when lost
 	Readings   []string  // the charsets through which it was misread, the last misreading first
 	Confidence Confidence
+	Candidates []string // what it can have been, where New is empty
 }
 
 const maxLayers = 6

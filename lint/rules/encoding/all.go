@@ -5,5 +5,27 @@ import "github.com/presscheck/presscheck/lint"
 
 // All lists the rules of the family in the order of their ids.
 func All() []lint.Rule {
-	return []lint.Rule{}
+	return []lint.Rule{
+		bidiControl(),
+		bom(),
+		c1Control(),
+		control(),
+		doubleEscaped(),
+		homoglyph(),
+		invalidUTF8(),
+		invisibleTag(),
+		lineEndings(),
+		mixedBytes(),
+		mojibake(),
+		mojibakeCJK(),
+		mojibakeEntity(),
+		mojibakeLossy(),
+		mojibakeSpace(),
+		notNFC(),
+		oddNBSP(),
+		replacementCharacter(),
+		softHyphen(),
+		utf16(),
+		zeroWidth(),
+	}
 }

@@ -1,0 +1,100 @@
+package encoding
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/encoding"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+func homoglyph() lint.Rule {
+	return lint.Rule{
+		ID:       "encoding/homoglyph",
+		Summary:  "a letter of another script that looks like the right one",
+		Severity: lint.Warning,
+		Fix:      lint.Suggestion,
+		Check:    checkHomoglyph,
+		Doc: lint.Doc{
+			Why:    "Cyrillic а and Latin a look the same and are different characters: a word with the wrong one is not found, not spell-checked and not linked.",
+			Bad:    "A str\\xd0\\xb0nge word.\n",
+			Good:   "A strange word.\n",
+			Repair: "The word with letters of one script is suggested.",
+		},
+	}
+}
+
+// lookalikes pairs Cyrillic letters with the Latin ones that they cannot be told from.
+var lookalikes = strings.NewReplacer(
+	"а", "a", "е", "e", "о", "o", "р", "p", "с", "c", "у", "y", "х", "x", "і", "i", "ј", "j", "ѕ", "s", "һ", "h",
+	"А", "A", "В", "B", "Е", "E", "К", "K", "М", "M", "Н", "H", "О", "O", "Р", "P", "С", "C", "Т", "T", "Х", "X", "І", "I", "Ј", "J", "Ѕ", "S",
+)
+
+// latinLookalikes is lookalikes the other way round, for the letters of Russian.
+var latinLookalikes = strings.NewReplacer(
+	"a", "а", "e", "е", "o", "о", "p", "р", "c", "с", "y", "у", "x", "х",
+	"A", "А", "B", "В", "E", "Е", "K", "К", "M", "М", "H", "Н", "O", "О", "P", "Р", "C", "С", "T", "Т", "X", "Х",
+)
+
+func checkHomoglyph(p *lint.Pass) error {
+	if p.Document.Text.Marks&encoding.OtherScript == 0 {
+		return nil
+	}
+	src := p.Document.Source()
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		if !unicode.IsLetter(r) {
+			i += n
+			continue
+		}
+		start, latin, cyrillic := i, 0, 0
+		for i < len(src) {
+			r, n = utf8.DecodeRune(src[i:])
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				break
+			}
+			switch {
+			case unicode.Is(unicode.Cyrillic, r):
+				cyrillic++
+			case unicode.Is(unicode.Latin, r):
+				latin++
+			}
+			i += n
+		}
+		if latin > 0 && cyrillic > 0 {
+			reportHomoglyph(p, text.Span{Start: start, End: i}, latin, cyrillic)
+		}
+	}
+	return nil
+}
+
+func reportHomoglyph(p *lint.Pass, span text.Span, latin, cyrillic int) {
+	if !placeOf(p.Document, span).readers() {
+		return
+	}
+	word := string(span.Of(p.Document.Source()))
+	oneScript := ""
+	switch {
+	case latin > 2 && cyrillic <= 2 && cyrillic < latin:
+		oneScript = lookalikes.Replace(word)
+	case cyrillic > 2 && latin <= 2 && latin < cyrillic:
+		oneScript = latinLookalikes.Replace(word)
+	default:
+		return
+	}
+	if mixesScripts(oneScript) {
+		return // "PDFы": the letters do not pass for others
+	}
+	p.Report(lint.Finding{
+		Span: span, Message: display(word) + " mixes Latin and Cyrillic letters", Suggestions: []string{oneScript},
+		Help:  "write all of it in one script",
+		Fixes: []lint.Fix{lint.Replace("write "+display(oneScript)+" in one script", lint.Suggestion, span, oneScript)},
+	})
+}
+
+func mixesScripts(word string) bool {
+	latin := strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+	return latin && strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+}

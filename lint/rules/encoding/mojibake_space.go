@@ -1,0 +1,84 @@
+package encoding
+
+import (
+	"bytes"
+	"unicode"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/encoding"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+func mojibakeSpace() lint.Rule {
+	return lint.Rule{
+		ID:       "encoding/mojibake-space",
+		Summary:  "mojibake whose no-break space became a space",
+		Severity: lint.Error,
+		Fix:      lint.Safe,
+		Check:    checkSpace,
+		Doc: lint.Doc{
+			Why:    "à in UTF-8 shows as Ã and a no-break space when it is read as Windows-1252; many programs turn that space into an ordinary one.",
+			Bad:    "VoilÃ  le cafÃ© Ã  la crÃ¨me, dÃ©jÃ  prÃªt.\n",
+			Good:   "Voilà le café à la crème, déjà prêt.\n",
+			Repair: "fix writes à in a file that has other, proven damage of the same kind; without it the finding is a suggestion.",
+		},
+	}
+}
+
+// checkSpace looks for Ã before a space and Â before one.
+func checkSpace(p *lint.Pass) error {
+	src := p.Document.Source()
+	if p.Document.Text.Marks&encoding.NonASCII == 0 || !bytes.Contains(src, []byte("Ã ")) && !bytes.Contains(src, []byte("Â ")) {
+		return nil
+	}
+	support := 0
+	for _, r := range repairs(p) {
+		if r.Confidence == encoding.Proven && len(r.Readings) == 1 && (r.Readings[0] == "windows-1252" || r.Readings[0] == "iso-8859-1" || r.Readings[0] == "windows-1254") {
+			support++
+		}
+	}
+	eachRune(src, func(r rune, s text.Span) {
+		if (r != 'Ã' && r != 'Â') || after(src, s.End) != ' ' || !spaceDamage(src, r, s) {
+			return
+		}
+		reportSpace(p, r, s, support)
+	})
+	return nil
+}
+
+// spaceDamage tells damage from a capital that ends a word: Portuguese writes IRMÃ, and
+// Romanian and Vietnamese have words of a single Â.
+func spaceDamage(src []byte, r rune, s text.Span) bool {
+	prev := before(src, s.Start)
+	if r == 'Â' {
+		return unicode.IsLower(prev) || unicode.IsDigit(prev) || prev == ' ' && before(src, s.Start-1) != '.'
+	}
+	return unicode.IsLower(prev) || !unicode.IsLetter(prev)
+}
+
+func reportSpace(p *lint.Pass, r rune, s text.Span, support int) {
+	src := p.Document.Source()
+	span, meant := s, "à"
+	if bytes.HasPrefix(src[s.End:], []byte("  ")) {
+		span.End++ // the lost no-break space, then the space that follows the word
+	}
+	safety := lint.Safe
+	if r == 'Â' {
+		span, meant, safety = text.Span{Start: s.Start, End: s.End + 1}, nbsp, lint.Unsafe
+	}
+	f := lint.Finding{Span: span, Message: shown(src, s) + " before a space is " + display(meant) + ", read as windows-1252", Suggestions: []string{meant}}
+	where := placeOf(p.Document, span)
+	switch {
+	case !where.readers(), aboutEncodings(p), support == 0:
+		if support == 0 {
+			return
+		}
+		f.Severity = lint.Info
+		p.Report(f)
+		return
+	case unicode.IsLetter(after(src, s.End+1)) && unicode.IsLower(before(src, s.Start)) && span.End == s.End:
+		safety = min(safety, lint.Unsafe) // "diÃ logo": the space can belong to the letter
+	}
+	f.Fixes = []lint.Fix{lint.Replace("write "+display(meant), safety, span, meant)}
+	p.Report(f)
+}
