@@ -286,7 +286,8 @@ func TestWordsStayInsideTheSite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return c, c.ReadWords(site)
+		err = c.ReadWords(site)
+		return c, err
 	}
 	c, err := load("spelling: {words: words.txt}\n")
 	if diff := cmp.Diff([]string{"Kubernetes", "naïve idea"}, c.Settings.Spelling.Words); diff != "" || err != nil {

@@ -57,7 +57,7 @@ func (c *Config) ReadWords(root string) error {
 	if err != nil {
 		return fmt.Errorf("open the site's root: %w", err)
 	}
-	defer inside.Close() //nolint:errcheck // a folder opened for reading
+	defer inside.Close()
 	files, optional := c.WordFiles, false
 	if len(files) == 0 {
 		files, optional = []string{DefaultWords}, true
@@ -105,7 +105,7 @@ func readWords(root *os.Root, name string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() //nolint:errcheck // opened for reading
+	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxWords+1))
 	switch {
 	case err != nil:

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"reflect"
 	"time"
 
 	"github.com/presscheck/presscheck/lint"
@@ -49,66 +50,134 @@ func options(patterns []string) []option {
 	glob := text{form: globForm, wants: `a glob such as "drafts/**"`}
 	rule := choice{kind: "rule", of: patterns}
 	return []option{
-		{"generator", "The site's generator; detected when absent.", choice{kind: "generator", of: site.Generators()},
-			at(func(c *Config) *string { return &c.Generator })},
-		{"exclude", "Files to leave alone, as globs relative to the site's root; a leading ! takes back.", list{of: glob},
-			at(func(c *Config) *[]string { return &c.Exclude })},
-		{"select", "Rules or families to run; all that are on by default when absent.", list{of: rule},
-			at(func(c *Config) *[]string { return &c.Select })},
-		{"ignore", "Rules or families not to run.", list{of: rule},
-			at(func(c *Config) *[]string { return &c.Ignore })},
-		{"fail-on", "The least severity that makes a run fail.", choice{of: []string{"error", "warning", "info", never}},
-			at(func(c *Config) *string { return &c.FailOn })},
-		{"baseline", "File with the findings that are accepted for now.", path,
-			at(func(c *Config) *string { return &c.Baseline })},
-		{rulesKey, "Severity by rule or family. The more specific name wins; of two alike, the later.", levels{of: rule},
-			at(func(c *Config) *[]levelLine { return &c.rules })},
+		{
+			"generator", "The site's generator; detected when absent.",
+			choice{kind: "generator", of: site.Generators()},
+			at(func(c *Config) *string { return &c.Generator }),
+		},
+		{
+			"exclude", "Files to leave alone, as globs relative to the site's root; a leading ! takes back.",
+			list{of: glob},
+			at(func(c *Config) *[]string { return &c.Exclude }),
+		},
+		{
+			"select", "Rules or families to run; all that are on by default when absent.",
+			list{of: rule},
+			at(func(c *Config) *[]string { return &c.Select }),
+		},
+		{
+			"ignore", "Rules or families not to run.",
+			list{of: rule},
+			at(func(c *Config) *[]string { return &c.Ignore }),
+		},
+		{
+			"fail-on", "The least severity that makes a run fail.",
+			choice{of: []string{"error", "warning", "info", never}},
+			at(func(c *Config) *string { return &c.FailOn }),
+		},
+		{
+			"baseline", "File with the findings that are accepted for now.", path,
+			at(func(c *Config) *string { return &c.Baseline }),
+		},
+		{
+			rulesKey, "Severity by rule or family. The more specific name wins; of two alike, the later.",
+			levels{of: rule},
+			at(func(c *Config) *[]levelLine { return &c.rules }),
+		},
 
-		{"links.allow-private", "Hosts that --online may reach although they are private, as host:port.",
+		{
+			"links.allow-private", "Hosts that --online may reach although they are private, as host:port.",
 			list{of: text{form: hostForm, wants: `a host such as "127.0.0.1:8080"`}},
-			at(func(c *Config) *[]string { return &c.Settings.Links.AllowPrivate })},
-		{"links.timeout", "Longest wait for one request.", duration{},
-			at(func(c *Config) *time.Duration { return &c.Settings.Links.Timeout })},
-		{"links.deadline", "Longest time for all requests of a run.", duration{},
-			at(func(c *Config) *time.Duration { return &c.Settings.Links.Deadline })},
-		{"links.headers", "HTTP headers by host; $NAME in a value is taken from the environment.", headers{},
-			at(func(c *Config) *map[string][]lint.Header { return &c.Settings.Links.Headers })},
-		{"links.ignore", "Targets that are never checked, as globs.", list{of: text{form: anyText, wants: "a glob"}},
-			at(func(c *Config) *[]string { return &c.Settings.Links.Ignore })},
-		{"links.wayback", "Where to ask for archived copies of dead pages.",
+			at(func(c *Config) *[]string { return &c.Settings.Links.AllowPrivate }),
+		},
+		{
+			"links.timeout", "Longest wait for one request.",
+			duration{},
+			at(func(c *Config) *time.Duration { return &c.Settings.Links.Timeout }),
+		},
+		{
+			"links.deadline", "Longest time for all requests of a run.",
+			duration{},
+			at(func(c *Config) *time.Duration { return &c.Settings.Links.Deadline }),
+		},
+		{
+			"links.headers", "HTTP headers by host; $NAME in a value is taken from the environment.",
+			headers{},
+			at(func(c *Config) *map[string][]lint.Header { return &c.Settings.Links.Headers }),
+		},
+		{
+			"links.ignore", "Targets that are never checked, as globs.",
+			list{of: text{form: anyText, wants: "a glob"}},
+			at(func(c *Config) *[]string { return &c.Settings.Links.Ignore }),
+		},
+		{
+			"links.wayback", "Where to ask for archived copies of dead pages.",
 			text{form: `^https?://[^\s/]+`, wants: "an http or https address"},
-			at(func(c *Config) *string { return &c.Settings.Links.Wayback })},
-		{"links.strict", "Fail on a dead remote link the first time it is seen.", boolean{},
-			at(func(c *Config) *bool { return &c.Settings.Links.Strict })},
-		{"links.cache", "File where answers of other sites are kept; the user's cache folder when absent.", path,
-			at(func(c *Config) *string { return &c.Settings.Links.CacheFile })},
-		{"links.shard", "Check only this share of the hosts.",
+			at(func(c *Config) *string { return &c.Settings.Links.Wayback }),
+		},
+		{
+			"links.strict", "Fail on a dead remote link the first time it is seen.",
+			boolean{},
+			at(func(c *Config) *bool { return &c.Settings.Links.Strict }),
+		},
+		{
+			"links.cache", "File where answers of other sites are kept; the user's cache folder when absent.", path,
+			at(func(c *Config) *string { return &c.Settings.Links.CacheFile }),
+		},
+		{
+			"links.shard", "Check only this share of the hosts.",
 			text{form: `^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$`, wants: `a share such as "3/8"`},
-			at(func(c *Config) *string { return &c.Settings.Links.Shard })},
+			at(func(c *Config) *string { return &c.Settings.Links.Shard }),
+		},
 
-		{"images.max-size", "Size above which an image is called too large.", size{},
-			at(func(c *Config) *int64 { return &c.Settings.Images.MaxSize })},
-		{"images.deep", "Decode each image wholly instead of its header alone.", boolean{},
-			at(func(c *Config) *bool { return &c.Settings.Images.Deep })},
+		{
+			"images.max-size", "Size above which an image is called too large.",
+			size{},
+			at(func(c *Config) *int64 { return &c.Settings.Images.MaxSize }),
+		},
+		{
+			"images.deep", "Decode each image wholly instead of its header alone.",
+			boolean{},
+			at(func(c *Config) *bool { return &c.Settings.Images.Deep }),
+		},
 
-		{"spelling.language", "The site's language.",
+		{
+			"spelling.language", "The site's language.",
 			text{form: `^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`, wants: `a language tag such as "en-GB"`},
-			at(func(c *Config) *string { return &c.Settings.Spelling.Language })},
-		{"spelling.sensitivity", "How doubtful a word must be to be reported.", choice{of: []string{"quiet", "normal", "strict"}},
-			at(func(c *Config) *string { return &c.Settings.Spelling.Sensitivity })},
-		{"spelling.words", "Lists of words that are right here, one a line; " + DefaultWords + " when absent.", oneOrMore{of: path},
-			at(func(c *Config) *[]string { return &c.WordFiles })},
-		{"spelling.hunspell", "Hunspell dictionaries (.dic, each with its .aff beside it).", list{of: path},
-			at(func(c *Config) *[]string { return &c.Settings.Spelling.Hunspell })},
+			at(func(c *Config) *string { return &c.Settings.Spelling.Language }),
+		},
+		{
+			"spelling.sensitivity", "How doubtful a word must be to be reported.",
+			choice{of: []string{"quiet", "normal", "strict"}},
+			at(func(c *Config) *string { return &c.Settings.Spelling.Sensitivity }),
+		},
+		{
+			"spelling.words", "Lists of words that are right here, one a line; " + DefaultWords + " when absent.",
+			oneOrMore{of: path},
+			at(func(c *Config) *[]string { return &c.WordFiles }),
+		},
+		{
+			"spelling.hunspell", "Hunspell dictionaries (.dic, each with its .aff beside it).",
+			list{of: path},
+			at(func(c *Config) *[]string { return &c.Settings.Spelling.Hunspell }),
+		},
 
-		{"front-matter.required", "Keys that every post must have.", list{of: text{form: anyText, wants: "a key"}},
-			at(func(c *Config) *[]string { return &c.Settings.FrontMatter.Required })},
-		{"front-matter.schemas", "JSON Schemas for the headers of some files.", schemas{path: path, glob: glob},
-			at(func(c *Config) *[]lint.Schema { return &c.Settings.FrontMatter.Schemas })},
+		{
+			"front-matter.required", "Keys that every post must have.",
+			list{of: text{form: anyText, wants: "a key"}},
+			at(func(c *Config) *[]string { return &c.Settings.FrontMatter.Required }),
+		},
+		{
+			"front-matter.schemas", "JSON Schemas for the headers of some files.",
+			schemas{path: path, glob: glob},
+			at(func(c *Config) *[]lint.Schema { return &c.Settings.FrontMatter.Schemas }),
+		},
 
-		{"encoding.charset", "Charset of files that are not UTF-8; detected when absent.",
+		{
+			"encoding.charset", "Charset of files that are not UTF-8; detected when absent.",
 			text{form: `^[A-Za-z0-9][A-Za-z0-9._:-]*$`, wants: `a charset such as "windows-1252"`},
-			at(func(c *Config) *string { return &c.Settings.Encoding.Charset })},
+			at(func(c *Config) *string { return &c.Settings.Encoding.Charset }),
+		},
 	}
 }
 
@@ -122,7 +191,11 @@ func at[T any](part func(*Config) *T) field {
 	return field{
 		set: func(c *Config, v any) { *part(c) = v.(T) },
 		show: func(c *Config) any {
-			return shown(*part(c))
+			value := *part(c)
+			if v := reflect.ValueOf(value); v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 {
+				return nil
+			}
+			return shown(value)
 		},
 	}
 }
@@ -130,31 +203,9 @@ func at[T any](part func(*Config) *T) field {
 // shown returns v the way it would be written in a file.
 func shown(v any) any {
 	switch v := v.(type) {
-	case string:
-		if v == "" {
-			return nil
-		}
-	case bool:
-		if !v {
-			return nil
-		}
-	case int64:
-		if v == 0 {
-			return nil
-		}
-	case []string:
-		if len(v) == 0 {
-			return nil
-		}
 	case time.Duration:
-		if v == 0 {
-			return nil
-		}
 		return v.String()
 	case map[string][]lint.Header:
-		if len(v) == 0 {
-			return nil
-		}
 		hosts := map[string]map[string]string{}
 		for host, headers := range v {
 			hosts[host] = map[string]string{}
@@ -164,9 +215,6 @@ func shown(v any) any {
 		}
 		return hosts
 	case []lint.Schema:
-		if len(v) == 0 {
-			return nil
-		}
 		list := make([]map[string]string, len(v))
 		for i, s := range v {
 			list[i] = map[string]string{"files": s.Files, "schema": s.Schema}

@@ -84,15 +84,14 @@ func (a *arranged) findCommand(commands []*cli.Command, flags []word) error {
 		a.args = a.args[1:]
 	}
 	if len(a.args) == 0 {
-		if slices.ContainsFunc(flags, func(w word) bool { return w.name == "version" }) {
-			a.args = []string{"version"}
-		} else {
+		if !slices.ContainsFunc(flags, func(w word) bool { return w.name == "version" }) {
 			a.help = true
 			if !help && len(flags) > 0 {
 				return hintf("presscheck lint "+flags[0].written+" …", "no command given")
 			}
 			return nil
 		}
+		a.args = []string{"version"}
 	}
 	name := a.args[0]
 	for _, c := range commands {
@@ -174,29 +173,16 @@ func (v *vocabulary) read(arg string, rest []string) (found []word, used int, er
 			return shorts, 0, nil
 		}
 	}
-	switch name {
-	case "help", "h":
-		w.name = "help"
-		return []word{w}, 0, nil
-	case "version", "V":
-		w.name = "version"
-		return []word{w}, 0, nil
-	case "no-color", "no-colour":
-		w.name, w.value = "color", "never"
+	if w, ok := v.special(w); ok {
 		return []word{w}, 0, nil
 	}
 	flag, ok := v.flags[name]
-	if !ok {
-		if off, found := v.flags[strings.TrimPrefix(name, "no-")]; found && isSwitch(off) && !valued {
-			w.name, w.value = strings.TrimPrefix(name, "no-"), "false"
-			return []word{w}, 0, nil
-		}
+	switch {
+	case !ok:
 		return nil, 0, v.unknown(w.written)
-	}
-	if isSwitch(flag) {
+	case isSwitch(flag):
 		return v.readSwitch(w)
-	}
-	if valued {
+	case valued:
 		return []word{w}, 0, nil
 	}
 	if meaning, optional := optionalValues()[name]; optional {
@@ -208,6 +194,27 @@ func (v *vocabulary) read(arg string, rest []string) (found []word, used int, er
 	}
 	w.value = rest[0]
 	return []word{w}, 1, nil
+}
+
+// special reads the flags that every command has, and those that switch something off.
+func (v *vocabulary) special(w word) (word, bool) {
+	switch w.name {
+	case "help", "h":
+		w.name = "help"
+		return w, true
+	case "version", "V":
+		w.name = "version"
+		return w, true
+	case "no-color", "no-colour":
+		w.name, w.value = "color", "never"
+		return w, true
+	}
+	name, off := strings.CutPrefix(w.name, "no-")
+	if _, itself := v.flags[w.name]; off && !itself && !w.valued && isSwitch(v.flags[name]) {
+		w.name, w.value = name, "false"
+		return w, true
+	}
+	return w, false
 }
 
 func (v *vocabulary) readSwitch(w word) ([]word, int, error) {

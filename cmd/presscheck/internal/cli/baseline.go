@@ -219,7 +219,7 @@ func writeFile(name string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, bare(err))
 	}
-	defer os.Remove(temp.Name()) //nolint:errcheck // gone when all went well
+	defer os.Remove(temp.Name())
 	_, err = temp.Write(data)
 	if err = errors.Join(err, temp.Chmod(0o644), temp.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)

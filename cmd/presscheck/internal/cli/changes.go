@@ -44,7 +44,7 @@ func (g *gitFolder) staged(ctx context.Context) (*lint.Changed, error) {
 // since returns what was changed after HEAD left the history of base, what is not committed
 // yet included.
 func (g *gitFolder) since(ctx context.Context, base string) (*lint.Changed, error) {
-	if _, ok := g.commit(ctx, "HEAD"); !ok {
+	if !g.isCommit(ctx, "HEAD") {
 		return nil, hintf("leave out --changed until there is a first commit", "there is no commit yet to compare with")
 	}
 	base, err := g.base(ctx, base)
@@ -82,27 +82,27 @@ func (g *gitFolder) base(ctx context.Context, asked string) (string, error) {
 		if asked == "" {
 			return "", hintf("write --changed=main", "--changed= names no base")
 		}
-		if _, ok := g.commit(ctx, asked); ok {
+		if g.isCommit(ctx, asked) {
 			return asked, nil
 		}
 		return "", g.unknownBase(ctx, asked)
 	}
 	if branch := firstSet("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"); branch != "" {
 		for _, name := range []string{"refs/remotes/origin/" + branch, branch} {
-			if _, ok := g.commit(ctx, name); ok {
+			if g.isCommit(ctx, name) {
 				return name, nil
 			}
 		}
 		return "", g.unknownBase(ctx, "origin/"+branch)
 	}
 	if from := os.Getenv("PRE_COMMIT_FROM_REF"); from != "" {
-		if _, ok := g.commit(ctx, from); ok {
+		if g.isCommit(ctx, from) {
 			return from, nil
 		}
 		return "", g.unknownBase(ctx, from)
 	}
 	for _, name := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "main", "master"} {
-		if _, ok := g.commit(ctx, name); ok {
+		if g.isCommit(ctx, name) {
 			return name, nil
 		}
 	}

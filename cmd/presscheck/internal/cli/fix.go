@@ -56,6 +56,9 @@ func fixAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.Bool("interactive") && slices.Contains(c.Args().Slice(), stdin) {
+		return hintf("name the file instead", "--interactive reads answers from standard input, and so does -")
+	}
 	run := fixRun{session: s, piped: slices.Contains(c.Args().Slice(), stdin)}
 	for _, t := range targets {
 		if err := run.fix(c.Context, t); err != nil {
@@ -106,15 +109,18 @@ func (r *fixRun) fix(ctx context.Context, t *target) error {
 		o.Allow = lint.Unsafe
 	}
 	if s.flags.Bool("interactive") {
-		if r.piped {
-			return hintf("name the file instead", "--interactive reads answers from standard input, and so does -")
-		}
 		o.Pick = s.review(t).Pick
 	}
 	result, err := fix.Run(ctx, t.site, o)
 	if err != nil {
 		return err
 	}
+	return r.take(ctx, t, result)
+}
+
+// take notes what was done in one site, and prints a patch or a post.
+func (r *fixRun) take(ctx context.Context, t *target, result *fix.Result) error {
+	s := r.session
 	result.Report.Skipped = append(result.Report.Skipped, t.left...)
 	result.Report.Failures = append(result.Report.Failures, t.failures...)
 	r.parts = append(r.parts, part{t.site.Root(), result.Report})

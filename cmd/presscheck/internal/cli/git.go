@@ -75,10 +75,10 @@ func (g *gitFolder) run(ctx context.Context, args ...string) (string, error) {
 	return string(out), nil
 }
 
-// commit returns the id of the commit that name stands for.
-func (g *gitFolder) commit(ctx context.Context, name string) (string, bool) {
-	out, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
-	return strings.TrimSpace(out), err == nil
+// isCommit reports whether name stands for a commit of this clone.
+func (g *gitFolder) isCommit(ctx context.Context, name string) bool {
+	_, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	return err == nil
 }
 
 // shallow reports whether the clone lacks history.

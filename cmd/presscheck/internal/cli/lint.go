@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -113,6 +114,11 @@ func (s *session) lint(ctx context.Context, t *target) (*lint.Report, error) {
 		return nil, err
 	}
 	found.Skipped = append(found.Skipped, t.left...)
+	for i, f := range found.Failures {
+		if f.Path != "" {
+			found.Failures[i].Err = clearer(filepath.Join(t.site.Root(), filepath.FromSlash(f.Path)), f.Err)
+		}
+	}
 	found.Failures = append(found.Failures, t.failures...)
 	return found, nil
 }
@@ -171,6 +177,7 @@ func (s *session) tellTroubles(all *lint.Report) {
 		}
 		complain(s.err, err)
 	}
+	s.tellWeb(&all.Web)
 	for _, k := range all.Skipped {
 		s.detail("left out: %s (%s)", k.Path, k.Reason)
 	}

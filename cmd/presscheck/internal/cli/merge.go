@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/web"
 )
 
 // merge makes one report of those of several sites, with paths as the user sees them. All
@@ -35,11 +36,24 @@ func (s *session) merge(parts []part) *lint.Report {
 		all.Suppressed += p.report.Suppressed
 		all.Baselined += p.report.Baselined
 		all.Elapsed += p.report.Elapsed
+		all.Web = add(all.Web, p.report.Web)
 	}
 	slices.SortStableFunc(all.Findings, func(a, b lint.Finding) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(all.Skipped, func(a, b lint.Skipped) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortStableFunc(all.Failures, func(a, b lint.Failure) int { return cmp.Compare(a.Path, b.Path) })
 	return all
+}
+
+// add sums what the checks of remote links of two sites came to.
+func add(a, b web.Stats) web.Stats {
+	a.URLs += b.URLs
+	a.Hosts += b.Hosts
+	a.Requests += b.Requests
+	a.FromCache += b.FromCache
+	a.Elapsed += b.Elapsed
+	a.Cut = a.Cut || b.Cut
+	a.Outage = a.Outage || b.Outage
+	return a
 }
 
 // part is the report of one site.

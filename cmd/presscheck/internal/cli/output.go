@@ -149,7 +149,7 @@ func (o *outputs) writeFiles(r *lint.Report) error {
 		if err := f.format.Write(&b, r, plain); err != nil {
 			return fmt.Errorf("write %s: %w", f.name, err)
 		}
-		if err := os.WriteFile(o.session.absolute(f.name), b.Bytes(), 0o644); err != nil { //nolint:gosec // a report is for everybody
+		if err := os.WriteFile(o.session.absolute(f.name), b.Bytes(), 0o644); err != nil {
 			return fmt.Errorf("write %s: %w", f.name, bare(err))
 		}
 	}

@@ -2,13 +2,14 @@ package cli
 
 import (
 	"os"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/web"
 )
 
 // patience is how long a run may last before it shows its progress.
@@ -22,26 +23,52 @@ func (s *session) progress(o *lint.Options) (stop func()) {
 	if !ok || s.quiet || !term.IsTerminal(int(terminal.Fd())) || os.Getenv("PRE_COMMIT") != "" {
 		return func() {}
 	}
-	started := time.Now()
-	var bar atomic.Pointer[progressbar.ProgressBar]
-	o.Progress = func(done, total int) {
-		if time.Since(started) < patience {
-			return
-		}
-		if bar.Load() == nil {
-			fresh := progressbar.NewOptions(total,
-				progressbar.OptionSetWriter(terminal),
-				progressbar.OptionSetDescription("checking"),
-				progressbar.OptionClearOnFinish(),
-				progressbar.OptionThrottle(100*time.Millisecond),
-			)
-			bar.CompareAndSwap(nil, fresh)
-		}
-		_ = bar.Load().Set(done) // a bar that cannot be drawn harms nobody
+	posts := &slowBar{terminal: terminal, what: "posts", started: time.Now()}
+	links := &slowBar{terminal: terminal, what: "links", started: time.Now()}
+	o.Progress = posts.show
+	o.WebProgress = func(p web.Progress) {
+		posts.finish()
+		links.show(p.Done, p.Total)
 	}
 	return func() {
-		if b := bar.Load(); b != nil {
-			_ = b.Finish() // see above
-		}
+		posts.finish()
+		links.finish()
+	}
+}
+
+// slowBar is a progress bar that appears when its patience ends.
+type slowBar struct {
+	terminal *os.File
+	what     string
+	started  time.Time
+
+	mu  sync.Mutex // posts are checked side by side
+	bar *progressbar.ProgressBar
+}
+
+func (b *slowBar) show(done, total int) {
+	if time.Since(b.started) < patience {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.bar == nil {
+		b.bar = progressbar.NewOptions(total,
+			progressbar.OptionSetWriter(b.terminal),
+			progressbar.OptionSetDescription(b.what),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionThrottle(100*time.Millisecond),
+		)
+	}
+	b.bar.ChangeMax(total)
+	_ = b.bar.Set(done) // a bar that cannot be drawn harms nobody
+}
+
+func (b *slowBar) finish() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.bar != nil {
+		_ = b.bar.Finish() // see above
+		b.bar = nil
 	}
 }

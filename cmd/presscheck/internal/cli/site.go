@@ -109,7 +109,7 @@ func (s *session) printSite(t *target) {
 			fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", e.Name, e.Value, e.From, e.Note)
 		}
 		if title == "" {
-			table.Flush() //nolint:errcheck // the writer below reports nothing either
+			table.Flush()
 		}
 	}
 }

@@ -6,8 +6,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/web"
 )
 
 // withPath says which file an error is about, once.
@@ -16,6 +18,20 @@ func withPath(path string, err error) error {
 		return err
 	}
 	return fmt.Errorf("%s: %w", path, err)
+}
+
+// tellWeb says what became of the check of remote links, as far as that is news.
+func (s *session) tellWeb(w *web.Stats) {
+	switch {
+	case w.Outage:
+		s.tell("presscheck: the network cannot be reached; links to other sites were not checked")
+	case w.Cut:
+		s.tell("presscheck: the time for links to other sites ran out; some were not checked (links.deadline)")
+	}
+	if w.URLs > 0 {
+		s.detail("links to other sites: %d, %d of them known from earlier; %s sent to %s in %s",
+			w.URLs, w.FromCache, count(w.Requests, "request", "requests"), count(w.Hosts, "host", "hosts"), w.Elapsed.Round(time.Millisecond))
+	}
 }
 
 func count(n int, one, many string) string {

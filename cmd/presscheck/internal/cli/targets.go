@@ -127,12 +127,11 @@ func (t *target) narrow(asked []string) {
 			t.takeFolder(rel, take)
 			continue
 		}
-		switch {
-		case posts[rel]:
+		if posts[rel] && isRegular(path) {
 			take[rel] = true
-		default:
-			t.leaveOut(path, rel, skipped[rel])
+			continue
 		}
+		t.leaveOut(path, rel, skipped[rel])
 	}
 	t.paths = []string{}
 	for p := range take {
@@ -168,11 +167,7 @@ func (t *target) leaveOut(path, rel, reason string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		if to, linkErr := os.Readlink(path); linkErr == nil {
-			fail(fmt.Errorf("a symbolic link to %q, which is not there", to))
-			return
-		}
-		fail(bare(err))
+		fail(clearer(path, bare(err)))
 		return
 	case !info.Mode().IsRegular():
 		fail(fmt.Errorf("not a file, but %s", kindOf(info.Mode())))
@@ -188,6 +183,19 @@ func (t *target) leaveOut(path, rel, reason string) {
 		}
 	}
 	t.left = append(t.left, lint.Skipped{Path: rel, Reason: reason})
+}
+
+func isRegular(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// clearer says of a file that is listed and yet cannot be found why that is.
+func clearer(path string, err error) error {
+	if to, linkErr := os.Readlink(path); linkErr == nil && errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("a symbolic link to %q, which is not there", filepath.ToSlash(to))
+	}
+	return err
 }
 
 func kindOf(mode fs.FileMode) string {

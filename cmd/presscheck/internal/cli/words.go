@@ -37,36 +37,42 @@ func wordsAction(c *cli.Context) error {
 		return err
 	}
 	t := targets[0]
-	switch {
-	case action == "" || action == "list" && len(words) == 0:
+	switch action {
+	case "", "list":
+		if len(words) > 0 {
+			return hintf("presscheck words list", "list takes no words")
+		}
 		all := slices.Clone(t.config.Settings.Spelling.Words)
 		slices.Sort(all)
 		for _, word := range slices.Compact(all) {
 			fmt.Fprintln(s.out, word)
 		}
 		return nil
-	case action == "list":
-		return hintf("presscheck words list", "list takes no words")
-	case action != "learn" && action != "forget":
-		return hintf("presscheck words list, learn or forget", "%q is not an action of presscheck words", action)
-	case len(words) == 0:
-		return hintf("presscheck words "+action+" WORD…", "%s needs at least one word", action)
+	case "learn":
+		return s.editWords(t, words, learn)
+	case "forget":
+		return s.editWords(t, words, forget)
+	}
+	return hintf("presscheck words list, learn or forget", "%q is not an action of presscheck words", action)
+}
+
+func checkWords(words []string) error {
+	if len(words) == 0 {
+		return hintf("write the words behind it", "no words")
 	}
 	for _, word := range words {
 		if strings.ContainsAny(word, "#\n\r") || strings.TrimSpace(word) != word || word == "" {
 			return fmt.Errorf("%q cannot stand in a word list", word)
 		}
 	}
-	return s.editWords(t, func(lines []string) []string {
-		if action == "learn" {
-			return learn(lines, words)
-		}
-		return forget(lines, words)
-	})
+	return nil
 }
 
 // editWords rewrites the site's first word list, which stays inside of the site.
-func (s *session) editWords(t *target, edit func([]string) []string) error {
+func (s *session) editWords(t *target, words []string, edit func(lines, words []string) []string) error {
+	if err := checkWords(words); err != nil {
+		return err
+	}
 	name := config.DefaultWords
 	if len(t.config.WordFiles) > 0 {
 		name = t.config.WordFiles[0]
@@ -75,7 +81,7 @@ func (s *session) editWords(t *target, edit func([]string) []string) error {
 	if err != nil {
 		return fmt.Errorf("open the site: %w", err)
 	}
-	defer inside.Close() //nolint:errcheck // a folder opened for reading
+	defer inside.Close()
 	data, err := inside.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read the word list %s: %w", name, bare(err))
@@ -84,7 +90,7 @@ func (s *session) editWords(t *target, edit func([]string) []string) error {
 	if text := strings.TrimRight(string(data), "\n"); text != "" {
 		lines = strings.Split(text, "\n")
 	}
-	after := edit(lines)
+	after := edit(lines, words)
 	if slices.Equal(lines, after) {
 		s.tell("%s stays as it is", name)
 		return nil
