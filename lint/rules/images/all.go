@@ -17,6 +17,7 @@ func All() []lint.Rule {
 		svgUnsafe(),
 		tooLarge(),
 		typeMismatch(),
+		unused(),
 		wrongCase(),
 	}
 }

@@ -6,10 +6,12 @@ import "github.com/presscheck/presscheck/lint"
 // All lists the rules of the family in the order of their ids.
 func All() []lint.Rule {
 	return []lint.Rule{
+		basePath(),
 		empty(),
 		malformedTarget(),
 		missingAnchor(),
 		missingFile(),
+		placeholder(),
 		remoteDead(),
 		remoteFragment(),
 		remoteInsecureHTTP(),
@@ -20,8 +22,10 @@ func All() []lint.Rule {
 		remoteServerError(),
 		remoteTLS(),
 		remoteUnverified(),
+		sourceExt(),
 		templateMissing(),
 		undefinedReference(),
+		unquotedAttr(),
 		untracked(),
 		wrongCase(),
 	}

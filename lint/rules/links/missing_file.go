@@ -33,6 +33,9 @@ func checkMissingFile(p *lint.Pass) error {
 		if t.Resolution.Status != site.Missing || t.Link.Image || t.Key != "" || t.Link.Kind == markdown.Tag || malformed(t) {
 			continue
 		}
+		if _, source := sourceOf(p, t); source {
+			continue // links/source-ext
+		}
 		p.Report(t.Missing(p, "the target"))
 	}
 	return nil

@@ -2,6 +2,7 @@ package targets
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -46,6 +47,11 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 		f.Help = "a file of that name is at " + quoted(t.Resolution.Candidates[:1])
 	default:
 		f.Help = "correct the path, or add the file"
+	}
+	if name, _ := cutTail(t.Link.Target); !strings.HasPrefix(name, "/") && len(f.Fixes) < 2 {
+		if beside := path.Join(path.Dir(p.Document.Path), name); beside != t.Resolution.Path && p.Site.Exists(beside) {
+			f.Help = fmt.Sprintf("%s is beside the post's source, but not where the page is published", Quote(beside))
+		}
 	}
 	return f
 }

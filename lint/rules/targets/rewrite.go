@@ -92,7 +92,7 @@ func (t *Target) manners(p *lint.Pass, old, to string) []string {
 		if strings.HasPrefix(old, "/") && !strings.HasSuffix(old, "/") {
 			out = append(out, strings.TrimSuffix(url, "/"))
 		}
-		if strings.HasPrefix(old, "/") {
+		if strings.HasPrefix(old, "/") || path.Ext(old) != "" && path.Ext(old) == path.Ext(to) {
 			out = append(out, url)
 		}
 	}
