@@ -48,6 +48,12 @@ func (y tally) english() bool {
 	return 10*y.listed >= 6*y.words && 10*y.foreign < y.words+9 && y.frequent >= 2*y.other
 }
 
+// undoubted is english, more so: enough to believe it of a quotation in a text of another
+// language.
+func (y tally) undoubted() bool {
+	return y.english() && 10*y.listed >= 8*y.words && 5*y.frequent >= y.words && y.frequent >= 5*y.other
+}
+
 func (y *tally) add(o tally) {
 	y.words += o.words
 	y.listed += o.listed
@@ -62,8 +68,9 @@ const shortBlock = 6
 // gate decides which blocks are English. A language that is known to be another rules out
 // all of them; else each block that is long enough speaks for itself, and the whole text
 // for the short ones.
-func (t *Text) gate(language string) {
-	if language != "" && !IsEnglish(language) {
+func (t *Text) gate(language Language) {
+	other := language.Tag != "" && !IsEnglish(language.Tag)
+	if other && language.Certain {
 		return
 	}
 	tallies := make([]tally, len(t.blocks))
@@ -72,7 +79,10 @@ func (t *Text) gate(language string) {
 		tallies[i] = t.tally(i)
 		all.add(tallies[i])
 	}
-	whole := all.english() && (all.words >= shortBlock || all.frequent > 0) || language != ""
+	if other && !all.undoubted() {
+		return
+	}
+	whole := all.english() && (all.words >= shortBlock || all.frequent > 0) || language.Tag != "" && !other && 10*all.listed >= 5*all.words
 	for i, y := range tallies {
 		switch {
 		case y.words < shortBlock:
@@ -80,7 +90,7 @@ func (t *Text) gate(language string) {
 		case whole:
 			t.blocks[i].english = y.english()
 		default: // a quotation in a text of another language must be English beyond doubt
-			t.blocks[i].english = y.english() && y.words >= 2*shortBlock && 10*y.listed >= 8*y.words && 5*y.frequent >= y.words && y.frequent >= 5*y.other
+			t.blocks[i].english = y.words >= 2*shortBlock && y.undoubted()
 		}
 	}
 }

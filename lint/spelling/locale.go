@@ -51,7 +51,7 @@ func (t *Text) OtherSpellings(l Locale) []Slip {
 		}
 		stem := t.stem(i)
 		if right, ok := list().correction(stem); ok {
-			found = append(found, t.slip(i, i, true, right+t.low(i)[len(stem):]))
+			found = append(found, t.slip(i, i, false, right+t.low(i)[len(stem):]))
 		}
 	})
 	return found

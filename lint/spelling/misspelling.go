@@ -128,9 +128,7 @@ func (c *checker) judge(i int) (Misspelling, bool) {
 	}
 	raw := c.text.raw(i)
 	m := Misspelling{Class: v.class, Span: c.text.span(i, i), Word: raw, Single: v.single, Plain: c.text.plain(i, i)}
-	// A heading is an anchor and a title often an address: others may point there already.
-	kind := c.text.blocks[c.text.words[i].block].kind
-	m.Certain = v.certain && m.Plain && kind != Heading && kind != Title
+	m.Certain = v.certain && m.Plain && c.text.free(i)
 	for _, s := range v.suggestions {
 		m.Suggestions = append(m.Suggestions, c.text.inStyle(s, raw, raw[len(stem):]))
 	}

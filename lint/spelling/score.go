@@ -20,6 +20,7 @@ const (
 	compoundCost = 1.2 // the word is two common words
 	namedCost    = 3.0 // a capital in the middle of a sentence
 	knownAsName  = 0.8 // the same, but the candidate is used with a capital here
+	echoBonus    = 0.5 // times the root of how often that is, up to 3
 	openingCost  = 0.6 // a capital at the start of a sentence
 	shortCost    = 0.5 // a word of four letters
 	entryCost    = 2.0 // a list item or a cell of its own
@@ -28,7 +29,7 @@ const (
 	slipScore    = 3.2
 	sureScore    = 2.2 // what a score must be besides to be replaced unasked
 	margin       = 0.5 // the best must be that much better than the next to be single
-	sureMargin   = 0.8 // and that much to be replaced unasked
+	sureMargin   = 0.9 // and that much to be replaced unasked
 )
 
 // thresholds by Sensitivity.
@@ -164,6 +165,7 @@ func (c *checker) candidates(k verdictKey, listed string) []candidate {
 		b.score = max(float64(e.Zipf), c.vocabulary().zipf(c.vocabulary().Usage(word))) - perEdit*float64(cost)/100 + letters
 		if k.capitals == named {
 			b.asName = c.asName(word)
+			b.score += echoBonus * math.Sqrt(float64(min(b.asName, 3)))
 		}
 		if word == listed {
 			b.score += listedBonus

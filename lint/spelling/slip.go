@@ -11,7 +11,8 @@ type Slip struct {
 	Span        text.Span
 	Found       string   // as read
 	Suggestions []string // what may stand there instead, best first; empty where only the author knows
-	Certain     bool     // there is one suggestion and it is as good as proved
+	Plain       bool     // the words stand in the file as they are read: writing over Span loses nothing
+	Certain     bool     // Plain, there is one suggestion and it is as good as proved
 }
 
 // english calls visit with every word of the English blocks.
@@ -62,9 +63,16 @@ func (t *Text) slip(i, j int, certain bool, suggestions ...string) Slip {
 		}
 		s.Suggestions = append(s.Suggestions, t.apostrophes(with))
 	}
-	// Markup between the words would be lost with them: then nobody but the author may do it.
-	s.Certain = certain && t.plain(i, j)
+	s.Plain = t.plain(i, j)
+	s.Certain = certain && s.Plain && t.free(i)
 	return s
+}
+
+// free reports whether nothing hangs on the wording of the block that word i stands in. A
+// heading is an anchor and a title often an address: others may point there already.
+func (t *Text) free(i int) bool {
+	kind := t.blocks[t.words[i].block].kind
+	return kind != Heading && kind != Title
 }
 
 // plain reports whether the words from i to j stand in the file as they are read, with

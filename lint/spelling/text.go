@@ -85,10 +85,15 @@ type Text struct {
 	curly  bool // apostrophes are written ’
 }
 
+// Language is what is known of a text's language before it is read.
+type Language struct {
+	Tag     string // BCP 47, or a plain name; "" when nothing says it
+	Certain bool   // the author said it of this very text; a folder's name can mislead
+}
+
 // NewText cuts prose, the visible segments of the file src in their order, into words.
-// language is the tag of the language that the text is said to be in, "" when nothing says
-// it. src must not change while the Text is used.
-func NewText(src []byte, prose []Segment, language string) *Text {
+// src must not change while the Text is used.
+func NewText(src []byte, prose []Segment, language Language) *Text {
 	t := &Text{src: src, prose: prose}
 	t.render()
 	t.cut()

@@ -1,11 +1,6 @@
 package spelling
 
-import (
-	"bufio"
-	"fmt"
-	"io"
-	"strings"
-)
+import "strings"
 
 // WordList is a set of words that are right whatever the dictionary says: the user's own,
 // tags, authors. A listed word is accepted in its inflected forms too. The zero value is
@@ -25,21 +20,6 @@ func (l *WordList) Add(words ...string) {
 			l.words[strings.ToLower(strings.ReplaceAll(part, "\u2019", "'"))] = struct{}{}
 		}
 	}
-}
-
-// Read adds the words of a words.txt: one per line, what follows a # is a comment.
-func (l *WordList) Read(r io.Reader) error {
-	lines := bufio.NewScanner(r)
-	for lines.Scan() {
-		line, _, _ := strings.Cut(lines.Text(), "#")
-		if line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff")); line != "" {
-			l.Add(line)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("reading the word list: %w", err)
-	}
-	return nil
 }
 
 // Has reports whether word, in lower case, or what it is an inflected form of, is listed.

@@ -55,9 +55,9 @@ func (t *Text) cut() {
 				t.blocks[at].first = len(t.words)
 				gap = Start
 			case objectMark:
-				gap = max(gap, Object)
+				gap = gap.and(Object)
 			default:
-				gap = max(gap, Space)
+				gap = gap.and(Space)
 			}
 			i++
 			continue
@@ -91,14 +91,14 @@ func (t *Text) chunk(from, to int, at int32, gap Gap) Gap {
 		case high:
 			r, size := utf8.DecodeRuneInString(t.flow[i:to])
 			if !unicode.IsLetter(r) {
-				gap = max(gap, highGap(r))
+				gap = gap.and(highGap(r))
 				i += size
 				continue
 			}
 		default:
-			gap = max(gap, gapOf(c))
+			gap = gap.and(gapOf(c))
 			if c == '-' && (i == from || i+1 == to || t.flow[i-1] == '-' || t.flow[i+1] == '-') {
-				gap = max(gap, Soft) // a dash, not a hyphen
+				gap = gap.and(Soft) // a dash, not a hyphen
 			}
 			i++
 			continue
@@ -110,6 +110,15 @@ func (t *Text) chunk(from, to int, at int32, gap Gap) Gap {
 		gap = Joined
 	}
 	return gap
+}
+
+// and is the gap with one more sign in it: the widest, but of a sentence's end and a thing
+// that is no word the later one counts.
+func (g Gap) and(sign Gap) Gap {
+	if sign == Object || sign == Stop && g == Object {
+		return sign
+	}
+	return max(g, sign)
 }
 
 func gapOf(c byte) Gap {

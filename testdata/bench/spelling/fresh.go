@@ -37,9 +37,11 @@ func measureFresh(s settings) error {
 		var o spelling.Options
 		o.Sensitivity = s.sensitivity
 		if !s.lone {
-			if o.Site, err = r.vocabulary(s.cache, "HEAD"); err != nil {
+			v, err := r.vocabulary(s.cache, "HEAD")
+			if err != nil {
 				return err
 			}
+			o.Site = func() *spelling.Vocabulary { return v }
 		}
 		slices.SortFunc(files, func(a, b file) int { return strings.Compare(key(s.salt, a.path), key(s.salt, b.path)) })
 		left := s.words

@@ -186,5 +186,5 @@ func read(_ string, f file) *spelling.Text {
 		}
 		return ast.WalkContinue, nil
 	})
-	return spelling.NewText(src, prose, os.Getenv("SPELL_LANG"))
+	return spelling.NewText(src, prose, spelling.Language{})
 }
