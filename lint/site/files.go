@@ -132,3 +132,14 @@ func (s *Site) begins(path, mark string) bool {
 
 // IsMissing reports whether err, from Read or Document, says that the file is not there.
 func IsMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// Files returns the paths of all files of the site, sorted.
+func (s *Site) Files() []string {
+	out := make([]string, 0, len(s.index.files))
+	for _, f := range s.index.files {
+		if !f.Module {
+			out = append(out, f.Path)
+		}
+	}
+	return out
+}
