@@ -289,6 +289,10 @@ func (r *reader) attribute(e *element, name string, start, end int) {
 		return
 	}
 	image, ok := targetAttributes[name]
+	if !ok && len(name) > 2 && strings.HasSuffix(name, "id") && start < end { // titleId, heading-id: a component may make an id of it
+		r.body.Anchors = append(r.body.Anchors, Anchor{ID: string(r.src[start:end]), Span: r.span(start, end)})
+		return
+	}
 	if !ok || name == "data" && e.name != "object" || name == "to" && !e.capital || e.name == "use" {
 		return
 	}
