@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -149,8 +150,16 @@ func majority(counts map[string]int) (usual string, sure bool) {
 	return names[0], counts[names[0]] > counts[names[1]]
 }
 
-func likeAddress(name string) bool {
-	return name == strings.ToLower(name) && !strings.Contains(name, " ")
+// loudness is 0 for a name that could stand in an address as it is.
+func loudness(name string) int {
+	n := 0
+	if name != strings.ToLower(name) {
+		n += 2
+	}
+	if strings.Contains(name, " ") {
+		n++
+	}
+	return n
 }
 
 // plainName reports whether a name needs no quotes in any format that a header may have.
