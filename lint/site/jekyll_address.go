@@ -68,10 +68,14 @@ func (j *jekyll) headless(rel string) address {
 	a := address{url: "/" + rel, known: true}
 	if j.optional && isMarkdown(rel) {
 		base := "/" + stem(rel)
-		if name := path.Base(base); name == "index" || name == "README" {
+		a.maybe = []string{"/" + rel, "/" + stem(rel) + ".html"}
+		switch path.Base(base) {
+		case "index":
 			base = path.Dir(base)
+		case "README": // an index only where there is no other
+			a.maybe = append(a.maybe, path.Dir(base))
 		}
-		a.url, a.maybe = base, []string{"/" + rel, "/" + stem(rel) + ".html"}
+		a.url = base
 	}
 	return a
 }

@@ -45,7 +45,11 @@ func (plainModel) resolve(r *request) Resolution {
 		if !ok {
 			return Resolution{Reason: "the target lies outside the site"}
 		}
-		return r.file(name)
+		res := r.file(name)
+		if program, ok := r.site.otherProgram(r.from.Path); ok && res.Status == Missing {
+			return r.unknown("", program+" shows that a program makes a site of these files that presscheck does not know")
+		}
+		return res
 	}
 	name, ok := r.fromFolder(rel)
 	if !ok {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/site"
@@ -13,7 +14,7 @@ func duplicateTitle() lint.Rule {
 	return lint.Rule{
 		ID:       "site/duplicate-title",
 		Summary:  "two posts of one folder have the same title",
-		Severity: lint.Warning,
+		Severity: lint.Info,
 		Scope:    lint.SiteScope,
 		Needs:    lint.NeedsHeader | lint.NeedsSite,
 		Check:    checkDuplicateTitle,
@@ -49,6 +50,10 @@ func checkDuplicateTitle(p *lint.Pass) error {
 			first[k] = page
 			continue
 		}
+		if apart(p, page.Path, other.Path) {
+			first[k] = page // what recurs: a yearly meeting, a maintenance
+			continue
+		}
 		report(p, lint.Finding{
 			Path:    page.Path,
 			Span:    keyPlace(page, "title"),
@@ -59,4 +64,12 @@ func checkDuplicateTitle(p *lint.Pass) error {
 		})
 	}
 	return nil
+}
+
+// apart reports whether two posts were written so long after one another that the title was
+// hardly copied by mistake.
+func apart(p *lint.Pass, a, b string) bool {
+	const long = 100 * 24 * time.Hour
+	x, y := p.Site.Publication(a, p.Now).Date, p.Site.Publication(b, p.Now).Date
+	return !x.IsZero() && !y.IsZero() && x.Sub(y).Abs() > long
 }
