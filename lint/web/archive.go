@@ -12,23 +12,9 @@ func (c *check) archives(ctx context.Context, uses []use) {
 	if c.options.Archive == "" {
 		return
 	}
-	oldest := map[string]time.Time{}
-	for i := range uses {
-		u := &uses[i]
-		if u.target == nil || u.target.url.User != nil {
-			continue
-		}
-		e := c.fates[u.target.key].entry
-		if e.verdict() != Dead || !e.buried() || e.Archive != "" {
-			continue
-		}
-		if known, ok := oldest[e.URL]; !ok || !u.Date.IsZero() && (known.IsZero() || u.Date.Before(known)) {
-			oldest[e.URL] = u.Date
-		}
-	}
 	question := map[string]string{}
 	var extra []use
-	for url, date := range oldest {
+	for url, date := range c.buried(uses) {
 		question[url] = archiveURL(c.options.Archive, url, date)
 		extra = append(extra, newUse(Request{URL: question[url]}))
 	}
@@ -45,6 +31,27 @@ func (c *check) archives(ctx context.Context, uses []use) {
 		}
 		c.options.Cache.put(e)
 	}
+}
+
+// buried returns the pages that have been dead for long enough and have no copy yet, with the
+// date of the oldest post that points at each.
+func (c *check) buried(uses []use) map[string]time.Time {
+	oldest := map[string]time.Time{}
+	for i := range uses {
+		u := &uses[i]
+		if u.target == nil || u.target.url.User != nil {
+			continue
+		}
+		e := c.fates[u.target.key].entry
+		if e.verdict() != Dead || !e.buried() || e.Archive != "" {
+			continue
+		}
+		known, again := oldest[e.URL]
+		if older := known.IsZero() || u.Date.Before(known); !again || !u.Date.IsZero() && older {
+			oldest[e.URL] = u.Date
+		}
+	}
+	return oldest
 }
 
 // archiveURL asks for the copy nearest to date, or for the latest without one. The form is

@@ -21,6 +21,7 @@ type latencyFarm struct {
 }
 
 func newLatencyFarm(b *testing.B, n int) *latencyFarm {
+	b.Helper()
 	f := &latencyFarm{peaks: make([]gauge, n)}
 	page := []byte("<html><body>" + long(24<<10) + `<h2 id="part">`)
 	for i := range n {

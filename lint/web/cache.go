@@ -65,15 +65,17 @@ func (c *Cache) read(r io.Reader) error {
 			}
 			continue
 		}
-		if err != nil && !errors.Is(err, io.EOF) {
+		ended := errors.Is(err, io.EOF)
+		if err != nil && !ended {
 			return err
 		}
 		if len(long) > 0 {
-			part = append(long, part...)
-			long = long[:0]
+			long = append(long, part...)
+			part = long
 		}
 		c.readLine(part)
-		if err != nil {
+		long = long[:0]
+		if ended {
 			return nil
 		}
 	}
@@ -163,7 +165,7 @@ func (c *Cache) write(w io.Writer, now time.Time) error {
 }
 
 // writeWhole writes a file beside path and puts it in its place in one step.
-func writeWhole(path string, write func(io.Writer) error) (err error) {
+func writeWhole(path string, write func(io.Writer) error) error {
 	dir, base := filepath.Split(path)
 	if dir == "" {
 		dir = "."
@@ -176,25 +178,21 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
+	steps := [...]func() error{
+		func() error { return write(f) },
+		func() error { return f.Chmod(0o644) },
+		f.Sync,
+		f.Close,
+		func() error { return os.Rename(f.Name(), path) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
 			_ = f.Close()
 			_ = os.Remove(f.Name())
+			return err
 		}
-	}()
-	if err = write(f); err != nil {
-		return err
 	}
-	if err = f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err = f.Sync(); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return nil
 }
 
 // removeLeftovers removes what runs that were killed while saving left behind.

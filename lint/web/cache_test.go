@@ -25,8 +25,12 @@ func TestSecondRunAsksNobody(t *testing.T) {
 	w.add(&site{host: "blocked.example.com", serve: status(403)})
 	w.add(&site{host: "plain.example.com", serve: status(200)})
 	requests := []Request{
-		{URL: "https://alive.example.com/#part"}, {URL: "https://alive.example.com/#gone"}, {URL: "https://moved.example.com/"},
-		{URL: "https://blocked.example.com/"}, {URL: "http://plain.example.com/"}, {URL: "https://alive.example.com/pic", Kind: Image},
+		{URL: "https://alive.example.com/#part"},
+		{URL: "https://alive.example.com/#gone"},
+		{URL: "https://moved.example.com/"},
+		{URL: "https://blocked.example.com/"},
+		{URL: "http://plain.example.com/"},
+		{URL: "https://alive.example.com/pic", Kind: Image},
 	}
 	path := filepath.Join(t.TempDir(), "links.jsonl")
 	now := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
@@ -270,7 +274,7 @@ const killedDir = "PRESSCHECK_TEST_KILLED_CACHE"
 // Killed at any moment, the cache is whole: the old one or the new one.
 func TestKilledWhileSaving(t *testing.T) {
 	if dir := os.Getenv(killedDir); dir != "" {
-		saveForEver(filepath.Join(dir, "links.jsonl"))
+		saveForEver(t, filepath.Join(dir, "links.jsonl"))
 	}
 	if testing.Short() {
 		t.Skip("kills processes")
@@ -308,7 +312,8 @@ func TestKilledWhileSaving(t *testing.T) {
 
 const killedEntries = 3000
 
-func saveForEver(path string) {
+func saveForEver(t *testing.T, path string) {
+	t.Helper()
 	for generation := 0; ; generation++ {
 		c := &Cache{path: path, entries: map[string]*Entry{}}
 		for i := range killedEntries {
@@ -316,9 +321,8 @@ func saveForEver(path string) {
 		}
 		c.seen, _ = os.Stat(path)
 		if err := c.Save(time.Now()); err != nil {
-			fmt.Println(err)
-			os.Exit(1)
+			t.Fatal(err)
 		}
-		fmt.Println("saved")
+		_, _ = os.Stdout.WriteString("saved\n")
 	}
 }

@@ -66,7 +66,7 @@ func (c *client) transport(roots *x509.CertPool, http2 bool, proxy func(*url.URL
 	o := c.options
 	t := &http.Transport{
 		DialContext:            c.dialer.dial,
-		TLSClientConfig:        &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS10}, // a page on an old server is alive all the same; nothing secret is sent to it
+		TLSClientConfig:        &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:    o.Timeout,
 		MaxIdleConns:           o.InFlight,
 		MaxIdleConnsPerHost:    o.PerHost,

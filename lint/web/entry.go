@@ -83,33 +83,39 @@ func (e *Entry) presence(fragment string) (p Presence, known bool) {
 // as well.
 func (e *Entry) isBad() bool { return e.Reason.bad() || e.NotImage }
 
-// remember carries the history of an earlier entry over into e, the new answer of a run.
+// remember carries the history of an earlier entry, which may be nil, over into e, the new
+// answer of a run.
 func (e *Entry) remember(earlier *Entry) {
+	if earlier == nil {
+		earlier = &Entry{}
+	}
+	e.countBadRuns(earlier)
 	e.Since, e.SameRuns = time.Time{}, 0
 	if len(e.Hops) > 0 {
 		e.Since, e.SameRuns = e.Checked, 1
-	}
-	if e.isBad() {
-		e.FirstBad, e.LastBad, e.BadRuns = e.Checked, e.Checked, 1
-	}
-	if earlier == nil {
-		return
-	}
-	switch {
-	case e.Reason.good() && !e.isBad():
-	case e.isBad() && earlier.BadRuns > 0:
-		e.FirstBad, e.BadRuns = earlier.FirstBad, earlier.BadRuns+1
-	case !e.isBad():
-		e.FirstBad, e.LastBad, e.BadRuns = earlier.FirstBad, earlier.LastBad, earlier.BadRuns
-	}
-	if len(e.Hops) > 0 && e.Final == earlier.Final && slices.Equal(e.Hops, earlier.Hops) {
-		e.Since, e.SameRuns = earlier.Since, earlier.SameRuns+1
+		if e.Final == earlier.Final && slices.Equal(e.Hops, earlier.Hops) {
+			e.Since, e.SameRuns = earlier.Since, earlier.SameRuns+1
+		}
 	}
 	if e.Archive == "" {
 		e.Archive = earlier.Archive
 	}
 	if e.Reason == OK && e.ETag != "" && e.ETag == earlier.ETag {
 		e.keepFragments(earlier)
+	}
+}
+
+// countBadRuns goes on with the row of bad runs, begins one, or ends it. An answer that says
+// nothing about the page leaves the row as it is.
+func (e *Entry) countBadRuns(earlier *Entry) {
+	switch {
+	case e.isBad():
+		e.FirstBad, e.LastBad, e.BadRuns = e.Checked, e.Checked, earlier.BadRuns+1
+		if earlier.BadRuns > 0 {
+			e.FirstBad = earlier.FirstBad
+		}
+	case !e.Reason.good():
+		e.FirstBad, e.LastBad, e.BadRuns = earlier.FirstBad, earlier.LastBad, earlier.BadRuns
 	}
 }
 

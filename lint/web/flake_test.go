@@ -112,6 +112,7 @@ func hash(s string) uint64 {
 }
 
 func month(t *testing.T, w *weather) {
+	t.Helper()
 	var requests []Request
 	for host := range 100 {
 		requests = append(requests, links(10, fmt.Sprintf("https://host%d.example.com/", host)+"%d")...)

@@ -121,36 +121,47 @@ func (j *job) again(r reply, o *Options) time.Duration {
 	if r.reason == Timeout {
 		j.slow++
 	}
-	limit := maxTries
-	if j.derived {
-		limit = 1
-	}
-	if r.reason == DNS && !j.derived {
-		limit = 2 // the name server was asked, and asked again
-	}
-	if !r.reason.transient() || j.tries >= limit || j.slow >= maxSlow || asked && r.wait > o.MaxWait {
+	if !j.mayTryAgain(&r) || asked && r.wait > o.MaxWait {
 		j.done = true
 		return 0
 	}
-	if head && (r.reason == Timeout || r.reason == Reset || r.reason == Protocol) {
+	broken := r.reason == Reset || r.reason == Protocol
+	if head && (broken || r.reason == Timeout) {
 		j.headFails = true
 		j.restart(http.MethodGet)
-		if r.reason == Timeout {
-			return 0 // the host has had its pause
-		}
 	}
-	if j.tries == maxTries-1 && (r.reason == Reset || r.reason == Protocol) {
-		j.plain = true // some servers announce HTTP/2 and cannot speak it
+	switch {
+	case head && r.reason == Timeout:
+		return 0 // the host has had its pause
+	case asked:
+		return max(r.wait, time.Millisecond)
 	}
-	wait := o.Backoff
-	for range j.tries - 1 {
+	// Some servers announce HTTP/2 and cannot speak it.
+	j.plain = broken && j.tries == maxTries-1
+	return backoff(o.Backoff, j.tries)
+}
+
+// mayTryAgain reports whether another try after r can tell more.
+func (j *job) mayTryAgain(r *reply) bool {
+	limit := maxTries
+	switch {
+	case j.derived:
+		limit = 1
+	case r.reason == DNS:
+		limit = 2 // the name server was asked, and asked again
+	}
+	return r.reason.transient() && j.tries < limit && j.slow < maxSlow
+}
+
+// backoff returns the pause after the nth try: thrice the one before, and never quite the
+// same, so that links that failed together do not come back together.
+func backoff(first time.Duration, tries int) time.Duration {
+	wait := first
+	for range tries - 1 {
 		wait *= 3
 	}
-	wait += time.Duration((rand.Float64() - 0.5) / 2 * float64(wait)) // not all at once
-	if asked {
-		wait = max(r.wait, time.Millisecond)
-	}
-	return wait
+	spread := rand.Float64()/2 - 0.25 //nolint:gosec // nobody gains by guessing a pause
+	return wait + time.Duration(spread*float64(wait))
 }
 
 func (j *job) restart(method string) {

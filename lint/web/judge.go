@@ -21,29 +21,36 @@ func judge(response *http.Response) Reason {
 		return Challenge
 	}
 	switch {
-	case 200 <= status && status <= 299, status == http.StatusNotModified, status == http.StatusMultipleChoices:
+	case isRedirect(status) && h.Get("Location") == "":
+		return BadRedirect
+	case isRedirect(status), 200 <= status && status <= 299, status == http.StatusNotModified, status == http.StatusMultipleChoices:
 		return OK
-	case isRedirect(status):
-		if h.Get("Location") == "" {
-			return BadRedirect
-		}
-		return OK
-	case status == http.StatusNotFound:
-		return NotFound
-	case status == http.StatusGone:
-		return Gone
-	case status == http.StatusTooManyRequests, status == 420, status == 430:
-		return RateLimited // 420 was Twitter's number for it, 430 is Shopify's
 	case status == http.StatusForbidden && h.Get("X-Ratelimit-Remaining") == "0":
 		return RateLimited // GitHub answers so now and then
-	case status == http.StatusRequestTimeout, status == http.StatusTooEarly:
+	}
+	return judgeStatus(status)
+}
+
+func judgeStatus(status int) Reason {
+	switch status {
+	case http.StatusNotFound:
+		return NotFound
+	case http.StatusGone:
+		return Gone
+	case http.StatusTooManyRequests, 420, 430: // 420 was Twitter's number for it, 430 is Shopify's
+		return RateLimited
+	case http.StatusRequestTimeout, http.StatusTooEarly:
 		return Timeout
-	case status == http.StatusMisdirectedRequest:
+	case http.StatusMisdirectedRequest:
 		return Protocol // asking again on a connection of its own helps (RFC 9110, section 15.5.20)
-	case 500 <= status && status <= 599:
+	case 999: // LinkedIn's
+		return Blocked
+	}
+	switch status / 100 {
+	case 4:
+		return Blocked
+	case 5:
 		return ServerError
-	case 400 <= status && status <= 499, status == 999:
-		return Blocked // 999 is LinkedIn's number for it
 	}
 	return OddStatus
 }

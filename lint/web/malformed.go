@@ -3,7 +3,6 @@ package web
 import (
 	"net/url"
 	"strings"
-	"unicode/utf8"
 )
 
 // DefectKind is what is wrong with a URL as it is written.
@@ -150,22 +149,23 @@ func cutFold(s, prefix string) (rest string, ok bool) {
 // cutScheme splits "scheme:rest"; the scheme is in lower case. A colon that is followed by
 // a port ("example.org:8080/x") separates no scheme.
 func cutScheme(s string) (scheme, rest string, ok bool) {
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case 'a' <= c|0x20 && c|0x20 <= 'z':
-		case i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '-' || c == '.'):
-		case i > 0 && c == ':':
-			if strings.Contains(s[:i], ".") && i+1 < len(s) && '0' <= s[i+1] && s[i+1] <= '9' {
-				return "", "", false
-			}
-			return strings.ToLower(s[:i]), s[i+1:], true
-		default:
+	colon := strings.IndexByte(s, ':')
+	if colon < 1 || !isLetter(s[0]) {
+		return "", "", false
+	}
+	for i := range colon {
+		if c := s[i]; !isAlnum(c) && c != '+' && c != '-' && c != '.' {
 			return "", "", false
 		}
 	}
-	return "", "", false
+	scheme, rest = s[:colon], s[colon+1:]
+	if strings.Contains(scheme, ".") && rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+		return "", "", false
+	}
+	return strings.ToLower(scheme), rest, true
 }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // innerURL returns the URL that follows a scheme by mistake: "//https://host" gives
 // "https://host", as do "//https//host" and "//https:/host".
@@ -186,108 +186,13 @@ func innerURL(rest string) string {
 	return ""
 }
 
-// repairSpelling returns text as a browser would send it, and the defect that it mended.
-func repairSpelling(text string) (string, *Defect) {
-	var defect *Defect
-	note := func(kind DefectKind, repaired string, safe bool) {
-		text = repaired
-		defect = worse(defect, &Defect{Kind: kind, Safe: safe})
-	}
-	if i := strings.IndexByte(text, '\\'); i >= 0 && isWebScheme(text) {
-		if end := pathEnd(text); i < end {
-			note(DefectBackslash, strings.ReplaceAll(text[:end], `\`, "/")+text[end:], true)
-		}
-	}
-	if repaired := escapeLonePercent(text); repaired != text {
-		note(DefectPercent, repaired, true)
-	}
-	if strings.ContainsAny(text, " \v\f\u00a0\u3000") {
-		note(DefectSpace, strings.NewReplacer(" ", "%20", "\v", "%0B", "\f", "%0C", "\u00a0", "%C2%A0", "\u3000", "%E3%80%80").Replace(text), true)
-	}
-	if defect != nil {
-		defect.Repair = text
-	}
-	if visible := dropInvisible(text); visible != text {
-		defect = &Defect{Kind: DefectInvisible, Repair: visible}
-	}
-	if i := strings.IndexByte(text, '?'); defect == nil && i >= 0 && strings.Contains(text[i:], "&amp;") {
-		defect = &Defect{Kind: DefectEntity, Repair: text[:i] + strings.ReplaceAll(text[i:], "&amp;", "&")}
-	}
-	return text, defect
-}
-
-func isWebScheme(text string) bool {
-	scheme, _, ok := cutScheme(text)
-	return ok && (scheme == "http" || scheme == "https")
-}
-
-func pathEnd(text string) int {
-	if i := strings.IndexAny(text, "?#"); i >= 0 {
-		return i
-	}
-	return len(text)
-}
-
-// escapeLonePercent writes "%25" for each "%" that is not followed by two hex digits, in
-// the path and query: in a fragment browsers take it as it stands.
-func escapeLonePercent(text string) string {
-	end := strings.IndexByte(text, '#')
-	if end < 0 {
-		end = len(text)
-	}
-	if strings.IndexByte(text[:end], '%') < 0 {
-		if strings.IndexByte(text[end:], '%') < 0 {
-			return text
-		}
-	}
-	var b strings.Builder
-	for i := range len(text) {
-		b.WriteByte(text[i])
-		lone := text[i] == '%' && (i+2 >= len(text) || !isHex(text[i+1]) || !isHex(text[i+2]))
-		if lone && i < end {
-			b.WriteString("25")
-		}
-	}
-	return b.String()
-}
-
-// dropInvisible takes out characters that nobody sees and nobody types on purpose. The two
-// joiners stay between letters of scripts that are written with them.
-func dropInvisible(s string) string {
-	if !strings.ContainsFunc(s, isInvisible) {
-		return s
-	}
-	var b strings.Builder
-	before := rune(0)
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		after, _ := utf8.DecodeRuneInString(s[i+size:])
-		joins := (r == '\u200c' || r == '\u200d') && before >= 0x80 && after >= 0x80 && after != utf8.RuneError
-		if !isInvisible(r) || joins {
-			b.WriteString(s[i : i+size]) // bytes that are no UTF-8 included
-		}
-		before = r
-		i += size
-	}
-	return b.String()
-}
-
-func isInvisible(r rune) bool {
-	switch {
-	case r == 0xad, r == 0x61c, r == 0x180e, r == 0xfeff:
-		return true
-	case 0x200b <= r && r <= 0x200f, 0x202a <= r && r <= 0x202e, 0x2060 <= r && r <= 0x2069:
-		return true
-	}
-	return 0 < r && r < 0x20 || r == 0x7f
-}
-
 // Inspect tells what is wrong with rawURL as it is written, without asking anybody; nil when
 // nothing is, or when it is not for the web at all. broken means that no browser can make a
 // request of it.
 func Inspect(rawURL string) (d *Defect, broken bool) {
 	_, d = parseTarget(rawURL)
-	return d, d.fatal()
+	broken = d.fatal()
+	return d, broken
 }
 
 // IsSlip reports whether rawURL has a scheme that is http or https with a slip of the pen.

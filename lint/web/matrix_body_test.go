@@ -5,9 +5,9 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
-	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,12 +91,14 @@ func imageFaults() []fault {
 }
 
 func isImage(t *testing.T, r Result) {
+	t.Helper()
 	if r.NotImage {
 		t.Errorf("called a page, type %s", r.ContentType)
 	}
 }
 
 func isPage(t *testing.T, r Result) {
+	t.Helper()
 	if !r.NotImage {
 		t.Errorf("not called a page, type %s", r.ContentType)
 	}
@@ -205,7 +207,7 @@ func TestFragmentsShareOneBody(t *testing.T) {
 	for _, r := range results {
 		got = append(got, r.Fragment)
 	}
-	if want := []Presence{Present, Present, Missing, Unknown}; fmt.Sprint(got) != fmt.Sprint(want) {
+	if want := []Presence{Present, Present, Missing, Unknown}; !slices.Equal(got, want) {
 		t.Errorf("fragments are %v, want %v", got, want)
 	}
 	if stats.URLs != 1 || bodies != 1 {

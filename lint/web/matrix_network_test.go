@@ -20,7 +20,7 @@ func networkFaults() []fault {
 		{name: "name that does not exist", at: "http://nowhere.example.invalid/", want: Dead, why: DNS},
 		{name: "name server fails", do: lookup(serverFails), want: Unverified, why: NameServer},
 		{name: "name server fails once", do: both(lookup(once(serverFails(0))), answer(200)), want: Alive},
-		{name: "name missing once under load", do: both(lookup(once(noSuchHost)), answer(200)), want: Alive},
+		{name: "name missing once under load", do: both(lookup(once(errNoSuchHost)), answer(200)), want: Alive},
 		{name: "no server", do: connect(syscall.ECONNREFUSED), want: Dead, why: Refused},
 		{name: "no server for a moment", do: both(connectOnce(syscall.ECONNREFUSED), answer(200)), want: Alive},
 		{name: "no route", do: connect(syscall.EHOSTUNREACH), want: Unverified, why: Unreachable},
@@ -78,7 +78,7 @@ func lookup(fail func(int) error) behaviour { return func(s *site) { s.lookup = 
 
 func serverFails(int) error { return &net.DNSError{Err: "server misbehaving", IsTemporary: true} }
 
-var noSuchHost = &net.DNSError{Err: "no such host", IsNotFound: true}
+var errNoSuchHost = &net.DNSError{Err: "no such host", IsNotFound: true}
 
 func once(err error) func(int) error {
 	return func(nth int) error {

@@ -82,6 +82,7 @@ func cookieFaults() []fault {
 
 func ends(path string, hops int) func(*testing.T, Result) {
 	return func(t *testing.T, r Result) {
+		t.Helper()
 		if !strings.HasSuffix(r.Final, path) || len(r.Hops) != hops {
 			t.Errorf("ends at %s after %d hops, want %s after %d", r.Final, len(r.Hops), path, hops)
 		}
@@ -89,12 +90,14 @@ func ends(path string, hops int) func(*testing.T, Result) {
 }
 
 func downgrades(t *testing.T, r Result) {
+	t.Helper()
 	if !r.Downgraded() {
 		t.Errorf("%v -> %s is not seen as a downgrade", r.Hops, r.Final)
 	}
 }
 
 func offersSecure(t *testing.T, r Result) {
+	t.Helper()
 	want := Repair{URL: strings.Replace(r.URL, "http:", "https:", 1), Kind: RepairSecure, Safe: true}
 	if len(r.Repair) != 1 || r.Repair[0] != want {
 		t.Errorf("repairs are %v, want %v", r.Repair, want)
@@ -102,6 +105,7 @@ func offersSecure(t *testing.T, r Result) {
 }
 
 func offersNothing(t *testing.T, r Result) {
+	t.Helper()
 	for _, repair := range r.Repair {
 		t.Errorf("offers %v", repair)
 	}

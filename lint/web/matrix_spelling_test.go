@@ -98,6 +98,7 @@ func connectVia(addr string) behaviour {
 }
 
 func spelledWell(t *testing.T, r Result) {
+	t.Helper()
 	if r.Defect != nil {
 		t.Errorf("%s is called malformed: %s", r.URL, r.Defect.Kind)
 	}
@@ -106,6 +107,7 @@ func spelledWell(t *testing.T, r Result) {
 // respelled wants one repair that ends in the given way.
 func respelled(end string, safe bool) func(*testing.T, Result) {
 	return func(t *testing.T, r Result) {
+		t.Helper()
 		if len(r.Repair) != 1 || !strings.HasSuffix(r.Repair[0].URL, ".example.com"+end) || r.Repair[0].Safe != safe || r.Repair[0].Kind != RepairSpelling {
 			t.Errorf("repairs of %s are %+v, want one that ends in %s, safe %v", r.URL, r.Repair, end, safe)
 		}

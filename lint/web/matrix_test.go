@@ -125,6 +125,7 @@ func (w *world) build(faults []fault) []Request {
 }
 
 func (f *fault) judge(t *testing.T, r Result) {
+	t.Helper()
 	if r.Verdict != f.want || r.Reason != f.why {
 		t.Errorf("%s: %s (%s, status %d, %s), want %s (%s)", r.URL, r.Verdict, r.Reason, r.Status, r.Detail, f.want, f.why)
 	}
@@ -138,11 +139,10 @@ func (f *fault) judge(t *testing.T, r Result) {
 
 // score counts verdicts against what can be known.
 type score struct {
-	dead, deadFound             int
-	alive, falseAlarms          int
-	unsure, unsureCalledDead    int
-	aliveMissed                 int
-	fragments, wrongPerFragment int
+	dead, deadFound          int
+	alive, falseAlarms       int
+	unsure, unsureCalledDead int
+	aliveMissed              int
 }
 
 func (s *score) add(f *fault, r *Result) {

@@ -34,15 +34,10 @@ var detours = [...]string{
 // moved returns where a page has moved to for good; "" when the redirects do not prove it.
 // safe is for a move within one site that was seen in two runs a day apart.
 func (p *proofs) moved(t *target, e *Entry) (to string, safe bool) {
-	if e.Reason != OK || e.Status < 200 || e.Status > 299 || len(e.Hops) == 0 || e.Language {
+	if !e.allPermanent() || e.Language {
 		return "", false
 	}
-	for _, hop := range e.Hops {
-		if !isPermanent(hop.Status) {
-			return "", false
-		}
-	}
-	from, final := t.url, mustParse(e.Final)
+	from, final := t.url, wellFormed(e.Final)
 	if final == nil || isHTTPS(e.URL) && !isHTTPS(e.Final) || strings.Contains(persistent, " "+t.host+" ") {
 		return "", false
 	}
@@ -53,7 +48,17 @@ func (p *proofs) moved(t *target, e *Entry) (to string, safe bool) {
 	return e.Final, settled && sameSite(t.host, final.Hostname())
 }
 
-func mustParse(rawURL string) *url.URL {
+// allPermanent reports whether e is a page behind redirects that are meant to stay.
+func (e *Entry) allPermanent() bool {
+	for _, hop := range e.Hops {
+		if !isPermanent(hop.Status) {
+			return false
+		}
+	}
+	return len(e.Hops) > 0 && e.Reason == OK && 200 <= e.Status && e.Status <= 299
+}
+
+func wellFormed(rawURL string) *url.URL {
 	t, defect := parseTarget(rawURL)
 	if t == nil || defect != nil {
 		return nil

@@ -206,7 +206,7 @@ func TestHeadIsNotTriedAgainInVain(t *testing.T) {
 	w.add(&site{host: "old.example.com", serve: func(rw http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead {
 			heads.Add(1)
-			rw.WriteHeader(405)
+			rw.WriteHeader(http.StatusMethodNotAllowed)
 		}
 	}})
 	o := w.options()

@@ -140,13 +140,13 @@ func TestArchive(t *testing.T) {
 		path := r.URL.Path
 		switch {
 		case strings.Contains(path, "forgotten"):
-			rw.WriteHeader(404)
+			rw.WriteHeader(http.StatusNotFound)
 		case strings.HasPrefix(path, "/web/20190312000000/"):
 			asked = append(asked, path)
 			to(302, "/web/20190401120000/https://gone.example.com/page")(rw, r)
 		case strings.HasPrefix(path, "/web/20190401120000/"):
 		default:
-			rw.WriteHeader(500)
+			rw.WriteHeader(http.StatusInternalServerError)
 		}
 	}})
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -3,6 +3,7 @@ package web
 import (
 	"container/heap"
 	"context"
+	"slices"
 	"time"
 )
 
@@ -30,27 +31,6 @@ type answered struct {
 	queue *queue
 	epoch int
 	reply reply
-}
-
-// wait is something that is due later: a job's next try, or a queue that was told to pause.
-// It holds no slot of anything.
-type wait struct {
-	at    time.Time
-	job   *job // nil when the queue itself waits
-	queue *queue
-}
-
-type waitHeap []wait
-
-func (h waitHeap) Len() int           { return len(h) }
-func (h waitHeap) Less(i, j int) bool { return h[i].at.Before(h[j].at) }
-func (h waitHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *waitHeap) Push(x any)        { *h = append(*h, x.(wait)) }
-func (h *waitHeap) Pop() any {
-	old := *h
-	last := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return last
 }
 
 func newScheduler(c *client, o *Options) *scheduler {
@@ -207,7 +187,7 @@ func (s *scheduler) pause(q *queue, r *reply, delay time.Duration, now time.Time
 
 // flush ends what waits in a queue that was closed.
 func (s *scheduler) flush(q *queue) {
-	rest := append(q.begun, q.ready...)
+	rest := slices.Concat(q.begun, q.ready)
 	q.begun, q.ready = nil, nil
 	for _, j := range rest {
 		j.last = reply{reason: q.tripped}

@@ -146,21 +146,26 @@ func asciiHost(host string) (string, bool) {
 	if a, numeric := looseIPv4(ascii); numeric {
 		return a.String(), a.IsValid()
 	}
-	bare := strings.TrimSuffix(ascii, ".")
-	if bare == "" || len(bare) > 253 {
-		return "", false
+	return ascii, isName(strings.TrimSuffix(ascii, "."))
+}
+
+// isName reports whether a host name has the lengths and letters of one (RFC 1035, section
+// 2.3.4), with underscores.
+func isName(host string) bool {
+	if len(host) > 253 {
+		return false
 	}
-	for label := range strings.SplitSeq(bare, ".") {
+	for label := range strings.SplitSeq(host, ".") {
 		if label == "" || len(label) > 63 {
-			return "", false
+			return false
 		}
-		for _, c := range []byte(label) {
-			if !isAlnum(c) && c != '-' && c != '_' {
-				return "", false
+		for i := range len(label) {
+			if c := label[i]; !isAlnum(c) && c != '-' && c != '_' {
+				return false
 			}
 		}
 	}
-	return ascii, true
+	return true
 }
 
 // looseIPv4 reads the spellings of an IPv4 address that browsers and C libraries take

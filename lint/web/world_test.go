@@ -54,13 +54,14 @@ type site struct {
 	rawAddr  string
 }
 
-func newWorld(t testing.TB) *world {
-	w := &world{t: t, sites: map[string]*site{}, addresses: map[netip.Addr]*site{}, next: netip.MustParseAddr("93.184.0.1"), authority: newAuthority(t)}
+func newWorld(tb testing.TB) *world {
+	tb.Helper()
+	w := &world{t: tb, sites: map[string]*site{}, addresses: map[netip.Addr]*site{}, next: netip.MustParseAddr("93.184.0.1"), authority: newAuthority(tb)}
 	quiet := log.New(io.Discard, "", 0)
 	listen := func() net.Listener {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		return l
 	}
@@ -71,7 +72,7 @@ func newWorld(t testing.TB) *world {
 	secureServer := &http.Server{Handler: http.HandlerFunc(w.serve), ErrorLog: quiet, TLSConfig: &tls.Config{GetCertificate: w.certificate}}
 	go func() { _ = secureServer.ServeTLS(secure, "", "") }()
 	w.plain, w.secure = plain.Addr().String(), secure.Addr().String()
-	t.Cleanup(func() { _ = server.Close(); _ = secureServer.Close() })
+	tb.Cleanup(func() { _ = server.Close(); _ = secureServer.Close() })
 	return w
 }
 
@@ -244,10 +245,11 @@ type authority struct {
 	made map[string]tls.Certificate
 }
 
-func newAuthority(t testing.TB) *authority {
+func newAuthority(tb testing.TB) *authority {
+	tb.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "authority of the test"}, IsCA: true, BasicConstraintsValid: true,
@@ -255,17 +257,18 @@ func newAuthority(t testing.TB) *authority {
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	cert, err := x509.ParseCertificate(der)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return &authority{cert: cert, key: key, pem: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), made: map[string]tls.Certificate{}}
 }
 
 // issue returns a certificate for name that ends at the given time.
-func (a *authority) issue(t testing.TB, name string, end time.Time) tls.Certificate {
+func (a *authority) issue(tb testing.TB, name string, end time.Time) tls.Certificate {
+	tb.Helper()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	id := name + end.Format("2006-01-02")
@@ -280,7 +283,7 @@ func (a *authority) issue(t testing.TB, name string, end time.Time) tls.Certific
 	c := tls.Certificate{PrivateKey: a.key}
 	der, err := x509.CreateCertificate(rand.Reader, template, a.cert, &a.key.PublicKey, a.key)
 	if err != nil {
-		t.Error(err)
+		tb.Error(err)
 		return c
 	}
 	c.Certificate = [][]byte{der}

@@ -22,6 +22,7 @@ import (
 
 // elsewhere is the rest of the web: one server on the loopback interface.
 func elsewhere(t *testing.T) *httptest.Server {
+	t.Helper()
 	mux := http.NewServeMux()
 	status := func(code int) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
@@ -37,12 +38,12 @@ func elsewhere(t *testing.T) *httptest.Server {
 	mux.HandleFunc("/failing", status(500))
 	mux.HandleFunc("/old", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Location", "/new")
-		w.WriteHeader(301)
+		w.WriteHeader(http.StatusMovedPermanently)
 	})
 	mux.HandleFunc("/new", status(200))
 	mux.HandleFunc("/inside", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Location", "http://10.0.0.1/")
-		w.WriteHeader(302)
+		w.WriteHeader(http.StatusFound)
 	})
 	mux.HandleFunc("/pic.png", page("image/png", "\x89PNG\r\n\x1a\n"))
 	mux.HandleFunc("/login.png", page("text/html", "<!doctype html><title>Log in</title>"))
@@ -59,6 +60,7 @@ type online struct {
 }
 
 func newOnline(t *testing.T) *online {
+	t.Helper()
 	o := &online{server: elsewhere(t)}
 	host := strings.TrimPrefix(o.server.URL, "http://")
 	o.settings = lint.LinksSettings{

@@ -6,51 +6,39 @@ import (
 	"github.com/presscheck/presscheck/lint/web"
 )
 
-// Trouble says in a few words what came back from the address of u, after its name.
-func Trouble(u *Use) string {
-	switch u.Reason {
-	case web.NotFound:
-		return "is not there any more: its server answers 404"
-	case web.Gone:
-		return "is gone for good: its server answers 410"
-	case web.DNS:
-		return fmt.Sprintf("cannot be reached: there is no host %q", web.HostOf(u.Final))
-	case web.Refused:
-		return fmt.Sprintf("cannot be reached: no server answers at %q", web.HostOf(u.Final))
-	case web.RedirectLoop:
-		return "redirects in a circle"
-	case web.Scheme:
-		return "begins with a scheme that no browser knows"
-	case web.Timeout:
-		return "does not answer"
-	case web.Blocked:
-		return fmt.Sprintf("does not let link checkers in (status %d)", u.Status)
-	case web.RateLimited:
-		return "asks for a pause that is longer than this run"
-	case web.Challenge:
-		return "wants to see a browser first"
-	case web.ServerError:
-		return fmt.Sprintf("answers with an error of its server (status %d)", u.Status)
-	case web.Reset:
-		return "breaks the connection"
-	case web.Protocol:
-		return "answers with something that is no web page"
-	case web.Unreachable:
-		return "cannot be reached from here"
-	case web.NameServer:
-		return "cannot be looked up: the name server fails"
-	case web.BadRedirect:
-		return "redirects to nowhere"
-	case web.OddStatus:
-		return fmt.Sprintf("answers with the unusual status %d", u.Status)
-	default:
-		return certificate(u)
-	}
+// troubles are the answers that need no more words than these.
+var troubles = map[web.Reason]string{
+	web.NotFound:     "is not there any more: its server answers 404",
+	web.Gone:         "is gone for good: its server answers 410",
+	web.RedirectLoop: "redirects in a circle",
+	web.Scheme:       "begins with a scheme that no browser knows",
+	web.Timeout:      "does not answer",
+	web.RateLimited:  "asks for a pause that is longer than this run",
+	web.Challenge:    "wants to see a browser first",
+	web.Reset:        "breaks the connection",
+	web.Protocol:     "answers with something that is no web page",
+	web.Unreachable:  "cannot be reached from here",
+	web.NameServer:   "cannot be looked up: the name server fails",
+	web.BadRedirect:  "redirects to nowhere",
 }
 
-func certificate(u *Use) string {
+// Trouble says in a few words what came back from the address of u, after its name.
+func Trouble(u *Use) string {
+	if words, ok := troubles[u.Reason]; ok {
+		return words
+	}
 	host := web.HostOf(u.Final)
 	switch u.Reason {
+	case web.DNS:
+		return fmt.Sprintf("cannot be reached: there is no host %q", host)
+	case web.Refused:
+		return fmt.Sprintf("cannot be reached: no server answers at %q", host)
+	case web.Blocked:
+		return fmt.Sprintf("does not let link checkers in (status %d)", u.Status)
+	case web.ServerError:
+		return fmt.Sprintf("answers with an error of its server (status %d)", u.Status)
+	case web.OddStatus:
+		return fmt.Sprintf("answers with the unusual status %d", u.Status)
 	case web.TLSName:
 		return fmt.Sprintf("makes browsers stop: the certificate of %q is another host's", host)
 	case web.TLSExpired:
