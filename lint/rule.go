@@ -58,6 +58,7 @@ const (
 	NeedsBody                     // the parsed body
 	NeedsSite                     // other files of the site
 	NeedsGit                      // the history of the site
+	NeedsBytes                    // the bytes alone, also of files that are not text or in no certain encoding
 )
 
 // Safety is how sure a fix is. The zero Safety is no fix at all.

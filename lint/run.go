@@ -150,12 +150,14 @@ func (r *runner) document(ctx context.Context, path string) {
 		r.mu.Lock()
 		r.report.Skipped = append(r.report.Skipped, Skipped{path, "not text: it holds bytes that no text has"})
 		r.mu.Unlock()
-		return
 	}
 	var found []Finding
 	own := &memory{}
 	for _, rule := range r.perDoc {
 		if rule.Needs&NeedsSite == 0 && r.o.Changed != nil && !r.o.Changed.touches(path) {
+			continue
+		}
+		if !d.Readable() && rule.Needs&NeedsBytes == 0 {
 			continue
 		}
 		p := &Pass{
@@ -171,7 +173,9 @@ func (r *runner) document(ctx context.Context, path string) {
 	directives := directivesOf(d)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.report.Files++
+	if d.Readable() {
+		r.report.Files++
+	}
 	if len(directives) > 0 {
 		r.directives[path] = directives
 	}

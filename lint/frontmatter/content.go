@@ -23,7 +23,9 @@ func (p *parser) content() bool {
 		p.h.Entries = entries
 		p.checkTOML(s)
 	case JSON:
-		entries, s := scanJSON(p.src, p.h.Content, false)
+		first := p.skipBlank(p.h.Content.Start)
+		braces := p.src[p.h.Open.Start] != ';' && first < p.h.Content.End && p.src[first] == '{'
+		entries, s := scanJSON(p.src, p.h.Content, braces)
 		p.h.Entries = entries
 		p.checkJSON(s)
 	}

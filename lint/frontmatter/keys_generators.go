@@ -93,9 +93,9 @@ func VitePressKeys() *Keys { return vitePressKeys() }
 
 var vitePressKeys = sync.OnceValue(func() *Keys {
 	return Keys{Open: true, List: slices.Concat(
-		keys(StringType, "title"),
+		keys(TextType, "title"),
 		keys(AnyType, "titleTemplate"),
-		keys(StringType, "description"),
+		keys(TextType, "description"),
 		keys(AnyType, "head layout navbar sidebar aside outline lastUpdated editLink footer pageClass hero features prev next isHome search"),
 	)}.indexed()
 })
@@ -133,8 +133,7 @@ func MkDocsKeys() *Keys { return mkDocsKeys() }
 
 var mkDocsKeys = sync.OnceValue(func() *Keys {
 	return Keys{Open: true, List: slices.Concat(
-		keys(StringType, "title"),
-		keys(TextType, "description template"),
+		keys(TextType, "title description template"),
 		keys(AnyType, "date authors"), // a date or a map of dates, in Material's blog
 		keys(TagsType, "categories tags"),
 		keys(AnyType, "draft slug readtime pin links hide icon status search"),

@@ -48,7 +48,7 @@ func (p *parser) swallowed() bool {
 // lines that begin with a dash.
 func (p *parser) metaList() bool {
 	n := len(p.h.Entries)
-	if n == 0 || !p.h.Close.Empty() || !p.h.Entries[n-1].Value.Span.Empty() {
+	if n == 0 || !p.h.Close.Empty() || p.h.Body != p.h.Content.End || !p.h.Entries[n-1].Value.Span.Empty() {
 		return false
 	}
 	e := &p.h.Entries[n-1]

@@ -189,7 +189,7 @@ func (p *parser) json(at int) bool {
 	}
 	span := text.Span{Start: at, End: stop}
 	entries, s := scanJSON(p.src, span, true)
-	if len(entries) == 0 && stop > at+2 && s.failed >= 0 {
+	if c := p.src[at+1]; c == '{' || c == '%' || c == '#' {
 		return false // {{< shortcode >}}
 	}
 	l := lineAt(p.src, stop)

@@ -45,8 +45,23 @@ func (p *parser) diagnoseYAML(s *yamlScanner, v verdict) {
 	if len(d.problems) == 0 {
 		d.fallBack(v)
 	}
-	d.prove(YAML)
+	if !d.prove(YAML) && d.dropTabs() {
+		d.prove(YAML)
+	}
 	p.h.Problems = append(p.h.Problems, d.problems...)
+}
+
+// dropTabs proposes to remove tabs instead of widening them, where tabs are all that is
+// wrong.
+func (d *diagnosis) dropTabs() bool {
+	for i := range d.problems {
+		problem := &d.problems[i]
+		if problem.Kind != YAMLTab {
+			return false
+		}
+		problem.Edits, problem.Title, problem.Safe = []text.Edit{replace(problem.Span, "")}, "remove the tab", true
+	}
+	return true
 }
 
 // lineOf returns the whole line within the header that holds offset at.
@@ -190,8 +205,33 @@ func (d *diagnosis) colon(at int, l line) {
 		if problem.Kind == SmartQuotes {
 			problem.Span = value
 		}
+		if p.src[first] == '-' && key != "" {
+			problem.Safe = false // the colon of a map, or of text?
+		}
+	} else if whole, found := p.textAround(at); found {
+		d.quoteLines(&problem, whole)
 	}
 	d.note(problem)
+}
+
+// textAround returns the span of the unquoted value of the top level that holds offset at.
+func (p *parser) textAround(at int) (text.Span, bool) {
+	for _, e := range p.h.Entries {
+		if e.Value.Style == Unquoted && e.Value.Span.Contains(at) {
+			return e.Value.Span, true
+		}
+	}
+	return text.Span{}, false
+}
+
+// quoteLines proposes quotes around text of several lines.
+func (d *diagnosis) quoteLines(problem *Problem, span text.Span) {
+	raw := span.Of(d.p.src)
+	if bytes.ContainsAny(raw, "\"\\") || bytes.Contains(raw, []byte(" #")) {
+		return
+	}
+	problem.Title, problem.Safe = "quote the value", true
+	problem.Edits = []text.Edit{insert(span.Start, `"`), insert(span.End, `"`)}
 }
 
 // valueOn splits a line into key and value. The value ends where a comment does not count:
@@ -311,7 +351,7 @@ func (d *diagnosis) fallBack(v verdict) {
 // prove keeps the proposed edits only where the header is valid with them and every value
 // that they do not touch is what it was. Together they are one repair: each problem
 // carries all of them.
-func (d *diagnosis) prove(f Format) {
+func (d *diagnosis) prove(f Format) bool {
 	if d.proven(f, d.edits(len(d.problems))) {
 		all := d.edits(len(d.problems))
 		safe := true
@@ -324,7 +364,7 @@ func (d *diagnosis) prove(f Format) {
 				d.problems[i].Title = d.problems[0].Title
 			}
 		}
-		return
+		return true
 	}
 	first := d.edits(min(1, len(d.problems)))
 	ok := len(d.problems) > 1 && d.proven(f, first)
@@ -336,6 +376,7 @@ func (d *diagnosis) prove(f Format) {
 	if ok { // what follows the first was its consequence
 		d.problems = d.problems[:1]
 	}
+	return ok
 }
 
 func (d *diagnosis) edits(n int) []text.Edit {

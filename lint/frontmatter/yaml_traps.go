@@ -153,7 +153,9 @@ func invisibleProblem(src []byte, span text.Span) Problem {
 	switch r {
 	case '\u00a0', '\u202f', '\u2007', '\u3000':
 		problem.Message = quotef("a blank that is not a space (%U) in the structure of the header", r)
-		problem.Title, problem.Edits = "write a space", []text.Edit{replace(span, " ")}
+		if span.Start > 0 && src[span.Start-1] != '\n' { // at a line's start it would be an indentation
+			problem.Title, problem.Edits = "write a space", []text.Edit{replace(span, " ")}
+		}
 	}
 	return problem
 }

@@ -12,6 +12,7 @@ func invalidUTF8() lint.Rule {
 		ID:       "encoding/invalid-utf8",
 		Summary:  "a file that is not UTF-8",
 		Severity: lint.Error,
+		Needs:    lint.NeedsBytes,
 		Fix:      lint.NoFix,
 		Check:    checkInvalidUTF8,
 		Doc: lint.Doc{

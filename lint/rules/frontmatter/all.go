@@ -16,6 +16,7 @@ func All() []lint.Rule {
 		dateInvalid(),
 		dateOrder(),
 		duplicateKey(),
+		headerEncoding(),
 		enum(),
 		fenceJunk(),
 		fenceLength(),

@@ -27,6 +27,9 @@ func checkDateInvalid(p *lint.Pass) error {
 	if !h.values() {
 		return nil
 	}
+	if h.grammar.Dates == frontmatter.PyYAMLDates && h.Format == frontmatter.YAML {
+		h.timestamps(h.Entries)
+	}
 	for _, d := range h.dates() {
 		f := lint.Finding{Span: d.entry.Value.Span, Help: "write year, month and day as in 2024-02-29"}
 		switch {
@@ -43,4 +46,25 @@ func checkDateInvalid(p *lint.Pass) error {
 		h.report(f)
 	}
 	return nil
+}
+
+// timestamps reports unquoted dates that PyYAML raises an exception for, whatever their key
+// is: MkDocs then has no header at all.
+func (h header) timestamps(entries []frontmatter.Entry) {
+	for i := range entries {
+		h.timestamp(entries[i].Value)
+	}
+}
+
+func (h header) timestamp(v frontmatter.Value) {
+	for _, item := range v.Items {
+		h.timestamp(item)
+	}
+	h.timestamps(v.Entries)
+	if v.Kind == frontmatter.Date && v.Style == frontmatter.Unquoted &&
+		h.grammar.Dates.Read(v.Text, h.pass.Now).Kind == frontmatter.Refused {
+		h.report(lint.Finding{
+			Span: v.Span, Message: quoted(v.Text) + " is not in the calendar", Help: "write year, month and day as in 2024-02-29",
+		})
+	}
 }

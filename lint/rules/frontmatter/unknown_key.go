@@ -1,6 +1,8 @@
 package frontmatter
 
 import (
+	"strings"
+
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/text"
@@ -38,6 +40,9 @@ func checkUnknownKey(p *lint.Pass) error {
 		meant := frontmatter.Nearest(e.Key, h.grammar.Keys.Names())
 		if meant == "" || meant == e.Key+"s" || meant+"s" == e.Key || !h.absent(meant) || h.ownKey(e.Key) {
 			continue
+		}
+		if h.grammar.FoldKeys && e.Key[0] >= 'A' && e.Key[0] <= 'Z' {
+			meant = strings.ToUpper(meant[:1]) + meant[1:]
 		}
 		f := lint.Finding{
 			Span: e.KeySpan, Message: quoted(e.Key) + " is not a key that " + p.Site.Profile().Title + " knows",
