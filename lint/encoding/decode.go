@@ -160,7 +160,7 @@ func oddCharacters(b []byte) bool {
 	return false
 }
 
-// mostlyControl reports whether control characters make up more than one byte in 200:
+// mostlyControl reports whether control characters make up more than one byte in ten:
 // valid UTF-8 by chance, not a post with a stray NUL.
 func mostlyControl(raw []byte) bool {
 	n := 0
@@ -169,7 +169,7 @@ func mostlyControl(raw []byte) bool {
 			n++
 		}
 	}
-	return n > 1+len(raw)/200
+	return n*10 > len(raw)
 }
 
 // transcode decodes raw after its BOM. It fails unless encoding the result gives raw

@@ -245,6 +245,7 @@ func settle(pieces []*piece, x int, e evidence) {
 		total += p.options[p.choice].gain * min(len(p.places), 3)
 	}
 	equals := equalReadings(pieces, x)
+	named := commonest(pieces, x)
 	for _, p := range pieces {
 		o := p.options[p.choice]
 		confidence := Proven
@@ -262,9 +263,30 @@ func settle(pieces []*piece, x int, e evidence) {
 		if len(p.readings) == 0 || confidence < p.confidence {
 			p.confidence = confidence
 		}
-		p.readings = append(p.readings, uint8(x))
+		name := x
+		if o.mask&(1<<named) != 0 {
+			name = named
+		}
+		p.readings = append(p.readings, uint8(name))
 		p.now = o.text
 	}
+}
+
+// commonest returns the reading to name: the commonest one that explains nearly all of the
+// pieces that x explains.
+func commonest(pieces []*piece, x int) int {
+	var explained [readingCount]int
+	for _, p := range pieces {
+		for y := range explained {
+			explained[y] += int(p.options[p.choice].mask >> y & 1)
+		}
+	}
+	for y, n := range explained {
+		if n*5 >= len(pieces)*4 {
+			return y
+		}
+	}
+	return x
 }
 
 // differs returns the readings that would make something else of p than its choice.
@@ -323,7 +345,7 @@ func (s *search) explore(p *piece) {
 		return
 	}
 	now := worth(p, p.now)
-	usual := s.layer == 0 && p.usual()
+	usual := s.layer == 0 && (p.usual() || p.capitals())
 	for _, o := range unreadAll(p.index, mask) {
 		o.gain = s.outlook(p, o.text, maxLayers-s.layer-1) - now
 		if o.mask&^seldom == 0 {
@@ -358,6 +380,19 @@ func (p *piece) usual() bool {
 		prev = k
 	}
 	return true
+}
+
+// capitals reports whether the piece is the last capital of a word in capitals and a sign
+// that can follow a word, as in IRMÃ… and CAFÉ™.
+func (p *piece) capitals() bool {
+	if len(p.now) != 2 || !kindOf(p.left[1]).upper || !kindOf(p.now[0]).upper || isLetter(p.right[0]) {
+		return false
+	}
+	switch p.now[1] {
+	case '…', '™', '®', '©', '”', '’', '“', '»', '«', '–', '—', '\u00a0', '°', '²', '³', '¹':
+		return true
+	}
+	return false
 }
 
 func isLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }

@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/encoding"
@@ -31,23 +32,34 @@ func checkZeroWidth(p *lint.Pass) error {
 		return nil
 	}
 	src := p.Document.Source()
+	end := 0
 	eachRune(src, func(r rune, s text.Span) {
-		if r < 0x115F || s.Start == 0 && r == 0xFEFF || !strayInvisible(src, r, s) {
+		if s.Start < end || r < 0x115F || s.Start == 0 && r == 0xFEFF || names[r] == "" {
 			return
 		}
-		f := lint.Finding{Span: s, Message: named(r) + " in " + placeOf(p.Document, s).String(), Help: "remove it"}
-		where := placeOf(p.Document, s)
-		switch {
-		case where == code || where == comment || where == template || where == markup:
-			f.Severity = lint.Info
-		case where.readers() && (r == 0x200B || r == 0x2060 || r == 0xFEFF) && plainAround(src, s):
-			f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Safe, s, "")}
-		default:
-			f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Suggestion, s, "")}
+		for after(src, s.End) == r { // several in a row are one slip
+			s.End += utf8.RuneLen(r)
 		}
-		p.Report(f)
+		end = s.End
+		if strayInvisible(src, r, s) {
+			reportInvisible(p, r, s)
+		}
 	})
 	return nil
+}
+
+func reportInvisible(p *lint.Pass, r rune, s text.Span) {
+	where := placeOf(p.Document, s)
+	f := lint.Finding{Span: s, Message: named(r) + " in " + where.String(), Help: "remove it"}
+	switch {
+	case where == code || where == comment || where == template || where == markup:
+		f.Severity = lint.Info
+	case where.readers() && (r == 0x200B || r == 0x2060 || r == 0xFEFF) && plainAround(p.Document.Source(), s):
+		f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Safe, s, "")}
+	default:
+		f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Suggestion, s, "")}
+	}
+	p.Report(f)
 }
 
 // strayInvisible reports whether an invisible character has no business where it stands.
