@@ -110,7 +110,7 @@ func (s *Site) detectBelow(all []*Profile) (best *Profile, folder string, found 
 		switch {
 		case p == nil:
 		case best != nil:
-			return nil, ".", []Evidence{{Kind: Unread, Note: fmt.Sprintf("several sites: %s, %s; check each from its own folder", folder, dir)}}
+			return other(), ".", []Evidence{{Kind: Unread, Note: fmt.Sprintf("several sites: %s, %s; check each from its own folder", folder, dir)}}
 		default:
 			best, folder, found = p, dir, evidence
 		}

@@ -63,7 +63,7 @@ func (p *Profile) syntax(charset string) document.Syntax {
 func profiles() []*Profile {
 	return []*Profile{
 		pelicanProfile(), hugoProfile(), jekyllProfile(), mkdocsProfile(), docusaurusProfile(), astroProfile(),
-		zolaProfile(), hexoProfile(), vitepressProfile(), eleventyProfile(), nikolaProfile(), plain(),
+		zolaProfile(), hexoProfile(), vitepressProfile(), eleventyProfile(), nikolaProfile(), other(), plain(),
 	}
 }
 

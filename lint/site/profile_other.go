@@ -1,0 +1,73 @@
+package site
+
+import (
+	"bytes"
+	"time"
+
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/markdown"
+)
+
+// other is a site that some program makes which presscheck does not know, often one of its
+// own on top of a framework: what it does with a link is written in code. A target that is
+// there is right; of one that is not there nobody can tell without that code.
+func other() *Profile {
+	return &Profile{
+		Name:   "other",
+		Title:  "this site's generator",
+		Header: frontmatter.Plain(),
+		slugs:  markdown.GitHub,
+		detect: func(p *probe) {
+			for _, name := range []string{"book.toml", "antora.yml", "_toc.yml", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"} {
+				p.has(name, enough)
+			}
+			p.framework()
+		},
+		load: func(l *loader) model {
+			l.looseIDs = "how this site makes ids of headings is not known"
+			return otherModel{}
+		},
+	}
+}
+
+// framework adds evidence for a package.json that names a framework in which people build
+// generators of their own, and for a Sphinx project.
+func (p *probe) framework() {
+	if data, err := p.site.Head(p.in("package.json"), 256<<10); err == nil {
+		for _, name := range []string{"next", "gatsby", "nuxt", "@sveltejs/kit", "vuepress", "@remix-run/react", "gridsome", "@11ty/gatsby", "contentlayer", "nextra", "@nuxt/content", "metalsmith", "gitbook-cli"} {
+			if bytes.Contains(data, []byte(`"`+name+`":`)) {
+				p.add(enough, "package.json", name)
+				return
+			}
+		}
+	}
+	if data, err := p.site.Head(p.in("conf.py"), 64<<10); err == nil && bytes.Contains(data, []byte("html_theme")) {
+		p.add(enough, "conf.py", "Sphinx")
+	}
+}
+
+type otherModel struct{}
+
+func (otherModel) place(_ *Site, path string) place {
+	switch document.MarkupOf(path) {
+	case document.Markdown, document.MDX, document.RST:
+		return place{role: content}
+	}
+	return place{role: asset}
+}
+
+func (otherModel) address(*Site, *meta) address { return address{} }
+
+func (otherModel) publish(_ *Site, m *meta, _ time.Time) Publication {
+	return Publication{Path: m.path, State: Published}
+}
+
+// resolve says yes to what is there, and nothing about what is not.
+func (otherModel) resolve(r *request) Resolution {
+	res := plainModel{}.resolve(r)
+	if res.Status == OK {
+		return res
+	}
+	return Resolution{Status: Unknown, Reason: "what this site's generator makes of the target is not known"}
+}
