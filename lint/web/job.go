@@ -111,7 +111,7 @@ func (j *job) advance(r reply, o *Options) time.Duration {
 // a page alive; only a GET can prove it dead.
 func (j *job) again(r reply, o *Options) time.Duration {
 	head := j.method == http.MethodHead
-	asked := r.wait >= 0 && (r.reason == RateLimited || r.status == http.StatusServiceUnavailable)
+	asked := r.asksToWait()
 	if head && r.status > 0 && r.reason != RateLimited && !asked {
 		j.headFails = j.headFails || r.reason != NotFound && r.reason != Gone
 		j.restart(http.MethodGet)
@@ -125,8 +125,7 @@ func (j *job) again(r reply, o *Options) time.Duration {
 		j.done = true
 		return 0
 	}
-	broken := r.reason == Reset || r.reason == Protocol
-	if head && (broken || r.reason == Timeout) {
+	if head && (r.broken() || r.reason == Timeout) {
 		j.headFails = true
 		j.restart(http.MethodGet)
 	}
@@ -137,9 +136,17 @@ func (j *job) again(r reply, o *Options) time.Duration {
 		return max(r.wait, time.Millisecond)
 	}
 	// Some servers announce HTTP/2 and cannot speak it.
-	j.plain = broken && j.tries == maxTries-1
+	j.plain = r.broken() && j.tries == maxTries-1
 	return backoff(o.Backoff, j.tries)
 }
+
+// asksToWait reports whether the server said for how long it wants to be left alone.
+func (r *reply) asksToWait() bool {
+	return r.wait >= 0 && (r.reason == RateLimited || r.status == http.StatusServiceUnavailable)
+}
+
+// broken reports whether the connection, rather than the server behind it, failed.
+func (r *reply) broken() bool { return r.reason == Reset || r.reason == Protocol }
 
 // mayTryAgain reports whether another try after r can tell more.
 func (j *job) mayTryAgain(r *reply) bool {

@@ -83,17 +83,17 @@ func waitFaults() []fault {
 		{name: "429 always", do: answer(429), want: Unverified, why: RateLimited},
 		{name: "420 always", do: answer(420), want: Unverified, why: RateLimited},
 		{name: "429 and then 404", do: inTurn(status(429), status(404)), want: Dead, why: NotFound},
-		{name: "503 once", do: inTurn(status(503), status(503), ok), want: Alive},
+		{name: "503 once", do: heals(2, status(503)), want: Alive},
 		{name: "503 for a second", do: inTurn(status(503, "Retry-After", "1"), ok), want: Alive},
 		{name: "503 until a date", do: inTurn(status(503, "Retry-After", in(2*time.Second)), ok), want: Alive},
 		{name: "503 for a day", do: answer(503, "Retry-After", "86400"), want: Unverified, why: ServerError},
 		{name: "503 always", do: answer(503), want: Unverified, why: ServerError},
-		{name: "500 that heals", do: inTurn(status(500), status(500), ok), want: Alive},
-		{name: "502 that heals", do: inTurn(status(502), status(502), status(502), ok), want: Alive},
-		{name: "408 once", do: inTurn(status(408), status(408), ok), want: Alive},
-		{name: "421 once", do: inTurn(status(421), status(421), ok), want: Alive},
+		{name: "500 that heals", do: heals(2, status(500)), want: Alive},
+		{name: "502 that heals", do: heals(3, status(502)), want: Alive},
+		{name: "408 once", do: heals(2, status(408)), want: Alive},
+		{name: "421 once", do: heals(2, status(421)), want: Alive},
 		{name: "425 once", do: inTurn(status(425), ok), want: Alive},
-		{name: "reset that heals", do: inTurn(reset, reset, ok), want: Alive},
+		{name: "reset that heals", do: heals(2, reset), want: Alive},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -245,6 +246,11 @@ func inTurn(handlers ...http.HandlerFunc) behaviour {
 		i := min(int(count.Add(1))-1, len(handlers)-1)
 		handlers[i](rw, r)
 	})
+}
+
+// heals answers the first requests with a fault and then with 200.
+func heals(after int, fault http.HandlerFunc) behaviour {
+	return inTurn(append(slices.Repeat([]http.HandlerFunc{fault}, after), status(200))...)
 }
 
 // document answers with a page.

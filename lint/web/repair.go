@@ -28,10 +28,19 @@ func (p *proofs) repairs(u use, e *Entry) []Repair {
 	if u.target == nil || e == nil || u.target.url.User != nil {
 		return nil
 	}
-	var out []Repair
+	out := p.elsewhere(u, e)
 	if trimmed := trimTrailing(u.target.key); trimmed != "" && p.alive[trimmed] != nil {
 		out = u.with(out, trimmed, RepairSpelling, false)
 	}
+	if e.Archive != "" && e.verdict() == Dead && e.buried() {
+		out = u.with(out, e.Archive, RepairArchive, false)
+	}
+	return out
+}
+
+// elsewhere returns where the living page of u can better be linked to.
+func (p *proofs) elsewhere(u use, e *Entry) []Repair {
+	var out []Repair
 	moved, settled := p.moved(u.target, e)
 	switch secure := upgraded(u.target, e); {
 	case moved != "" && settled:
@@ -43,9 +52,6 @@ func (p *proofs) repairs(u use, e *Entry) []Repair {
 	}
 	if side := p.secureSide(u.target); side != "" && e.plainPage() {
 		out = u.with(out, u.secured(side), RepairSecure, false)
-	}
-	if e.Archive != "" && e.verdict() == Dead && e.buried() {
-		out = u.with(out, e.Archive, RepairArchive, false)
 	}
 	return out
 }
