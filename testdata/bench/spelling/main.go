@@ -5,6 +5,7 @@
 //	go run ./testdata/bench/spelling fresh -mirrors DIR -labels FILE  false alarms on published text
 //
 //	go run ./testdata/bench/spelling slips -mirrors DIR               hits of the rules about runs of words
+//	go run ./testdata/bench/spelling foreign -mirrors DIR             findings in pages of other languages
 //
 // The data is not part of the repository: where it is absent the program says so and ends
 // with 0. A case is checked in the whole file, with the vocabulary of the whole site, as
@@ -32,7 +33,7 @@ type settings struct {
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips [flags]")
+		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips|foreign [flags]")
 		os.Exit(2)
 	}
 	var s settings
@@ -58,6 +59,8 @@ func main() {
 		err = measureCases(s)
 	case "slips":
 		err = measureSlips(s)
+	case "foreign":
+		err = measureForeign(s)
 	case "fresh":
 		err = measureFresh(s)
 	default:
@@ -67,6 +70,15 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
+}
+
+// options are what the measured text is checked with; without the site when it is to be alone.
+func (s settings) options(v *spelling.Vocabulary) spelling.Options {
+	o := spelling.Options{Sensitivity: s.sensitivity}
+	if !s.lone {
+		o.Site = func() *spelling.Vocabulary { return v }
+	}
+	return o
 }
 
 // table reads a file of tab-separated fields, without its first line.

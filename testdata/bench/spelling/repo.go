@@ -10,17 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"regexp"
-	"slices"
-
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	east "github.com/yuin/goldmark/extension/ast"
-	gtext "github.com/yuin/goldmark/text"
-
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/markdown"
 	"github.com/presscheck/presscheck/lint/spelling"
-	"github.com/presscheck/presscheck/lint/text"
 )
 
 // repo is one site's bare repository.
@@ -136,55 +129,42 @@ func (r repo) vocabulary(cache, commit string) (*spelling.Vocabulary, error) {
 	return v, v.UnmarshalBinary(b)
 }
 
-var masks = regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|\{:[^}\n]*\}|\{#[^}\n]*\}`)
-var titles = regexp.MustCompile(`(?m)^(title|description): *"?(.+?)"?\s*$`)
+// syntax is how each site's generator reads its files.
+func syntax(repo string) document.Syntax {
+	switch repo {
+	case "gohugoio/hugoDocs":
+		return document.Syntax{Header: frontmatter.Hugo(), Markdown: markdown.Options{
+			Templates: []markdown.TemplateSyntax{markdown.Shortcodes}, HeadingAttributes: true, RawTags: []string{"highlight"},
+		}}
+	case "reactjs/react.dev":
+		return document.Syntax{Header: frontmatter.Jekyll(), Markdown: markdown.Options{MDX: true, HeadingAttributes: true}}
+	}
+	return document.Syntax{Header: frontmatter.Jekyll(), Markdown: markdown.Options{
+		Templates: []markdown.TemplateSyntax{markdown.Liquid}, Attributes: true, HeadingAttributes: true, RawTags: []string{"highlight", "raw", "comment"},
+	}}
+}
 
 // read parses a file and cuts its prose into words.
-func read(_ string, f file) *spelling.Text {
-	src := slices.Clone(f.src)
+func read(repo string, f file) *spelling.Text {
+	d := document.Parse(f.path, f.src, syntax(repo))
+	if !d.Readable() {
+		return spelling.NewText(nil, nil, spelling.Language{})
+	}
 	var prose []spelling.Segment
-	start := 0
-	if bytes.HasPrefix(src, []byte("---")) {
-		if n := bytes.Index(src[3:], []byte("\n---")); n >= 0 {
-			start = n + 7
-			for _, m := range titles.FindAllSubmatchIndex(src[:start], -1) {
-				prose = append(prose, spelling.Segment{Span: text.Span{Start: m[4], End: m[5]}, Block: -1 - len(prose), Kind: spelling.Title})
-			}
+	for _, e := range d.Header.Entries {
+		if (e.Key == "title" || e.Key == "description") && e.Value.Kind == frontmatter.String {
+			prose = append(prose, spelling.Segment{Span: e.Value.Span, Block: -1 - len(prose), Kind: spelling.Title})
 		}
 	}
-	body := masks.ReplaceAllFunc(src[start:], func(b []byte) []byte {
-		out := bytes.Repeat([]byte{' '}, len(b))
-		for i, c := range b {
-			if c == '\n' {
-				out[i] = c
-			}
+	for _, p := range d.Body().Prose {
+		kind := spelling.Running
+		switch p.Kind {
+		case markdown.HeadingText:
+			kind = spelling.Heading
+		case markdown.TableCell, markdown.ImageAlt, markdown.LinkTitle:
+			kind = spelling.Label
 		}
-		return out
-	})
-	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(gtext.NewReader(body))
-	block, kind := 0, spelling.Running
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		if n.Type() == ast.TypeBlock {
-			block++
-			switch n.Kind() {
-			case ast.KindHeading:
-				kind = spelling.Heading
-			case east.KindTableCell:
-				kind = spelling.Label
-			default:
-				kind = spelling.Running
-			}
-		}
-		switch n := n.(type) {
-		case *ast.CodeSpan:
-			return ast.WalkSkipChildren, nil
-		case *ast.Text:
-			prose = append(prose, spelling.Segment{Span: text.Span{Start: start + n.Segment.Start, End: start + n.Segment.Stop}, Block: block, Kind: kind})
-		}
-		return ast.WalkContinue, nil
-	})
-	return spelling.NewText(src, prose, spelling.Language{})
+		prose = append(prose, spelling.Segment{Span: p.Span, Block: p.Block, Kind: kind})
+	}
+	return spelling.NewText(d.Source(), prose, spelling.Language{})
 }
