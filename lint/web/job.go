@@ -111,8 +111,7 @@ func (j *job) advance(r reply, o *Options) time.Duration {
 // a page alive; only a GET can prove it dead.
 func (j *job) again(r reply, o *Options) time.Duration {
 	head := j.method == http.MethodHead
-	asked := r.asksToWait()
-	if head && r.status > 0 && r.reason != RateLimited && !asked {
+	if head && r.status > 0 && r.reason != RateLimited && !r.asksToWait() {
 		j.headFails = j.headFails || r.reason != NotFound && r.reason != Gone
 		j.restart(http.MethodGet)
 		return 0
@@ -121,7 +120,7 @@ func (j *job) again(r reply, o *Options) time.Duration {
 	if r.reason == Timeout {
 		j.slow++
 	}
-	if !j.mayTryAgain(&r) || asked && r.wait > o.MaxWait {
+	if !j.mayTryAgain(&r, o) {
 		j.done = true
 		return 0
 	}
@@ -132,7 +131,7 @@ func (j *job) again(r reply, o *Options) time.Duration {
 	switch {
 	case head && r.reason == Timeout:
 		return 0 // the host has had its pause
-	case asked:
+	case r.asksToWait():
 		return max(r.wait, time.Millisecond)
 	}
 	// Some servers announce HTTP/2 and cannot speak it.
@@ -149,7 +148,10 @@ func (r *reply) asksToWait() bool {
 func (r *reply) broken() bool { return r.reason == Reset || r.reason == Protocol }
 
 // mayTryAgain reports whether another try after r can tell more.
-func (j *job) mayTryAgain(r *reply) bool {
+func (j *job) mayTryAgain(r *reply, o *Options) bool {
+	if r.asksToWait() && r.wait > o.MaxWait {
+		return false
+	}
 	limit := maxTries
 	switch {
 	case j.derived:
