@@ -64,7 +64,9 @@ func (t *textWriter) told(f *lint.Finding) {
 		t.related(place)
 	}
 	t.paragraph("  ", "", visible(f.Consequence))
-	t.paragraph("  help: ", t.style.bold("  help: "), visible(f.Help))
+	if best, ok := f.Best(lint.Unsafe); !ok || best.Title != f.Help { // else the fix says it
+		t.paragraph("  help: ", t.style.bold("  help: "), visible(f.Help))
+	}
 }
 
 func (t *textWriter) head(f *lint.Finding, v *view) string {
