@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -251,7 +252,8 @@ func (s *session) undo(args []string) error {
 		case err != nil:
 			return err
 		}
-		s.tell("put back %s of the run of %s", count(len(undone.Restored), "file", "files"), undone.Time.Format("2006-01-02 15:04:05"))
+		s.tell("put back %s", count(len(undone.Restored), "file", "files"))
+		s.detail("as they were before the run of %s:", undone.Time.Format(time.DateTime))
 		for _, path := range undone.Restored {
 			s.detail("  %s", s.shown(root+"/"+path))
 		}

@@ -2,10 +2,8 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
-	"text/tabwriter"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -28,11 +26,12 @@ func postsCommand() *cli.Command {
 			if asJSON {
 				return writeJSON(s.out, rows)
 			}
-			table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+			var table [][]string
 			for _, r := range rows {
-				fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", r.State, r.Path, cmp.Or(r.URL, "-"), r.Reason)
+				table = append(table, []string{r.State, r.Path, cmp.Or(r.URL, "-"), r.Reason})
 			}
-			return table.Flush()
+			writeTable(s.out, "", table)
+			return nil
 		},
 	}
 }

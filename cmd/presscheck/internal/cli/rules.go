@@ -2,9 +2,7 @@ package cli
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
-	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 )
@@ -46,15 +44,16 @@ func rulesCommand() *cli.Command {
 			if asJSON {
 				return writeJSON(s.out, s.ruleList())
 			}
-			table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+			var table [][]string
 			for _, r := range s.ruleList() {
 				level := r.Severity
 				if !r.On {
 					level = "(" + level + ")"
 				}
-				fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", r.ID, level, r.Fix, r.Summary)
+				table = append(table, []string{r.ID, level, r.Fix, r.Summary})
 			}
-			return table.Flush()
+			writeTable(s.out, "", table)
+			return nil
 		},
 	}
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
@@ -92,24 +91,19 @@ func (s *session) printSite(t *target) {
 		{site.Setting, "settings"},
 		{site.Unread, "not readable"},
 	} {
-		title := group.title
-		table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+		var table [][]string
 		for _, e := range t.site.Evidence() {
-			if e.Kind != group.kind {
-				continue
+			switch {
+			case e.Kind != group.kind:
+			case e.Kind == site.Detected:
+				table = append(table, []string{e.From, e.Note})
+			default:
+				table = append(table, []string{e.Name, e.Value, e.From, e.Note})
 			}
-			if title != "" {
-				fmt.Fprintf(s.out, "\n%s:\n", title)
-				title = ""
-			}
-			if e.Kind == site.Detected {
-				fmt.Fprintf(table, "  %s\t%s\n", e.From, e.Note)
-				continue
-			}
-			fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", e.Name, e.Value, e.From, e.Note)
 		}
-		if title == "" {
-			table.Flush()
+		if len(table) > 0 {
+			fmt.Fprintf(s.out, "\n%s:\n", group.title)
+			writeTable(s.out, "  ", table)
 		}
 	}
 }
