@@ -116,10 +116,6 @@ func (j *job) again(r reply, o *Options) time.Duration {
 		j.restart(http.MethodGet)
 		return 0
 	}
-	j.tries++
-	if r.reason == Timeout {
-		j.slow++
-	}
 	if !j.mayTryAgain(&r, o) {
 		j.done = true
 		return 0
@@ -147,8 +143,13 @@ func (r *reply) asksToWait() bool {
 // broken reports whether the connection, rather than the server behind it, failed.
 func (r *reply) broken() bool { return r.reason == Reset || r.reason == Protocol }
 
-// mayTryAgain reports whether another try after r can tell more.
+// mayTryAgain counts the try that r is the answer to, and reports whether another one can
+// tell more.
 func (j *job) mayTryAgain(r *reply, o *Options) bool {
+	j.tries++
+	if r.reason == Timeout {
+		j.slow++
+	}
 	if r.asksToWait() && r.wait > o.MaxWait {
 		return false
 	}
