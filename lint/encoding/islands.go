@@ -47,6 +47,12 @@ func islands(run []rune, left, right [2]rune) []island {
 // cutsWord reports whether an island ends within a word of a script other than Latin.
 func cutsWord(run []rune, s island) bool {
 	same := func(i, j int) bool {
+		for i >= 0 && run[i] == zeroWidthNonJoiner {
+			i--
+		}
+		for j < len(run) && run[j] == zeroWidthNonJoiner {
+			j++
+		}
 		if i < 0 || j >= len(run) {
 			return false
 		}
@@ -55,6 +61,9 @@ func cutsWord(run []rune, s island) bool {
 	}
 	return same(s.start-1, s.start) || same(s.end-1, s.end)
 }
+
+// zeroWidthNonJoiner stands within words of Persian, which Windows-1256 has a byte for.
+const zeroWidthNonJoiner = '\u200c'
 
 // quoted reports whether an island is a letter before a quote or a dash, which good text
 // has too.

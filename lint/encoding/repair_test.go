@@ -1,0 +1,197 @@
+package encoding_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/presscheck/presscheck/lint/encoding"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// misread decodes UTF-8 as a single-byte charset, bytes without a meaning as Latin-1 like
+// browsers do.
+func misread(s string, c *charmap.Charmap) string {
+	var out strings.Builder
+	for i := range len(s) {
+		r := c.DecodeByte(s[i])
+		if r == utf8.RuneError {
+			r = rune(s[i])
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+func charmapOf(t testing.TB, name string) *charmap.Charmap {
+	for _, c := range []struct {
+		name string
+		*charmap.Charmap
+	}{
+		{"windows-1250", charmap.Windows1250}, {"windows-1251", charmap.Windows1251}, {"windows-1252", charmap.Windows1252},
+		{"windows-1253", charmap.Windows1253}, {"windows-1254", charmap.Windows1254}, {"windows-1255", charmap.Windows1255},
+		{"windows-1256", charmap.Windows1256}, {"windows-1257", charmap.Windows1257}, {"iso-8859-1", charmap.ISO8859_1},
+		{"iso-8859-2", charmap.ISO8859_2}, {"iso-8859-15", charmap.ISO8859_15}, {"macintosh", charmap.Macintosh},
+		{"ibm437", charmap.CodePage437}, {"ibm850", charmap.CodePage850}, {"ibm00858", charmap.CodePage858}, {"ibm852", charmap.CodePage852},
+		{"ibm866", charmap.CodePage866}, {"koi8-r", charmap.KOI8R}, {"koi8-u", charmap.KOI8U}, {"x-mac-cyrillic", charmap.MacintoshCyrillic},
+	} {
+		if c.name == name {
+			return c.Charmap
+		}
+	}
+	t.Fatalf("no charmap %q", name)
+	return nil
+}
+
+// repaired applies the proven repairs.
+func repaired(t testing.TB, s string) string {
+	var edits []text.Edit
+	for _, r := range encoding.FindMojibake([]byte(s)) {
+		if r.Confidence == encoding.Proven {
+			edits = append(edits, text.Edit{Span: r.Span, New: []byte(r.New)})
+		}
+	}
+	out, err := text.Apply([]byte(s), edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestEveryReadingIsUndone(t *testing.T) {
+	texts := []string{
+		"Die Straße führt über die Brücke nach Köln, später wird’s schön.",
+		"Les élèves ont déjà mangé « à la cantine », c’est-à-dire très tôt.",
+		"Съешь же ещё этих мягких французских булок, да выпей чаю.",
+		"Zażółć gęślą jaźń, a potem wróć do łóżka i śpij.",
+		"Ελληνικά κείμενα γράφονται με τόνους και διαλυτικά.",
+		"日本語の文章を書いて、読んでみましょう。",
+	}
+	names := []string{
+		"windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1257", "iso-8859-1", "iso-8859-2", "iso-8859-15",
+		"macintosh", "ibm437", "ibm850", "ibm866", "koi8-r",
+	}
+	for _, name := range names {
+		c := charmapOf(t, name)
+		for _, s := range texts {
+			once := misread(s, c)
+			if got := repaired(t, once); got != s {
+				t.Errorf("%s: %q\n comes back as %q", name, s, got)
+			}
+			if got := repaired(t, misread(once, c)); got != s {
+				t.Errorf("%s twice: %q\n comes back as %q", name, s, got)
+			}
+		}
+	}
+}
+
+func TestSixLayers(t *testing.T) {
+	const clean = "Voilà le café."
+	s := clean
+	for range 6 {
+		s = misread(s, charmap.Windows1252)
+	}
+	if got := repaired(t, s); got != clean {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestPlainTextIsLeftAlone(t *testing.T) {
+	for _, s := range []string{
+		"", "plain", "déjà vu", "«\u00a0Été\u00a0»", "Дії, її, ещё", "“É”", "NESTLÉ®", "IRMÃ…", "CAFÉ™", "—é e `->`—é", "тип-файла", "لپ‌تاپ", "┌──┐\n│ é │\n└──┘", "5 °C ± 2 µm", "naïve Ÿ",
+	} {
+		if got := encoding.FindMojibake([]byte(s)); len(got) > 0 {
+			t.Errorf("%q: %+v", s, got)
+		}
+	}
+}
+
+func FuzzFindMojibake(f *testing.F) {
+	for _, s := range []string{"cafÃ©", "Itâ€™s", "ÃƒÂ©", "РџСЂРёРІРµС‚", "‘Ã©’ and é", "ðŸ˜€ caf├⌐", "тАЩ", "Ã\u00a0 la", "\xff\xc3", "â€\ufffd"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		before := bytes.Clone(b)
+		found := encoding.FindMojibake(b)
+		if !bytes.Equal(b, before) {
+			t.Fatal("the text was changed")
+		}
+		last := 0
+		for _, r := range found {
+			if r.Span.Start < last || !r.Span.Valid(len(b)) {
+				t.Fatalf("span %v overlaps or lies outside", r.Span)
+			}
+			last = r.Span.End
+			again := r.New
+			for i := len(r.Readings) - 1; i >= 0; i-- {
+				again = misread(again, charmapOf(t, r.Readings[i]))
+			}
+			if again != string(r.Span.Of(b)) && !strings.ContainsFunc(r.New, func(r rune) bool { return r > 0xFFFF }) {
+				t.Fatalf("%q through %v is %q, not %q", r.New, r.Readings, again, r.Span.Of(b))
+			}
+		}
+		if !utf8.Valid(b) {
+			return
+		}
+		s := string(b)
+		for round := 0; ; round++ {
+			next := repaired(t, s)
+			if next == s {
+				break
+			}
+			if s = next; round == 8 {
+				t.Fatalf("%q is still being repaired after %d rounds: %q", b, round, s)
+			}
+		}
+		encoding.FindLossy(b, found)
+		encoding.FindEastAsian(b)
+	})
+}
+
+func FuzzFindForeign(f *testing.F) {
+	f.Add([]byte("é It\x92s \xe9t\xe9 \xe2\x80"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		last := 0
+		for _, r := range encoding.FindForeign(b) {
+			if r.Span.Start < last || !r.Span.Valid(len(b)) || utf8.Valid(r.Span.Of(b)) {
+				t.Fatalf("span %v", r.Span)
+			}
+			last = r.Span.End
+			if !utf8.ValidString(r.New) {
+				t.Fatalf("%q", r.New)
+			}
+		}
+	})
+}
+
+func BenchmarkFindMojibake(b *testing.B) {
+	for name, s := range samples() {
+		if name == "ascii" {
+			continue
+		}
+		damaged := []byte(strings.Repeat(misread(s, charmap.Windows1252), 2000))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(damaged)))
+			b.ReportAllocs()
+			for b.Loop() {
+				encoding.FindMojibake(damaged)
+			}
+		})
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	for name, s := range samples() {
+		data := []byte(strings.Repeat(s, 1+(1<<20)/len(s)))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				encoding.Decode(data, "")
+			}
+		})
+	}
+}
