@@ -68,13 +68,25 @@ func (s *Site) present(path string) bool {
 		}
 		return s.parent.present(path)
 	}
-	if f, ok := s.index.file(path); ok && f.Sparse {
+	p, ok := s.source.(prober)
+	if !ok {
 		return true
 	}
-	if p, ok := s.source.(prober); ok {
+	i, listed := s.index.at[path]
+	if !listed {
 		return p.there(path)
 	}
-	return true
+	// A site has many more links than files: the disk is asked once for each file.
+	const unknown, there, gone = 0, 1, 2
+	state := &s.index.looked[i]
+	if state.Load() == unknown {
+		if s.index.files[i].Sparse || p.there(path) {
+			state.Store(there)
+		} else {
+			state.Store(gone)
+		}
+	}
+	return state.Load() == there
 }
 
 // Read returns a file's bytes, as Source has it.

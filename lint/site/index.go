@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -19,10 +20,12 @@ type index struct {
 	folded func() map[string][]int32 // by fold(path)
 	bases  func() map[string][]int32 // by fold(base name)
 	routes func() map[string]bool    // folders that hold a name like [id].md
+
+	looked []atomic.Uint32 // by position: whether the file was looked for on the disk, and was there
 }
 
 func newIndex(files []File) *index {
-	x := &index{files: files, at: make(map[string]int32, len(files)), dirs: map[string]struct{}{".": {}}}
+	x := &index{files: files, at: make(map[string]int32, len(files)), dirs: map[string]struct{}{".": {}}, looked: make([]atomic.Uint32, len(files))}
 	last := ""
 	for i, f := range files {
 		x.at[f.Path] = int32(i)
