@@ -171,3 +171,22 @@ func TestNoInjection(t *testing.T) {
 		}
 	}
 }
+
+func TestSections(t *testing.T) {
+	t.Parallel()
+	r := &lint.Report{}
+	for path, n := range map[string]int{"src/content/blog/a.md": 20, "src/content/learn/b.md": 19, "src/content/c.md": 3, "README.md": 2} {
+		for range n {
+			r.Findings = append(r.Findings, lint.Finding{Path: path})
+		}
+	}
+	s := sectionsOf(r)
+	for path, want := range map[string]string{
+		"src/content/blog/a.md": "src/content/blog", "src/content/learn/b.md": "src/content/learn",
+		"src/content/c.md": "src/content", "README.md": "the top folder",
+	} {
+		if got := s.of(path); got != want {
+			t.Errorf("%s lies in %q, want %q", path, got, want)
+		}
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/text"
@@ -59,7 +58,7 @@ func HTML(w io.Writer, r *lint.Report, o Options) error {
 	}
 	counts := tallyOf(r)
 	p := htmlPage{Version: o.Version, Counts: counts.counts(r.Files), Remedies: counts.remedies(), Aside: aside(r)}
-	h := htmlWriter{views: newViews(r), o: &o}
+	h := htmlWriter{views: newViews(r), o: &o, sections: sectionsOf(r)}
 	shown := r.Findings[:min(len(r.Findings), htmlLimit)]
 	p.More = len(r.Findings) - len(shown)
 	for i := range shown {
@@ -71,8 +70,9 @@ func HTML(w io.Writer, r *lint.Report, o Options) error {
 }
 
 type htmlWriter struct {
-	views *views
-	o     *Options
+	views    *views
+	o        *Options
+	sections sections
 }
 
 func (h *htmlWriter) rules(r *lint.Report) []htmlRule {
@@ -97,7 +97,7 @@ func (h *htmlWriter) places(r *lint.Report) (sections, years []htmlCount) {
 	bySection, byYear := map[string]int{}, map[string]int{}
 	for i := range r.Findings {
 		path := r.Findings[i].Path
-		bySection[sectionOf(path)]++
+		bySection[h.sections.of(path)]++
 		byYear[h.year(path)]++
 	}
 	sections, years = ranked(bySection), ranked(byYear)
@@ -114,16 +114,6 @@ func (h *htmlWriter) places(r *lint.Report) (sections, years []htmlCount) {
 }
 
 const unknownTime = "an unknown time"
-
-// sectionOf returns the folder that a post belongs to, at most two levels deep.
-func sectionOf(path string) string {
-	folders := strings.Split(path, "/")
-	folders = folders[:len(folders)-1]
-	if len(folders) == 0 {
-		return "the top folder"
-	}
-	return strings.Join(folders[:min(len(folders), 2)], "/")
-}
 
 func (h *htmlWriter) year(path string) string {
 	if h.o.Date != nil {
@@ -159,7 +149,7 @@ func (h *htmlWriter) finding(f *lint.Finding) htmlFinding {
 	path := visible(h.o.path(f.Path))
 	out := htmlFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Path: path, Place: fmt.Sprintf("%s:%d:%d", path, p.Line, p.Column),
-		Section: sectionOf(f.Path), Year: h.year(f.Path), Line: p.Line,
+		Section: h.sections.of(f.Path), Year: h.year(f.Path), Line: p.Line,
 		Message: visible(f.Message), Help: visible(f.Help), Consequence: visible(f.Consequence), Remedy: remedy(f),
 	}
 	for i := range f.Fixes {
