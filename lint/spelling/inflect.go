@@ -9,7 +9,12 @@ import (
 // person, past, -ing, comparative, and the possessives of all these.
 func bases(word string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		word = possessor(word)
+		if owner := possessor(word); owner != word {
+			word = owner
+			if !yield(word) {
+				return
+			}
+		}
 		for _, ending := range [...]string{"s", "es", "ed", "ing", "er", "ers", "ly"} {
 			stem, ok := strings.CutSuffix(word, ending)
 			if !ok || len(stem) < 2 {

@@ -24,10 +24,20 @@ func (c *checker) verdict(k verdictKey) verdict {
 			return v
 		}
 	}
-	if k.capitals == inside || strings.IndexByte(k.stem, '\'') >= 0 || k.capitals == shouted || !listed && (len(k.stem) < 4 || c.meant(k)) {
+	if k.capitals == inside || strings.IndexByte(k.stem, '\'') >= 0 || k.capitals == shouted || !listed && (len(k.stem) < 4 || drawnOut(k.stem) || c.meant(k)) {
 		return verdict{}
 	}
 	return c.weigh(k, right)
+}
+
+// drawnOut reports whether a short word has a letter three times in a row: hmmm, sooo.
+func drawnOut(word string) bool {
+	for i := 2; i < len(word) && len(word) < 7; i++ {
+		if word[i] == word[i-1] && word[i] == word[i-2] {
+			return true
+		}
+	}
+	return false
 }
 
 // meant reports whether a word that no list has is a word all the same: the plural or

@@ -96,6 +96,10 @@ func (t *Text) chunk(from, to int, at int32, gap Gap) Gap {
 				continue
 			}
 		default:
+			if c == '.' && t.abbreviation(i) {
+				i++
+				continue
+			}
 			gap = gap.and(gapOf(c))
 			if c == '-' && (i == from || i+1 == to || t.flow[i-1] == '-' || t.flow[i+1] == '-') {
 				gap = gap.and(Soft) // a dash, not a hyphen
@@ -110,6 +114,19 @@ func (t *Text) chunk(from, to int, at int32, gap Gap) Gap {
 		gap = Joined
 	}
 	return gap
+}
+
+// abbreviation reports whether the dot at i ends an initial or a title and no sentence.
+func (t *Text) abbreviation(i int) bool {
+	if len(t.words) == 0 || int(t.words[len(t.words)-1].end) != i {
+		return false
+	}
+	w := t.words[len(t.words)-1]
+	switch t.lower[w.start:w.end] {
+	case "mr", "mrs", "ms", "dr", "prof", "st", "mt", "vs", "fig", "cf", "approx":
+		return true
+	}
+	return w.end-w.start == 1 && w.is(capital)
 }
 
 // and is the gap with one more sign in it: the widest, but of a sentence's end and a thing
@@ -176,7 +193,7 @@ func (t *Text) word(i, to int) word {
 				continue
 			}
 		case quote:
-			if i+1 < to && (classes[t.flow[i+1]] == letter || i > 0 && t.flow[i-1]|0x20 == 's' && i+1 == to) {
+			if i+1 < to && classes[t.flow[i+1]] == letter {
 				i++
 				continue
 			}
