@@ -110,8 +110,8 @@ func (p *parser) dashes() *Fence {
 func (p *parser) missingOpen(l line) bool {
 	for _, f := range p.g.Fences {
 		content, c, ok := p.above(&f, l)
-		if !ok {
-			continue
+		if !ok || p.g.Lenient && !isLower(p.src[l.start]) {
+			continue // MultiMarkdown's own header, or prose
 		}
 		p.h = Header{
 			Format: f.Format, Content: content, Body: c.next,
@@ -164,3 +164,5 @@ func looksLikeKey(b []byte, f Format) bool {
 	}
 	return true
 }
+
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }

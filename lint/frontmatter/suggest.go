@@ -13,6 +13,9 @@ func Nearest(word string, names []string) string {
 	best, count := "", 0
 	for _, name := range names {
 		d := slips(word, name, limit)
+		if len(word) < 6 && len(word) == len(name) && !swapped(word, name) {
+			continue // another letter in a short word makes another word: data is no date
+		}
 		switch {
 		case d > limit || len(name) < 4:
 		case d < limit || count == 0:
@@ -52,4 +55,15 @@ func slips(a, b string, limit int) int {
 		}
 	}
 	return rows[(len(a)+1)%3][len(b)]
+}
+
+// swapped reports whether two words of one length differ by two neighbours that changed
+// places.
+func swapped(a, b string) bool {
+	for i := range len(a) {
+		if a[i] != b[i] {
+			return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return true
 }

@@ -33,7 +33,8 @@ func TestDocs(t *testing.T) {
 			if rule.Doc.Why == "" || rule.Doc.Repair == "" {
 				t.Errorf("the documentation does not say why it matters or how it is mended")
 			}
-			if rule.Scope != lint.NetworkScope && rule.Needs&lint.NeedsGit == 0 && rule.Doc.Bad == "" {
+			configured := rule.ID == "frontmatter/schema" // silent without a configuration, which examples do not have
+			if rule.Scope != lint.NetworkScope && rule.Needs&lint.NeedsGit == 0 && rule.Doc.Bad == "" && !configured {
 				t.Errorf("no bad example")
 			}
 			checkExamples(t, rule)
