@@ -31,7 +31,7 @@ func checkRemoteDead(p *lint.Pass) error {
 		return u.Kind == web.Image && u.Verdict == web.Dead && u.Reason != web.Malformed
 	}
 	return remote.Report(p, dead, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("the image %q %s%s", remote.Short(u.URL), remote.Trouble(u), remote.Past(u)), "put a copy of the image into the site itself")
+		f := remote.Finding(u, fmt.Sprintf("the image %s %s%s", remote.Quote(u.URL), remote.Trouble(u), remote.Past(u)), "put a copy of the image into the site itself")
 		f.Tentative = !u.Fails()
 		remote.Offer(&f, u, web.RepairSpelling, web.RepairArchive)
 		if f.Tentative {

@@ -27,7 +27,7 @@ func remoteNotImage() lint.Rule {
 func checkRemoteNotImage(p *lint.Pass) error {
 	page := func(u *remote.Use) bool { return u.Verdict == web.Alive && u.NotImage }
 	return remote.Report(p, page, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("the image %q is a web page", remote.Short(u.URL)), "put a copy of the image into the site itself, or link to the page")
+		f := remote.Finding(u, fmt.Sprintf("the image %s is a web page", remote.Quote(u.URL)), "put a copy of the image into the site itself, or link to the page")
 		f.Tentative = !u.Fresh() && !u.Confirmed()
 		in.Report(f)
 	})

@@ -29,11 +29,11 @@ func remoteDead() lint.Rule {
 
 func checkRemoteDead(p *lint.Pass) error {
 	return remote.Report(p, isDeadLink, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("%q %s%s", remote.Short(u.URL), remote.Trouble(u), remote.Past(u)), "look for where the page went, or take the link away")
+		f := remote.Finding(u, fmt.Sprintf("%s %s%s", remote.Quote(u.URL), remote.Trouble(u), remote.Past(u)), "look for where the page went, or take the link away")
 		f.Tentative = !u.Fails()
 		remote.Offer(&f, u, web.RepairSpelling, web.RepairArchive)
 		if len(f.Suggestions) > 0 {
-			f.Help = fmt.Sprintf("write %q", remote.Short(f.Suggestions[0]))
+			f.Help = fmt.Sprintf("write %s", remote.Quote(f.Suggestions[0]))
 		}
 		if f.Tentative {
 			f.Help += "; this fails nothing unless a run on another day finds it so again"

@@ -29,7 +29,7 @@ func checkRemoteFragment(p *lint.Pass) error {
 	missing := func(u *remote.Use) bool { return u.Verdict == web.Alive && u.Fragment == web.Missing }
 	return remote.Report(p, missing, func(in *lint.Pass, u *remote.Use) {
 		page, fragment, _ := strings.Cut(u.URL, "#")
-		f := remote.Finding(u, fmt.Sprintf("the page %q has no part %q", remote.Short(page), "#"+fragment), "it opens at its top: copy the address of the part that was meant")
+		f := remote.Finding(u, fmt.Sprintf("the page %s has no part %q", remote.Quote(page), "#"+fragment), "it opens at its top: copy the address of the part that was meant")
 		f.Tentative = !u.Fresh()
 		in.Report(f)
 	})

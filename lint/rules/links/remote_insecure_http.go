@@ -27,9 +27,9 @@ func remoteInsecureHTTP() lint.Rule {
 func checkRemoteInsecureHTTP(p *lint.Pass) error {
 	insecure := func(u *remote.Use) bool { return offers(u, web.RepairSecure) }
 	return remote.Report(p, insecure, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("%q is there over https", remote.Short(u.URL)), "")
+		f := remote.Finding(u, fmt.Sprintf("%s is there over https", remote.Quote(u.URL)), "")
 		remote.Offer(&f, u, web.RepairSecure)
-		f.Help = fmt.Sprintf("write %q", remote.Short(f.Suggestions[0]))
+		f.Help = fmt.Sprintf("write %s", remote.Quote(f.Suggestions[0]))
 		in.Report(f)
 	})
 }

@@ -57,12 +57,12 @@ func malformedAddress(p *lint.Pass, l *markdown.Link) (lint.Finding, bool) {
 	if what == "" {
 		return lint.Finding{}, false
 	}
-	f.Message = fmt.Sprintf("the address %q %s", remote.Short(l.Target), what)
+	f.Message = fmt.Sprintf("the address %s %s", remote.Quote(l.Target), what)
 	f.Help = "write the address anew"
 	if defect.Repair == "" {
 		return f, true
 	}
-	f.Help = fmt.Sprintf("write %q", remote.Short(defect.Repair))
+	f.Help = fmt.Sprintf("write %s", remote.Quote(defect.Repair))
 	f.Suggestions = []string{defect.Repair}
 	if string(l.Dest.Of(p.Document.Source())) == l.Target && remote.Plain(defect.Repair) {
 		safety := lint.Unsafe

@@ -31,7 +31,7 @@ func checkRemotePrivateHost(p *lint.Pass) error {
 		if u.Redirected() {
 			where = "is redirected into a private network"
 		}
-		in.Report(remote.Finding(u, fmt.Sprintf("%q %s and was not checked", remote.Short(u.URL), where),
+		in.Report(remote.Finding(u, fmt.Sprintf("%s %s and was not checked", remote.Quote(u.URL), where),
 			fmt.Sprintf("name %q in links.allow-private if it is to be checked", web.HostOf(u.Final))))
 	})
 }

@@ -26,7 +26,7 @@ func remoteRedirectDowngrade() lint.Rule {
 func checkRemoteRedirectDowngrade(p *lint.Pass) error {
 	downgraded := func(u *remote.Use) bool { return u.Verdict == web.Alive && u.Downgraded() }
 	return remote.Report(p, downgraded, func(in *lint.Pass, u *remote.Use) {
-		in.Report(remote.Finding(u, fmt.Sprintf("%q sends readers on to a page without encryption", remote.Short(u.URL)),
-			fmt.Sprintf("it ends at %q: look for another page if that matters", remote.Short(u.Final))))
+		in.Report(remote.Finding(u, fmt.Sprintf("%s sends readers on to a page without encryption", remote.Quote(u.URL)),
+			fmt.Sprintf("it ends at %s: look for another page if that matters", remote.Quote(u.Final))))
 	})
 }

@@ -28,9 +28,9 @@ func remoteRedirectPermanent() lint.Rule {
 
 func checkRemoteRedirectPermanent(p *lint.Pass) error {
 	return remote.Report(p, hasMoved, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("%q has moved for good", remote.Short(u.URL)), "")
+		f := remote.Finding(u, fmt.Sprintf("%s has moved for good", remote.Quote(u.URL)), "")
 		remote.Offer(&f, u, web.RepairMoved)
-		f.Help = fmt.Sprintf("write %q", remote.Short(f.Suggestions[0]))
+		f.Help = fmt.Sprintf("write %s", remote.Quote(f.Suggestions[0]))
 		in.Report(f)
 	})
 }

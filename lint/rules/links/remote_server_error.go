@@ -27,7 +27,7 @@ func remoteServerError() lint.Rule {
 func checkRemoteServerError(p *lint.Pass) error {
 	failing := func(u *remote.Use) bool { return u.Reason == web.ServerError }
 	return remote.Report(p, failing, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("%q %s%s", remote.Short(u.URL), remote.Trouble(u), remote.Past(u)), "wait, or look for the page elsewhere if it stays so")
+		f := remote.Finding(u, fmt.Sprintf("%s %s%s", remote.Quote(u.URL), remote.Trouble(u), remote.Past(u)), "wait, or look for the page elsewhere if it stays so")
 		f.Tentative = !u.Confirmed()
 		in.Report(f)
 	})

@@ -26,7 +26,7 @@ func remoteTLS() lint.Rule {
 
 func checkRemoteTLS(p *lint.Pass) error {
 	return remote.Report(p, isTLSTrouble, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("%q %s%s", remote.Short(u.URL), remote.Trouble(u), remote.Past(u)), "look for the page at another address, with or without www")
+		f := remote.Finding(u, fmt.Sprintf("%s %s%s", remote.Quote(u.URL), remote.Trouble(u), remote.Past(u)), "look for the page at another address, with or without www")
 		f.Tentative = !u.Fails()
 		in.Report(f)
 	})

@@ -26,7 +26,7 @@ func remoteUnverified() lint.Rule {
 
 func checkRemoteUnverified(p *lint.Pass) error {
 	return remote.Report(p, isUnverified, func(in *lint.Pass, u *remote.Use) {
-		f := remote.Finding(u, fmt.Sprintf("%q could not be checked: it %s", remote.Short(u.URL), remote.Trouble(u)), "open it in a browser if in doubt")
+		f := remote.Finding(u, fmt.Sprintf("%s could not be checked: it %s", remote.Quote(u.URL), remote.Trouble(u)), "open it in a browser if in doubt")
 		f.Tentative = true
 		in.Report(f)
 	})

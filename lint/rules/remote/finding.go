@@ -2,7 +2,9 @@ package remote
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/web"
@@ -14,6 +16,18 @@ func Finding(u *Use, message, help string) lint.Finding {
 		message = u.Key + ": " + message
 	}
 	return lint.Finding{Span: u.Dest, Message: message, Help: help}
+}
+
+// Quote returns an address as it is shown in messages: short, in quotes, and with what nobody
+// sees spelled out.
+func Quote(address string) string {
+	address = Short(address)
+	for _, r := range address {
+		if !unicode.IsPrint(r) {
+			return strconv.Quote(address)
+		}
+	}
+	return `"` + address + `"`
 }
 
 // Short returns an address short enough for a message, and without a password.
@@ -51,7 +65,7 @@ func Offer(f *lint.Finding, u *Use, kinds ...web.RepairKind) {
 		if r.Safe {
 			safety = lint.Safe
 		}
-		f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("write %q", Short(r.URL)), safety, u.Dest, r.URL))
+		f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("write %s", Quote(r.URL)), safety, u.Dest, r.URL))
 	}
 }
 
