@@ -24,6 +24,7 @@ type Answer struct {
 // Verb is a kind of answer.
 type Verb int
 
+// The answers that a person may give.
 const (
 	Skip       Verb = iota // leave this finding alone
 	Accept                 // make the choice

@@ -102,7 +102,7 @@ func linkedGitDirectory(file, dir string) (string, bool) {
 	if !filepath.IsAbs(target) {
 		target = filepath.Join(dir, target)
 	}
-	info, err := os.Stat(target)
+	info, err := os.Stat(target) //nolint:gosec // git itself follows this file
 	return target, err == nil && info.IsDir()
 }
 
@@ -206,7 +206,7 @@ func (j *journal) read(name string) (*journalHeader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the undo journal: %w", err)
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
+	defer f.Close()
 	r := bufio.NewReader(f)
 	line, err := readLine(r)
 	if err != nil {

@@ -2,8 +2,8 @@ package fix
 
 import (
 	"bytes"
-	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"github.com/presscheck/presscheck/lint"
@@ -75,7 +75,7 @@ func randomCandidates(r *rand.Rand, n int) []candidate {
 		}
 		c := candidateOf([]string{"a", "b"}[r.IntN(2)], edits...)
 		c.finding.Severity = lint.Severity(2 + r.IntN(3))
-		c.finding.Message = fmt.Sprint(i)
+		c.finding.Message = strconv.Itoa(i)
 		out = append(out, c)
 	}
 	return out

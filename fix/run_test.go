@@ -16,41 +16,41 @@ import (
 )
 
 // folder writes files below a new folder and returns it.
-func folder(t testing.TB, files map[string]string) string {
-	t.Helper()
-	root := t.TempDir()
+func folder(tb testing.TB, files map[string]string) string {
+	tb.Helper()
+	root := tb.TempDir()
 	for name, content := range files {
 		full := filepath.Join(root, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if err := os.WriteFile(full, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return root
 }
 
-func openSite(t testing.TB, root string) *site.Site {
-	t.Helper()
+func openSite(tb testing.TB, root string) *site.Site {
+	tb.Helper()
 	s, err := site.Open(context.Background(), site.Options{Root: root, Generator: "plain"})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return s
 }
 
 // runOn repairs the site at root with rules; the journal lies outside of it.
-func runOn(t testing.TB, root string, o Options, rules ...lint.Rule) *Result {
-	t.Helper()
+func runOn(tb testing.TB, root string, o Options, rules ...lint.Rule) *Result {
+	tb.Helper()
 	o.Lint.Rules = rules
 	o.Lint.Jobs = 1
 	if o.JournalDir == "" {
-		o.JournalDir = t.TempDir()
+		o.JournalDir = tb.TempDir()
 	}
-	r, err := Run(context.Background(), openSite(t, root), o)
+	r, err := Run(context.Background(), openSite(tb, root), o)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }

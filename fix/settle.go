@@ -98,7 +98,7 @@ func move(c candidate, steps []map[string][]text.Edit) (candidate, bool) {
 		finding.Span = span
 		kept := repair.Edits[:0]
 		for _, e := range repair.Edits {
-			if slices.ContainsFunc(step[e.Path], e.Edit.Equal) {
+			if slices.ContainsFunc(step[e.Path], e.Equal) {
 				continue // made already, for another finding
 			}
 			// Two edits that stood side by side may fall on one place now, and nobody knows any

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -108,7 +109,7 @@ func TestGitHubLimits(t *testing.T) {
 	s := newSampler(map[string]string{"a.md": "x\n"})
 	for i := range 30 {
 		for _, severity := range []lint.Severity{lint.Info, lint.Warning, lint.Error} {
-			s.add("a.md", "x", lint.Finding{Rule: "test/rule", Severity: severity, Message: fmt.Sprint(i)})
+			s.add("a.md", "x", lint.Finding{Rule: "test/rule", Severity: severity, Message: strconv.Itoa(i)})
 		}
 	}
 	format, _ := ByName("github")

@@ -44,13 +44,13 @@ type sarifWriter struct {
 	index map[string]int // of rules, as they are first met
 }
 
-func (s *sarifWriter) result(f *lint.Finding, print string) *sarif.Result {
+func (s *sarifWriter) result(f *lint.Finding, mark string) *sarif.Result {
 	result := sarif.NewRuleResult(f.Rule).
 		WithRuleIndex(s.rule(f.Rule)).
 		WithLevel(sarifLevel(f.Severity)).
 		WithMessage(sarif.NewTextMessage(strings.Join(notes(f), "\n"))).
 		AddLocation(s.location(f.Path, f.Span)).
-		WithPartialFingerprints(map[string]string{"primaryLocationLineHash": print})
+		WithPartialFingerprints(map[string]string{"primaryLocationLineHash": mark})
 	for i, place := range f.Related {
 		related := s.location(place.Path, place.Span).WithID(i + 1)
 		if place.Message != "" {

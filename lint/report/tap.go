@@ -29,8 +29,10 @@ func TAP(w io.Writer, r *lint.Report, o Options) error {
 		}
 		fmt.Fprintf(b, "%s %d - %s\n  ---\n", verdict, i+1, tapDescription(f.Rule+": "+f.Message))
 		for _, field := range []struct{ key, value string }{
-			{"severity", f.Severity.String()}, {"file", o.path(f.Path)},
-			{"consequence", f.Consequence}, {"help", f.Help},
+			{"severity", f.Severity.String()},
+			{"file", o.path(f.Path)},
+			{"consequence", f.Consequence},
+			{"help", f.Help},
 		} {
 			if field.value != "" {
 				fmt.Fprintf(b, "  %s: %s\n", field.key, jsonString(field.value))

@@ -31,7 +31,7 @@ func glyphOf(b []byte) (g glyph, size int) {
 	case r == '\uFEFF':
 		return glyph{}, size // a byte order mark, or what one was
 	case r < 0x20:
-		return glyph{string(rune(0x2400 + r)), 1}, size
+		return glyph{string(0x2400 + r), 1}, size
 	case r == 0x7F:
 		return glyph{"\u2421", 1}, size
 	case !unicode.IsGraphic(r) && !joiner(r), r == '\u2028', r == '\u2029':

@@ -76,7 +76,7 @@ func soak(kills, files int) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir) //nolint:errcheck // scratch
+	defer os.RemoveAll(dir)
 	root := filepath.Join(dir, "site")
 	old := map[string]string{}
 	for i := range files {
@@ -156,7 +156,7 @@ func command(job, root string) (*exec.Cmd, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(self, "-job", job, "-root", root)
+	cmd := exec.CommandContext(context.Background(), self, "-job", job, "-root", root)
 	cmd.Stderr = os.Stderr
 	return cmd, nil
 }
