@@ -143,9 +143,10 @@ func (s *search) addIslands(run []rune, span text.Span, left, right [2]rune) boo
 	for _, i := range found {
 		start := at + len(string(run[from:i.start]))
 		end := start + len(string(run[i.start:i.end]))
-		p := &piece{now: run[i.start:i.end:i.end], places: []text.Span{{Start: start, End: end}}, partial: true}
+		p := &piece{now: run[i.start:i.end:i.end], count: 1, partial: true}
 		p.left, p.right = around(run, i, left, right)
 		s.pieces = append(s.pieces, p)
+		s.places = append(s.places, occurrence{text.Span{Start: start, End: end}, p})
 		at, from = end, i.end
 	}
 	return len(found) > 0

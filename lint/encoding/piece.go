@@ -1,0 +1,155 @@
+package encoding
+
+import "slices"
+
+// piece is a distinct run of non-ASCII characters between its neighbours.
+type piece struct {
+	left, right [2]rune // the two characters on either side, 0 where there are none
+	now         []rune  // the text as far as it is repaired
+	index       []uint16
+	readings    []uint8
+	count       int // how often it occurs
+	confidence  Confidence
+	done        bool
+	partial     bool // beside characters that are not damaged
+
+	options []option // one for each distinct text that a reading gives
+	choice  int
+	repair  *Repair
+}
+
+// weight is how much a piece counts: what is repeated tells little more.
+func (p *piece) weight() int { return min(p.count, 3) }
+
+// option is what some readings make of a piece.
+type option struct {
+	mask uint32
+	text []rune
+	gain int // of what it finally comes to, after further layers, over what it is now
+}
+
+// explore finds what each reading makes of the piece.
+func (s *search) explore(p *piece) {
+	p.options = p.options[:0]
+	var ok bool
+	if p.index, ok = indexRun(p.index[:0], p.now); !ok {
+		return
+	}
+	mask := valid(p.index)
+	if mask == 0 {
+		return
+	}
+	now := worth(p, p.now)
+	usual := s.layer == 0 && (p.usual() || p.capitals())
+	for _, o := range unreadAll(p.index, mask) {
+		o.gain = s.outlook(p, o.text, maxLayers-s.layer-1) - now
+		if o.mask&^seldom == 0 {
+			o.gain -= seldomScore
+		}
+		if usual {
+			o.gain = min(o.gain, 0)
+		}
+		p.options = append(p.options, o)
+	}
+}
+
+// worth is how natural s is in the place of p. That characters happen to form a UTF-8
+// sequence is evidence too, the more so the longer it is: each character less counts.
+func worth(p *piece, s []rune) int { return textScore(p.left[1], s, p.right[0]) - perCharacter*len(s) }
+
+const perCharacter = 4
+
+// usual reports whether the piece is like a word of a script other than Latin: then it is
+// not damage unless the rest of the text is. Russian words are often valid UTF-8 when
+// written in IBM 866, Persian ones in Windows-1256.
+func (p *piece) usual() bool {
+	prev := kindOf(p.now[0])
+	if isLetter(p.left[1]) || isLetter(p.right[0]) {
+		return false
+	}
+	for _, r := range p.now[1:] {
+		k := kindOf(r)
+		if prev.class != modelled || k.class != modelled || k.block <= latinBlock || k.block != prev.block || k.upper || pairScore(prev, k) < strange {
+			return false
+		}
+		prev = k
+	}
+	return true
+}
+
+// capitals reports whether the piece is the last capital of a word in capitals and a sign
+// that can follow a word, as in IRMÃ… and CAFÉ™.
+func (p *piece) capitals() bool {
+	if len(p.now) != 2 || !kindOf(p.left[1]).upper || !kindOf(p.now[0]).upper || isLetter(p.right[0]) {
+		return false
+	}
+	switch p.now[1] {
+	case '…', '™', '®', '©', '”', '’', '“', '»', '«', '–', '—', '\u00a0', '°', '²', '³', '¹':
+		return true
+	}
+	return false
+}
+
+func isLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+
+// strange is the score below which a pair of characters is out of the ordinary.
+const strange = -3
+
+// seldom are readings that hardly anybody's software defaults to: IBM 852, KOI8-U, Mac Cyrillic.
+const (
+	seldom      = 1<<17 | 1<<18 | 1<<19
+	seldomScore = 5
+)
+
+// loneLetter is for a single letter of another script, which two signs easily make.
+const loneLetter = -8
+
+// outlook is the best worth that t can come to when it is unread further.
+func (s *search) outlook(p *piece, t []rune, layers int) int {
+	best := -1000
+	if !hasControl(t) {
+		best = worth(p, t) + s.letters.score(t) + habitsScore(p.left, t, p.right)
+		if len(t) == 1 && kindOf(t[0]).block > latinBlock && !isLetter(p.left[1]) && !isLetter(p.right[0]) {
+			best += loneLetter
+		}
+	}
+	if layers <= 0 || len(t) < 2 {
+		return best
+	}
+	var buf [64]uint16
+	index, ok := indexRun(buf[:0], t)
+	if !ok {
+		return best
+	}
+	mask := valid(index)
+	if mask == 0 {
+		return best
+	}
+	for _, o := range unreadAll(index, mask) {
+		best = max(best, s.outlook(p, o.text, layers-1))
+	}
+	return best
+}
+
+// unreadAll unreads index in every reading of mask and groups equal results.
+func unreadAll(index []uint16, mask uint32) []option {
+	var out []option
+next:
+	for x := range readingCount {
+		if mask&(1<<x) == 0 {
+			continue
+		}
+		s, ok := unread(make([]rune, 0, len(index)/2), index, x)
+		if !ok {
+			continue
+		}
+		for i := range out {
+			if slices.Equal(out[i].text, s) {
+				out[i].mask |= 1 << x
+				continue next
+			}
+		}
+		out = append(out, option{mask: 1 << x, text: s})
+	}
+	return out
+}
