@@ -35,7 +35,7 @@ func checkBidi(p *lint.Pass) error {
 		if (r < 0x202A || r > 0x202E) && (r < 0x2066 || r > 0x206F) {
 			return
 		}
-		line := lineOf(src, s.Start)
+		line, _ := lineOf(src, s.Start)
 		where := placeOf(p.Document, s)
 		if where.readers() && hasRightToLeft(line) && balanced(line) {
 			return

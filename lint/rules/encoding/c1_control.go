@@ -39,10 +39,7 @@ func checkC1Control(p *lint.Pass) error {
 		if r < 0x80 || r > 0x9F {
 			continue
 		}
-		for len(damaged) > 0 && damaged[0].Span.End <= span.Start {
-			damaged = damaged[1:]
-		}
-		if len(damaged) > 0 && damaged[0].Span.Overlaps(span) {
+		if covered(damaged, span) {
 			continue
 		}
 		reportC1(p, span, r)

@@ -52,6 +52,16 @@ func checkDoubleEscaped(p *lint.Pass) error {
 	}
 }
 
+type entitiesKey struct{}
+
+// aboutEntities reports whether a post is about entities or escaping.
+func aboutEntities(p *lint.Pass) bool {
+	return lint.PerDocument(p, entitiesKey{}, func() bool {
+		lower := bytes.ToLower(p.Document.Source())
+		return bytes.Contains(lower, []byte("entit")) || bytes.Contains(lower, []byte("escap"))
+	})
+}
+
 func reportDoubleEscaped(p *lint.Pass, span text.Span, entity string, r rune) {
 	src := p.Document.Source()
 	if !placeOf(p.Document, span).readers() || alone(src, span) {
@@ -61,7 +71,7 @@ func reportDoubleEscaped(p *lint.Pass, span text.Span, entity string, r rune) {
 	if letterBefore, letterAfter := unicode.IsLetter(before(src, span.Start)), unicode.IsLetter(after(src, span.End)); letterBefore && letterAfter {
 		safety = lint.Safe
 	}
-	if lower := bytes.ToLower(src); aboutEncodings(p) || bytes.Contains(lower, []byte("entit")) || bytes.Contains(lower, []byte("escap")) {
+	if aboutEncodings(p) || aboutEntities(p) {
 		safety = lint.Suggestion
 	}
 	f := lint.Finding{

@@ -106,8 +106,8 @@ func placeInBody(regions []markdown.Region, s text.Span) place {
 // placeInOther judges by the line alone in markups that presscheck does not parse: what is
 // indented or between backticks can be code.
 func placeInOther(src []byte, s text.Span) place {
-	start := bytes.LastIndexByte(src[:s.Start], '\n') + 1
-	if start < len(src) && (src[start] == ' ' || src[start] == '\t') {
+	line, start := lineOf(src, s.Start)
+	if len(line) > 0 && (line[0] == ' ' || line[0] == '\t') {
 		return code
 	}
 	if bytes.Count(src[start:s.Start], []byte{'`'})%2 == 1 {

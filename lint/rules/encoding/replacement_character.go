@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/encoding"
@@ -52,13 +53,10 @@ func checkReplacement(p *lint.Pass) error {
 	return nil
 }
 
+// covered reports whether s is part of one of the repairs, which are in the order of the text.
 func covered(repairs []encoding.Repair, s text.Span) bool {
-	for _, r := range repairs {
-		if r.Span.Overlaps(s) {
-			return true
-		}
-	}
-	return false
+	i, _ := slices.BinarySearchFunc(repairs, s.Start, func(r encoding.Repair, at int) int { return r.Span.End - at - 1 })
+	return i < len(repairs) && repairs[i].Span.Overlaps(s)
 }
 
 func reportLoss(p *lint.Pass, span text.Span) {

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -37,14 +38,18 @@ func after(src []byte, offset int) rune {
 	return r
 }
 
-// lineOf returns the bytes of the line that holds offset.
-func lineOf(src []byte, offset int) []byte {
-	start, end := offset, offset
-	for start > 0 && src[start-1] != '\n' {
-		start--
+// longLine is how much of a line is looked at on either side of a place: lines of megabytes
+// exist, and they may have a finding in every word.
+const longLine = 4096
+
+// lineOf returns the line that holds offset, and where in src it starts.
+func lineOf(src []byte, offset int) (line []byte, start int) {
+	start, end := max(0, offset-longLine), min(len(src), offset+longLine)
+	if i := bytes.LastIndexByte(src[start:offset], '\n'); i >= 0 {
+		start += i + 1
 	}
-	for end < len(src) && src[end] != '\n' {
-		end++
+	if i := bytes.IndexByte(src[offset:end], '\n'); i >= 0 {
+		end = offset + i
 	}
-	return src[start:end]
+	return src[start:end], start
 }

@@ -1,8 +1,11 @@
 package encoding
 
 import (
+	"slices"
+
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/encoding"
+	"github.com/presscheck/presscheck/lint/markdown"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -53,10 +56,7 @@ func checkSoftHyphen(p *lint.Pass) error {
 }
 
 func inHeading(p *lint.Pass, s text.Span) bool {
-	for _, h := range p.Document.Body().Headings {
-		if h.Span.Covers(s) {
-			return true
-		}
-	}
-	return false
+	headings := p.Document.Body().Headings
+	i, _ := slices.BinarySearchFunc(headings, s.Start, func(h markdown.Heading, at int) int { return h.Span.End - at - 1 })
+	return i < len(headings) && headings[i].Span.Covers(s)
 }
