@@ -2,9 +2,9 @@ package site
 
 import (
 	"bytes"
+	"strings"
 	"time"
 
-	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/markdown"
 )
@@ -19,7 +19,12 @@ func other() *Profile {
 		Header: frontmatter.Plain(),
 		slugs:  markdown.GitHub,
 		detect: func(p *probe) {
-			for _, name := range []string{"book.toml", "antora.yml", "_toc.yml", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"} {
+			for _, name := range []string{
+				"book.toml", "antora.yml", "_toc.yml", "myst.yml", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs",
+				"next.config.js", "next.config.mjs", "next.config.ts", "nuxt.config.js", "nuxt.config.ts", "svelte.config.js", "gridsome.config.js",
+				"rspress.config.ts", "_quarto.yml", "docfx.json", "mint.json", "SUMMARY.md", "book.json", ".gitbook.yaml", "lume.config.ts", "_config.ts",
+				".vuepress", "docs/.vuepress", "docs/conf.py", "doc/conf.py", "docs/source/conf.py",
+			} {
 				p.has(name, enough)
 			}
 			p.framework()
@@ -49,24 +54,22 @@ func (p *probe) framework() {
 
 type otherModel struct{}
 
-func (otherModel) place(_ *Site, path string) place {
-	switch document.MarkupOf(path) {
-	case document.Markdown, document.MDX, document.RST:
-		return place{role: content}
-	}
-	return place{role: asset}
-}
+func (otherModel) place(s *Site, path string) place { return plainModel{}.place(s, path) }
 
 func (otherModel) address(*Site, *meta) address { return address{} }
 
 func (otherModel) publish(_ *Site, m *meta, _ time.Time) Publication {
-	return Publication{Path: m.path, State: Published}
+	return Publication{Path: m.path, State: Published, Title: m.text("title")}
 }
 
-// resolve says yes to what is there, and nothing about what is not.
+// resolve says yes to what is there, and no only to a relative target that ends like a file
+// where no file of that name is anywhere.
 func (otherModel) resolve(r *request) Resolution {
 	res := plainModel{}.resolve(r)
-	if res.Status == OK {
+	switch {
+	case res.Status == OK, res.Status == Unknown:
+		return res
+	case res.Status == Missing && len(res.Candidates) == 0 && strings.HasPrefix(r.target.path, ".") && (isMarkdown(r.target.path) || !pageLike(r.target.path)):
 		return res
 	}
 	return Resolution{Status: Unknown, Reason: "what this site's generator makes of the target is not known"}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"path"
 	"strings"
 	"time"
 
@@ -16,14 +17,23 @@ func plain() *Profile {
 		Title:  "GitHub",
 		Header: frontmatter.Plain(),
 		slugs:  markdown.GitHub,
-		load:   func(*loader) model { return plainModel{} },
+		consequences: map[string]string{
+			"links/missing-file":   "readers get a 404",
+			"links/missing-anchor": "the browser stays at the top of the page",
+			"images/missing":       "readers see a broken image",
+		},
+		load: func(*loader) model { return plainModel{} },
 	}
 }
 
+// plainModel is GitHub's way with files.
 type plainModel struct{}
 
-func (plainModel) place(_ *Site, path string) place {
-	switch document.MarkupOf(path) {
+func (plainModel) place(_ *Site, name string) place {
+	if segment, hidden := hiddenSegment(name, "."); hidden && segment != "." {
+		return place{role: leftOut, reason: "in a hidden folder"}
+	}
+	switch document.MarkupOf(name) {
 	case document.Markdown, document.MDX, document.RST:
 		return place{role: content}
 	}
@@ -34,26 +44,37 @@ func (plainModel) place(_ *Site, path string) place {
 func (plainModel) address(*Site, *meta) address { return address{} }
 
 func (plainModel) publish(_ *Site, m *meta, _ time.Time) Publication {
-	return Publication{Path: m.path, State: Published}
+	return Publication{Path: m.path, State: Published, Title: m.text("title")}
 }
 
 // resolve follows GitHub: a leading slash means the repository's root.
 func (plainModel) resolve(r *request) Resolution {
-	rel := r.target.path
-	if abs, ok := strings.CutPrefix(rel, "/"); ok {
-		name, ok := join(".", abs)
-		if !ok {
-			return Resolution{Reason: "the target lies outside the site"}
-		}
-		res := r.file(name)
-		if program, ok := r.site.otherProgram(r.from.Path); ok && res.Status == Missing {
-			return r.unknown("", program+" shows that a program makes a site of these files that presscheck does not know")
-		}
+	if r.link.Kind == markdown.Import && !strings.HasPrefix(r.target.path, ".") {
+		return r.unknown("", "a package")
+	}
+	rel, dir := r.target.path, parent(r.from.Path)
+	abs, rooted := strings.CutPrefix(rel, "/")
+	if rooted {
+		rel, dir = abs, "."
+	}
+	name, ok := join(dir, rel)
+	if !ok {
+		return r.unknown("", outside)
+	}
+	res := r.file(name)
+	if res.Status != Missing && res.Status != WrongCase {
 		return res
 	}
-	name, ok := r.fromFolder(rel)
-	if !ok {
-		return Resolution{Reason: "the target lies outside the site"}
+	switch {
+	case rooted && pageLike(rel) && !isMarkdown(rel) && !r.site.index.dir(firstSegment(rel)):
+		return r.unknown(name, "it looks like an address of a site, not like a file of the repository")
+	case r.link.Kind == markdown.Import && path.Ext(rel) == "":
+		return r.unknown(name, "the bundler looks for further extensions")
 	}
-	return r.file(name)
+	return res
+}
+
+func firstSegment(name string) string {
+	first, _, _ := strings.Cut(name, "/")
+	return first
 }
