@@ -80,10 +80,17 @@ func (s *Site) readAnchors(a *anchorSet, path string) {
 		a.open = a.open || l.Kind == markdown.Import && isMarkdown(l.Target)
 	}
 	for _, region := range body.Regions {
-		if region.Kind == markdown.Template && s.makesIDs(d.Source(), region.Span) {
+		if region.Kind == markdown.Template && s.makesIDs(d.Source(), region.Span) && !inTarget(body.Links, region.Span) {
 			a.open = true
 		}
 	}
+}
+
+// inTarget reports whether a template tag is a part of some link's target.
+func inTarget(links []markdown.Link, tag text.Span) bool {
+	return slices.ContainsFunc(links, func(l markdown.Link) bool {
+		return l.Kind != markdown.Tag && l.Dest.Start <= tag.Start && tag.End <= l.Dest.End
+	})
 }
 
 func (a *anchorSet) add(id string) {
@@ -117,6 +124,9 @@ func quiet(name string) bool {
 // inclusion, a loop, a shortcode of the site's own.
 func (s *Site) makesIDs(src []byte, span text.Span) bool {
 	tag := src[span.Start:span.End]
+	if bytes.HasPrefix(tag, []byte("{:")) || bytes.HasPrefix(tag, []byte("{#")) || bytes.HasPrefix(tag, []byte("{.")) {
+		return false // an attribute list, whose ids are among the anchors
+	}
 	tag = bytes.TrimLeft(tag, "{<%-/~ \t\r\n")
 	end := 0
 	for end < len(tag) && !bytes.ContainsRune([]byte(" \t\r\n|}%>-/("), rune(tag[end])) || end < len(tag) && tag[end] == '-' && end > 0 {

@@ -276,6 +276,9 @@ func (h *hugo) bundled(s *Site, rest string) bool {
 	if !ok {
 		return false
 	}
+	if base := path.Base(page); !strings.HasPrefix(base, "index.") && !strings.HasPrefix(base, "_index.") {
+		return false
+	}
 	name := path.Join(parent(page), path.Base(rest))
 	return s.find(name).kind == isFile
 }

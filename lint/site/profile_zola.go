@@ -251,7 +251,7 @@ func (z *zola) made(s *Site, url string) (string, bool) {
 	case !pageLike(url) && len(z.themes) > 0 && !s.index.dir(z.themes[0]):
 		return "the theme is not in the repository", true
 	case !pageLike(url):
-		if page, ok := s.page("/" + parent(rest)); ok && s.find(path.Join(parent(page), path.Base(rest))).kind == isFile {
+		if page, ok := s.page("/" + parent(rest)); ok && strings.Contains(path.Base(page), "index.") && s.find(path.Join(parent(page), path.Base(rest))).kind == isFile {
 			return "a file beside a page whose address is not its folder's", true
 		}
 	}

@@ -47,7 +47,7 @@ func (r *request) url(in space, url string) Resolution {
 
 func (r *request) missingURL(url string, files []string) Resolution {
 	s := r.site
-	res := Resolution{Status: Missing, Path: strings.TrimPrefix(url, "/"), Fragment: r.target.fragment}
+	res := Resolution{Status: Missing, Path: strings.Trim(url, "/"), Fragment: r.target.fragment}
 	for _, name := range files {
 		for _, other := range s.index.otherCase(name) {
 			if s.Exists(other) {
@@ -55,7 +55,7 @@ func (r *request) missingURL(url string, files []string) Resolution {
 			}
 		}
 	}
-	if len(files) > 0 {
+	if len(files) > 0 && (!pageLike(url) || res.Status == WrongCase) {
 		res.Path = files[0]
 	}
 	if res.Status == WrongCase {
