@@ -61,17 +61,22 @@ func limit(length int) dictionary.Cost {
 // misspellings has for the word, "" when it is not there.
 func (c *checker) weigh(k verdictKey, listed string) verdict {
 	use := c.vocabulary().Usage(k.stem)
-	best := c.candidates(k, listed)
 	nothing := verdict{wrong: c.options.Unknown && use.Files < settledFiles, class: Unknown}
+	doubt := c.doubt(k)
+	within := limit(len(k.stem))
+	if listed == "" {
+		within = min(within, c.reach(k, doubt))
+	}
+	best := c.candidates(k, listed, within)
 	if len(best) == 0 {
 		return nothing
 	}
 	v := verdict{wrong: true, class: Likely}
-	penalty := c.penalty(k, best[0])
+	penalty := doubt + nameDoubt(k, best[0])
 	switch {
 	case listed != "" && k.capitals != named:
 		v.class, penalty = Known, 0
-	case best[0].score-penalty < c.threshold(), c.settled(k, use, best[0], penalty):
+	case best[0].score-penalty < c.threshold(), c.settled(k, best[0], penalty):
 		return nothing
 	case best[0].name || k.capitals == named:
 		v.class = NameVariant
@@ -101,63 +106,8 @@ func sure(k verdictKey, b candidate, listed string) bool {
 	return k.capitals <= opening && !k.part && len(k.stem) >= 5 && (b.cost <= 100 || len(k.stem) > 6 && b.cost <= 140)
 }
 
-// settledFiles is the number of files of a site that make a word right.
-const settledFiles = 3
-
-// settled reports whether the site itself says that a word is right: it, or its singular or
-// plural, stands in several files. A long word that is one plain slip away from a far more
-// frequent one is an error that was copied.
-func (c *checker) settled(k verdictKey, use Usage, b candidate, penalty float64) bool {
-	const overwhelming, copied = 20, 12
-	site := c.vocabulary()
-	files := max(use.Files, site.Usage(k.stem+"s").Files)
-	if n := len(k.stem); k.stem[n-1] == 's' {
-		files = max(files, site.Usage(k.stem[:n-1]).Files)
-	}
-	if files < settledFiles {
-		return false
-	}
-	slip := len(k.stem) >= 6 && b.cost <= 100 && penalty == 0 && files < copied
-	return !slip || b.score < slipScore && site.Usage(b.word).Files < overwhelming*files
-}
-
-// penalty is what makes it likely that a word is meant as it stands.
-func (c *checker) penalty(k verdictKey, b candidate) float64 {
-	p := 0.0
-	if len(k.stem) == 4 {
-		p += shortCost
-	}
-	switch {
-	case k.capitals == opening:
-		p += openingCost
-	case k.capitals != named:
-	case b.asName > 1 && b.cost < 110 && !(b.name && k.fullName):
-		p += knownAsName
-	case k.fullName || b.name && b.cost >= 110:
-		return math.Inf(1)
-	case b.name && b.score > 0:
-		p += knownAsName
-	default:
-		p += namedCost
-	}
-	if k.entry {
-		p += entryCost
-	}
-	if n := c.times(k.stem); n > 2 && k.capitals != small {
-		return math.Inf(1)
-	} else if n > 2 {
-		p += min(repeatedCost*float64(n-2), repeatedMost)
-	}
-	if derived(k.stem) || common(k.stem[1:], 3) && len(k.stem) < 8 {
-		p += derivedCost
-	} else if compound(k.stem) {
-		p += compoundCost
-	}
-	return p
-}
-
 // candidates returns the words near k.stem, best first.
-func (c *checker) candidates(k verdictKey, listed string) []candidate {
+func (c *checker) candidates(k verdictKey, listed string, within dictionary.Cost) []candidate {
 	var near []candidate
 	letters := perLetter * float64(min(len(k.stem), lettersMost))
 	add := func(word string, e dictionary.Entry, cost dictionary.Cost) {
@@ -173,7 +123,7 @@ func (c *checker) candidates(k verdictKey, listed string) []candidate {
 		near = append(near, b)
 	}
 	found := false
-	dictionary.Near(k.stem, limit(len(k.stem)), func(word []byte, e dictionary.Entry, cost dictionary.Cost) {
+	dictionary.Near(k.stem, within, func(word []byte, e dictionary.Entry, cost dictionary.Cost) {
 		if e.Name && k.capitals == small || cost == 0 || len(word) < 3 {
 			return
 		}
@@ -188,46 +138,6 @@ func (c *checker) candidates(k verdictKey, listed string) []candidate {
 		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(a.word, b.word))
 	})
 	return near
-}
-
-var prefixes = []string{"anti", "auto", "bi", "co", "counter", "cross", "cyber", "de", "dis", "down", "em", "en", "ex", "fore", "hyper", "in", "inter", "intra", "lib", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "non", "out", "over", "para", "peer", "poly", "post", "pre", "pro", "proto", "pseudo", "py", "quasi", "re", "self", "semi", "sub", "super", "tele", "trans", "tri", "ultra", "un", "under", "uni", "up", "web"}
-
-var suffixes = []string{"s", "es", "ed", "ing", "er", "ers", "or", "ors", "able", "ible", "ably", "ness", "ly", "less", "ish", "ism", "ist", "ists", "ize", "izes", "ized", "izing", "ise", "ised", "izer", "izers", "ization", "isation", "ability", "ful", "like", "ware", "wise", "ward", "wards", "ship", "hood", "dom", "ity", "ian", "ians", "esque", "y", "ies", "al", "ic", "ation", "ment", "ments", "ification", "ify", "ified", "ifies"}
-
-// derived reports whether word is a known word with a prefix or a suffix put to it.
-func derived(word string) bool {
-	for _, p := range prefixes {
-		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > 3 && common(rest, 3) {
-			return true
-		}
-	}
-	for _, s := range suffixes {
-		stem, ok := strings.CutSuffix(word, s)
-		if !ok || len(stem) < 3 {
-			continue
-		}
-		for base := range stems(stem, s) {
-			if common(base, 2.5) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// compound reports whether word is two common words written as one.
-func compound(word string) bool {
-	for i := 3; i+3 <= len(word); i++ {
-		if common(word[:i], 3.5) && common(word[i:], 3.5) {
-			return true
-		}
-	}
-	return false
-}
-
-func common(word string, zipf float32) bool {
-	e, ok := dictionary.Lookup(word)
-	return ok && !e.Name && e.Zipf >= zipf
 }
 
 // threshold is what a score must reach. A file on its own knows less of what is usual here.

@@ -42,18 +42,34 @@ func vowel(c byte) bool {
 	return false
 }
 
-// substitution is what it costs to have written typed for meant.
-func substitution(typed, meant byte) Cost {
+// substitutions holds what it costs to have written the second letter for the first.
+var substitutions = func() (table [27][27]Cost) {
+	for meant := range table {
+		for typed := range table[meant] {
+			table[meant][typed] = substitution(typed, meant)
+		}
+	}
+	return table
+}()
+
+// slot is a letter's place in substitutions: the apostrophe comes last.
+func slot(c byte) int {
+	if c == '\'' {
+		return 26
+	}
+	return int(c-'a') % 27
+}
+
+func substitution(typed, meant int) Cost {
+	t, m := byte('a'+typed), byte('a'+meant)
 	switch {
-	case typed == meant:
-		return 0
-	case typed == '\'' || meant == '\'':
+	case typed == 26 || meant == 26:
 		return costOther
-	case vowel(typed) && vowel(meant):
+	case vowel(t) && vowel(m):
 		return costVowel
-	case within(meant, alike[typed-'a']):
+	case within(m, alike[typed]):
 		return costSound
-	case within(meant, neighbours[typed-'a']):
+	case within(m, neighbours[typed]):
 		return costKey
 	}
 	return costOther

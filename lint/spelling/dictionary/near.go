@@ -3,24 +3,113 @@ package dictionary
 // MaxLen is the longest word, in bytes, that Near and Distance look at.
 const MaxLen = 32
 
-// row is a line of the edit matrix: one for each letter of the candidate, with a column for
-// each prefix of the word. gaps is the same for alignments that end in a letter left out:
-// the next one left out costs less.
-type row struct {
-	cells, gaps [MaxLen + 1]Cost
+// deepest is the longest candidate: MaxLen and as many letters as can be left out.
+const deepest = MaxLen + 8
+
+// never is more than any word costs.
+const never Cost = 1 << 13
+
+// matrix is the edit matrix of one typed word against a candidate that grows letter by
+// letter: a line for each of the candidate's letters, a column for each prefix of the word.
+type matrix struct {
+	word  string
+	band  int               // columns farther than this from the diagonal cost too much
+	extra [MaxLen + 1]Cost  // what word[j-1] costs as a letter too many
+	meant [deepest + 1]byte // the candidate's letters, from 1
+	lines [deepest + 1]line
 }
 
-// rows has room for candidates a few letters longer than the longest word.
-type rows [MaxLen + 8]row
+type line struct {
+	cells [MaxLen + 1]Cost
+	gaps  [MaxLen + 1]Cost // the same for alignments that end in a letter left out: the next one costs less
+	later Cost             // what a far transposition may still bring the line after the next one to
+}
 
-// search is one walk over the automaton for the words near word.
+// begin prepares the line of the empty candidate: all of word is too much.
+func (m *matrix) begin(word string, limit Cost) {
+	m.word, m.band = word, int(limit/costApostrophe)+1
+	first := &m.lines[0]
+	first.later, first.gaps[0] = never, never
+	for j := 1; j <= len(word); j++ {
+		m.extra[j] = extra(word, j-1)
+		if j == 1 {
+			m.extra[j] += costFirstLetter
+		}
+		first.cells[j], first.gaps[j] = first.cells[j-1]+m.extra[j], never
+	}
+}
+
+// extend adds the letter c to the candidate, which then has d letters. It returns a lower
+// bound of what any continuation costs.
+func (m *matrix) extend(d int, c byte) Cost {
+	m.meant[d] = c
+	l, above, before := &m.lines[d], &m.lines[d-1], m.meant[d-1]
+	leftOut := missing(c, before)
+	next := min(leftOut, costMissingNext)
+	var touched Cost
+	if d == 1 {
+		touched = costFirstLetter
+	}
+	leftOut, next = leftOut+touched, next+touched
+	costs := &substitutions[slot(c)]
+	from, to := max(0, d-m.band), min(len(m.word), d+m.band)
+	bound, soon, later := never, never, never
+	left := never
+	if from == 0 {
+		gap := min(above.cells[0]+leftOut, above.gaps[0]+next)
+		l.cells[0], l.gaps[0] = gap, gap
+		left, bound = gap, gap
+		from = 1
+	} else {
+		l.cells[from-1], l.gaps[from-1] = never, never
+	}
+	for j := from; j <= to; j++ {
+		t := m.word[j-1]
+		gap := min(above.cells[j]+leftOut, above.gaps[j]+next)
+		swap := above.cells[j-1]
+		if t != c {
+			swap += costs[slot(t)]
+			if j == 1 {
+				swap += touched
+			}
+		}
+		best := min(gap, swap, left+m.extra[j])
+		if t == before && d > 1 && j > 1 && t != c && m.word[j-2] == c {
+			best = min(best, m.lines[d-2].cells[j-2]+costTransposed+firstLetter(j == 2))
+		}
+		if d > 2 && j > 2 && t == m.meant[d-2] && t != c && m.word[j-3] == c && m.word[j-2] == before {
+			best = min(best, m.lines[d-3].cells[j-3]+costTransposedFar)
+		}
+		if t == c { // what transpositions that begin with this letter can still bring about
+			if j > 1 {
+				soon = min(soon, above.cells[j-2])
+			}
+			if j > 2 {
+				later = min(later, above.cells[j-3])
+			}
+		}
+		l.cells[j], l.gaps[j], left = best, gap, best
+		bound = min(bound, best)
+	}
+	if to < len(m.word) {
+		l.cells[to+1], l.gaps[to+1] = never, never
+	}
+	l.later = later + costTransposedFar
+	return min(bound, soon+costTransposed, l.later, above.later)
+}
+
+func firstLetter(touched bool) Cost {
+	if touched {
+		return costFirstLetter
+	}
+	return 0
+}
+
+// search is one walk over the automaton for the words near a word.
 type search struct {
-	word  string
+	matrix
 	limit Cost
 	found func(near []byte, e Entry, cost Cost)
-	depth int
-	path  [MaxLen + 8]byte
-	rows  rows
 }
 
 // Near calls found for each word of the dictionary whose weighted Damerau distance from
@@ -31,9 +120,33 @@ func Near(word string, limit Cost, found func(near []byte, e Entry, cost Cost)) 
 	if !plain(word) {
 		return
 	}
-	s := search{word: word, limit: limit, found: found}
-	s.rows.start(word)
-	s.visit(root)
+	s := search{limit: limit, found: found}
+	s.begin(word, limit)
+	s.visit(root, 0)
+}
+
+// visit follows every edge of the node at, which stands for depth letters, that can still
+// lead to a word within the limit.
+func (s *search) visit(at uint32, depth int) {
+	for ; ; at++ {
+		e := edgeAt(at)
+		switch c := byte(e); {
+		case c&isClass != 0:
+			// Outside the band the cells are left over from other candidates.
+			if len(s.word)-depth <= s.band && depth-len(s.word) <= s.band {
+				if cost := s.lines[depth].cells[len(s.word)]; cost <= s.limit {
+					s.found(s.meant[1:depth+1], entry(c), cost)
+				}
+			}
+		case depth < min(deepest, len(s.word)+s.band):
+			if s.extend(depth+1, c) <= s.limit {
+				s.visit(e>>9, depth+1)
+			}
+		}
+		if e&lastEdge != 0 {
+			return
+		}
+	}
 }
 
 // Distance is the cost of having written typed for meant, both as Near wants them.
@@ -42,12 +155,12 @@ func Distance(typed, meant string) (Cost, bool) {
 	if !plain(typed) || !plain(meant) {
 		return 0, false
 	}
-	var r rows
-	r.start(typed)
-	for i := range meant {
-		fill(&r, typed, meant[:i+1])
+	var m matrix
+	m.begin(typed, costApostrophe*MaxLen)
+	for i := range len(meant) {
+		m.extend(i+1, meant[i])
 	}
-	return r[len(meant)].cells[len(typed)], true
+	return m.lines[len(meant)].cells[len(typed)], true
 }
 
 func plain(word string) bool {
@@ -60,89 +173,4 @@ func plain(word string) bool {
 		}
 	}
 	return true
-}
-
-// visit follows every edge of the node at that can still lead to a word within the limit.
-func (s *search) visit(at uint32) {
-	for ; ; at++ {
-		e := edgeAt(at)
-		switch c := byte(e); {
-		case c&isClass != 0:
-			if cost := s.rows[s.depth].cells[len(s.word)]; cost <= s.limit {
-				s.found(s.path[:s.depth], entry(c), cost)
-			}
-		case s.depth < len(s.path)-1:
-			s.path[s.depth] = c
-			s.depth++
-			if fill(&s.rows, s.word, s.path[:s.depth]) <= s.limit {
-				s.visit(e >> 9)
-			}
-			s.depth--
-		}
-		if e&lastEdge != 0 {
-			return
-		}
-	}
-}
-
-// start fills the line for the empty candidate: all of word is extra.
-func (r *rows) start(word string) {
-	for j := range r[0].gaps {
-		r[0].gaps[j] = never
-	}
-	for j := range len(word) {
-		c := extra(word, j)
-		if j == 0 {
-			c += costFirstLetter
-		}
-		r[0].cells[j+1] = r[0].cells[j] + c
-	}
-}
-
-// never is more than any word costs.
-const never Cost = 1 << 13
-
-// fill computes the line for the candidate meant, its last letter new, from the lines
-// before. It returns a lower bound of what any continuation of meant will cost.
-func fill[T string | []byte](r *rows, word string, meant T) Cost {
-	d := len(meant)
-	line, above := &r[d], &r[d-1]
-	c, before, first := meant[d-1], byte(0), firstLetter(d == 1)
-	var twice *row
-	if d > 1 {
-		before, twice = meant[d-2], &r[d-2]
-	}
-	leftOut, next := missing(c, before)+first, min(missing(c, before), costMissingNext)+first
-	bound, least, earlier := never, never, never
-	for j := 0; j <= len(word); j++ {
-		gap := min(above.cells[j]+leftOut, above.gaps[j]+next)
-		best := gap
-		if j > 0 {
-			t := word[j-1]
-			swap := above.cells[j-1]
-			if t != c {
-				swap += substitution(t, c) + firstLetter(d == 1 && j == 1)
-			}
-			best = min(best, swap, line.cells[j-1]+extra(word, j-1)+firstLetter(j == 1))
-			if j > 1 && d > 1 && t == before && word[j-2] == c && t != c {
-				best = min(best, twice.cells[j-2]+costTransposed+firstLetter(j == 2))
-			}
-			if j > 2 && d > 2 && t != c && t == meant[d-3] && word[j-3] == c && word[j-2] == before {
-				best = min(best, r[d-3].cells[j-3]+costTransposedFar)
-			}
-		}
-		line.cells[j], line.gaps[j] = best, gap
-		bound, least = min(bound, best), min(least, above.cells[j])
-		if twice != nil {
-			earlier = min(earlier, twice.cells[j])
-		}
-	}
-	return min(bound, least+costTransposed, earlier+costTransposedFar)
-}
-
-func firstLetter(touched bool) Cost {
-	if touched {
-		return costFirstLetter
-	}
-	return 0
 }
