@@ -43,7 +43,7 @@ func (p *parser) mapping(f Format, span text.Span) bool {
 	case YAML:
 		entries, s := scanYAML(p.src, span, p.g.YAML)
 		t.h.Entries = entries
-		return t.meant() && len(s.flaws) == 0 && !s.deep && (!s.odd || judgeYAML(p.src, span).ok)
+		return t.meant() && len(s.flaws) == 0 && !s.deep && (!s.odd || judgeYAML(p.src, span, p.g.YAML).ok)
 	case TOML:
 		entries, s := scanTOML(p.src, span)
 		t.h.Entries = entries

@@ -32,6 +32,7 @@ func Hugo() Grammar {
 		Lead:     BlankLead,
 		BOM:      true,
 		Unclosed: Fails,
+		YAML:     Dialect{Goccy: true},
 		FoldKeys: true,
 		Keys:     HugoKeys(),
 	}
@@ -123,7 +124,7 @@ func MkDocs() Grammar {
 		Bare:    []Format{Meta},
 		BOM:     true,
 		Lenient: true,
-		YAML:    Dialect{Words11: true, Repeats: LastWins, Timestamps: true},
+		YAML:    Dialect{Words11: true, Repeats: LastWins, Timestamps: true, NoTabs: true},
 		Keys:    MkDocsKeys(),
 	}
 }

@@ -84,6 +84,8 @@ const (
 type Dialect struct {
 	Words11    bool // yes, no, on and off are booleans, 1:30 is 90 (YAML 1.1: Psych, PyYAML)
 	Repeats    Repeats
+	NoTabs     bool // a tab outside quotes is refused (PyYAML)
+	Goccy      bool // the library is goccy/go-yaml, with what it alone takes or refuses (Hugo since 0.152)
 	Timestamps bool // an unquoted date becomes a date, in range or not
 }
 

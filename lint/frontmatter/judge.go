@@ -27,13 +27,17 @@ type verdict struct {
 
 // judgeYAML asks goccy/go-yaml, which is Hugo's library, whether content is a mapping.
 // Keys that occur twice are left to the scanner.
-func judgeYAML(src []byte, content text.Span) (v verdict) {
+func judgeYAML(src []byte, content text.Span, d Dialect) (v verdict) {
 	defer func() {
 		if r := recover(); r != nil {
 			v = verdict{at: content.Start, message: "not understood"}
 		}
 	}()
-	file, err := yamlparser.ParseBytes(content.Of(src), 0, yamlparser.AllowDuplicateMapKey())
+	b := content.Of(src)
+	if !d.Goccy && bytes.IndexByte(b, '\t') >= 0 {
+		b = maskTabs(b)
+	}
+	file, err := yamlparser.ParseBytes(b, 0, yamlparser.AllowDuplicateMapKey())
 	if err != nil {
 		return yamlVerdict(src, content, err)
 	}
@@ -49,6 +53,24 @@ func judgeYAML(src []byte, content text.Span) (v verdict) {
 		return verdict{ok: true}
 	}
 	return verdict{at: content.Start, message: "not a list of keys and values"}
+}
+
+// maskTabs returns a copy with blanks for the tabs that are not indentation: goccy/go-yaml
+// 1.19 alone refuses them within quotes.
+func maskTabs(b []byte) []byte {
+	b = bytes.Clone(b)
+	indent := true
+	for i, c := range b {
+		switch {
+		case c == '\n':
+			indent = true
+		case c == '\t' && !indent:
+			b[i] = ' '
+		case c != '\t' && c != ' ':
+			indent = false
+		}
+	}
+	return b
 }
 
 func yamlVerdict(src []byte, content text.Span, err error) verdict {

@@ -22,6 +22,7 @@ type yamlScanner struct {
 	deep    bool // nested deeper than maxDepth: nobody judges it
 	repeats []repeat
 	flaws   []flaw
+	anchors map[string]bool
 }
 
 // flaw is a place where the text cannot be YAML, in the order of the file.
@@ -39,6 +40,9 @@ const (
 	neverClosed                   // a quote or a bracket without its closing one
 	reservedStart                 // @ or ` at the beginning of a scalar
 	tabIndent                     // a tab in indentation
+	badEscape                     // a backslash that begins no escape within double quotes
+	unknownAlias                  // *name without an &name before it
+	strayTag                      // !name, which only programs write
 )
 
 // flawed notes a flaw. What follows the first few is their consequence.
@@ -62,6 +66,7 @@ func scanYAML(src []byte, content text.Span, d Dialect) ([]Entry, *yamlScanner) 
 	s := &yamlScanner{src: src, at: content.Start, end: content.End, dialect: d}
 	s.characters(content)
 	var entries []Entry
+	deepest := 0
 	for {
 		indent, pos, ok := s.peek()
 		if !ok {
@@ -75,6 +80,14 @@ func scanYAML(src []byte, content text.Span, d Dialect) ([]Entry, *yamlScanner) 
 		if indent > 0 && len(entries) > 0 || s.isItem(pos) {
 			s.skipLine(pos)
 			continue
+		}
+		if len(entries) > 0 && deepest > 0 { // the first keys were indented, these are not
+			s.odd = true
+			s.flaws = append([]flaw{{notAKey, entries[0].KeySpan.Start}}, s.flaws...)
+			deepest = 0
+		}
+		if len(entries) == 0 {
+			deepest = indent
 		}
 		entries = append(entries, s.mapping(indent, pos)...)
 	}
@@ -193,6 +206,11 @@ func (s *yamlScanner) mapping(indent, pos int) []Entry {
 // entry reads "key: value", where the key stands at offset pos and column indent.
 func (s *yamlScanner) entry(indent, pos int) (Entry, bool) {
 	key, colon, ok := s.key(pos)
+	if !ok && pos < s.end && s.src[pos] == '?' { // an explicit key: valid, and never seen in a header
+		s.odd = true
+		s.at = s.lineEnd(pos).next
+		return Entry{}, false
+	}
 	if !ok {
 		s.skipLine(pos)
 		return Entry{}, false

@@ -13,7 +13,7 @@ import (
 // scanner met something outside the subset in which it cannot be wrong.
 func (p *parser) checkYAML(s *yamlScanner) {
 	if s.odd && !s.deep && p.h.Content.Len() <= maxJudged {
-		v := judgeYAML(p.src, p.h.Content)
+		v := judgeYAML(p.src, p.h.Content, p.g.YAML)
 		if !v.ok || len(s.flaws) > 0 {
 			if !p.trial {
 				p.diagnoseYAML(s, v)
@@ -21,6 +21,7 @@ func (p *parser) checkYAML(s *yamlScanner) {
 			return
 		}
 		p.invisibleKeys(p.h.Entries)
+		p.tabs()
 	}
 	p.reportRepeats(s.repeats, p.g.YAML.Repeats)
 	p.truncations()
@@ -123,7 +124,7 @@ func (d *diagnosis) explain(f flaw, l line) {
 		d.notAKey(f.at, l)
 	case colonInText:
 		d.colon(f.at, l)
-	case textAfterEnd, neverClosed, reservedStart:
+	case textAfterEnd, neverClosed, reservedStart, badEscape, unknownAlias, strayTag:
 		d.value(f, l)
 	}
 }
@@ -267,6 +268,12 @@ func (d *diagnosis) value(f flaw, l line) {
 	problem := Problem{Kind: YAMLSyntax, Span: value}
 	opener := d.p.src[value.Start]
 	switch {
+	case f.kind == badEscape:
+		problem.Message = `a backslash within double quotes that begins no escape`
+	case f.kind == unknownAlias:
+		problem.Message = `"*" begins a reference to another value, but there is none of that name`
+	case f.kind == strayTag:
+		problem.Message = `"!" begins a tag, not text`
 	case f.kind == reservedStart:
 		problem.Message = quotef("%q cannot begin a value that is not quoted", string(opener))
 	case f.kind == neverClosed && (opener == '"' || opener == '\''):
@@ -411,7 +418,7 @@ func (d *diagnosis) proven(f Format, edits []text.Edit) bool {
 	} else {
 		var s *yamlScanner
 		after, s = scanYAML(edited, content, p.g.YAML)
-		if len(s.flaws) > 0 || s.odd && !judgeYAML(edited, content).ok {
+		if len(s.flaws) > 0 || s.odd && !judgeYAML(edited, content, p.g.YAML).ok {
 			return false
 		}
 	}

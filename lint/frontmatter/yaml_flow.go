@@ -191,8 +191,11 @@ scan:
 		v.Text = string(bytes.Join(bytes.Fields(raw), []byte{' '}))
 	}
 	v.Kind = scalarKind(v.Text, s.dialect)
-	if s.src[pos] == '*' {
+	if s.src[pos] == '*' && len(v.Text) > 1 {
 		v.Kind = Alias
+		if !s.anchors[v.Text[1:]] {
+			s.flawed(unknownAlias, pos)
+		}
 	}
 	if v.Span.Empty() && stop < s.end { // an indicator where a value should be
 		return v, stop + 1

@@ -21,12 +21,21 @@ func (s *yamlScanner) inline(indent, pos int, inMap bool) Value {
 		return s.decorated(indent, pos, inMap)
 	case '*':
 		s.odd = true
+		if !s.anchors[s.word(pos+1)] {
+			s.flawed(unknownAlias, pos)
+			return s.plain(indent, pos)
+		}
 		v := s.plain(indent, pos)
 		v.Kind = Alias
 		return v
 	case '@', '`':
 		s.flawed(reservedStart, pos)
-	case '%', ']', '}', ',', '#':
+	case ']', '}', ',', '%':
+		if !s.dialect.Goccy {
+			s.flawed(reservedStart, pos)
+		}
+		s.odd = true
+	case '#':
 		s.odd = true
 	case '-', '?', ':':
 		s.odd = s.odd || s.spaceAt(pos+1) || c != '-' || pos+1 < s.end && !isDigit(s.src[pos+1])
@@ -42,9 +51,16 @@ func (s *yamlScanner) inline(indent, pos int, inMap bool) Value {
 // decorated reads a node with an anchor or a tag before it.
 func (s *yamlScanner) decorated(indent, pos int, inMap bool) Value {
 	s.odd = true
-	i := pos
-	for !s.spaceAt(i) {
-		i++
+	word := s.word(pos + 1)
+	i := pos + 1 + len(word)
+	switch {
+	case s.src[pos] == '!' && !strings.HasPrefix(word, "!") && word != "":
+		s.flawed(strayTag, pos)
+	case s.src[pos] == '&' && word != "":
+		if s.anchors == nil {
+			s.anchors = map[string]bool{}
+		}
+		s.anchors[word] = true
 	}
 	if s.depth >= maxDepth {
 		s.deep, s.at = true, s.end
@@ -58,6 +74,15 @@ func (s *yamlScanner) decorated(indent, pos int, inMap bool) Value {
 	}
 	v.Span.Start = pos
 	return v
+}
+
+// word returns what stands from offset at on up to the next blank or line ending.
+func (s *yamlScanner) word(at int) string {
+	i := at
+	for !s.spaceAt(i) {
+		i++
+	}
+	return string(s.src[min(at, s.end):min(i, s.end)])
 }
 
 // plain reads an unquoted scalar and the lines that continue it.
@@ -176,7 +201,10 @@ func (s *yamlScanner) quoted(pos int) Value {
 		return v
 	}
 	v.Span = text.Span{Start: pos, End: stop}
-	v.Text, _ = s.scalarText(v.Span)
+	var ok bool
+	if v.Text, ok = s.scalarText(v.Span); !ok {
+		s.flawed(badEscape, pos)
+	}
 	s.tail(&v, stop)
 	return v
 }
@@ -189,7 +217,8 @@ func (s *yamlScanner) tail(v *Value, stop int) {
 		i++
 	}
 	if i < l.end {
-		if s.src[i] == '#' && i > stop {
+		if s.src[i] == '#' {
+			s.odd = s.odd || i == stop
 			v.Comment = text.Span{Start: i, End: l.end}
 		} else {
 			s.flawed(textAfterEnd, i)

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -158,4 +159,46 @@ func invisibleProblem(src []byte, span text.Span) Problem {
 		}
 	}
 	return problem
+}
+
+// tabs notes tabs outside quotes and block scalars where the library refuses them.
+func (p *parser) tabs() {
+	b := p.h.Content.Of(p.src)
+	if !p.g.YAML.NoTabs || bytes.IndexByte(b, '\t') < 0 {
+		return
+	}
+	for i, c := range b {
+		at := p.h.Content.Start + i
+		if c != '\t' || sheltered(p.h.Entries, at) {
+			continue
+		}
+		span := text.Span{Start: at, End: at + 1}
+		p.add(Problem{
+			Kind: YAMLTab, Span: span, Message: "a tab, which " + p.g.Generator + "'s library takes within quotes alone", Safe: true,
+			Title: "write a space", Edits: []text.Edit{replace(span, " ")},
+		})
+		return // one of them is enough for the header to be refused
+	}
+}
+
+// sheltered reports whether offset at lies in a quoted or block scalar, or in a comment.
+func sheltered(entries []Entry, at int) bool {
+	for _, e := range entries {
+		if shelteredIn(e.Value, at) {
+			return true
+		}
+	}
+	return false
+}
+
+func shelteredIn(v Value, at int) bool {
+	if v.Comment.Contains(at) || v.Kind == String && v.Style != Unquoted && v.Span.Contains(at) || sheltered(v.Entries, at) {
+		return true
+	}
+	for _, item := range v.Items {
+		if shelteredIn(item, at) {
+			return true
+		}
+	}
+	return false
 }
