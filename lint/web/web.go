@@ -118,8 +118,9 @@ type Stats struct {
 	Requests  int // HTTP requests sent, retries and redirects included
 	FromCache int // URLs answered from the cache
 	Elapsed   time.Duration
-	Cut       bool // the deadline or a cancellation ended the check early
-	Outage    bool // nothing answered at all: the network is down, not the links
+	Cut       bool  // the deadline or a cancellation ended the check early
+	Unsaved   error // why the answers could not be kept for the next run; set by who keeps them
+	Outage    bool  // nothing answered at all: the network is down, not the links
 }
 
 // Progress tells how far a check is.

@@ -42,12 +42,18 @@ type answers struct {
 type ofRun struct{}
 
 // Of returns every use of a web address in the documents of the run, in their order. The
-// first rule that asks sets the check off. Its error is for settings that cannot be used.
+// first rule that asks sets the check off, and alone is told the error, which is for settings
+// that cannot be used.
 func Of(p *lint.Pass) ([]Use, error) {
+	first := false
 	a := lint.PerRun(p, ofRun{}, func() answers {
+		first = true
 		uses := collect(p)
 		return answers{uses, ask(p, uses)}
 	})
+	if !first {
+		return a.uses, nil
+	}
 	return a.uses, a.err
 }
 
@@ -179,10 +185,8 @@ func ask(p *lint.Pass, uses []Use) error {
 	for i := range uses {
 		uses[i].Result = results[i]
 	}
+	stats.Unsaved = o.Cache.Save(p.Now)
 	p.Asked(stats)
-	if err := o.Cache.Save(p.Now); err != nil {
-		return fmt.Errorf("after checking remote links: %w", err)
-	}
 	return nil
 }
 

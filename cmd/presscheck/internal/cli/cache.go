@@ -11,15 +11,18 @@ import (
 
 	"github.com/presscheck/presscheck/lint/config"
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/web"
 )
 
 func cacheCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "cache",
-		Usage:       "what earlier runs learned of other sites",
-		ArgsUsage:   "path | clear",
-		Description: "path     print where it is kept\nclear    forget it",
-		Flags:       siteFlags(),
+		Name:      "cache",
+		Usage:     "what earlier runs learned of other sites",
+		ArgsUsage: "path | clear | merge FILE…",
+		Description: "path     print where it is kept\n" +
+			"clear    forget it\n" +
+			"merge    add what other machines learned, in the caches that they kept",
+		Flags: siteFlags(),
 		Action: func(c *cli.Context) error {
 			s, err := newSession(c)
 			if err != nil {
@@ -41,15 +44,44 @@ func cacheCommand() *cli.Command {
 			case c.NArg() == 1 && action == "path":
 				fmt.Fprintln(s.out, file)
 				return nil
+			case c.NArg() > 1 && action == "merge":
+				return s.mergeCaches(file, c.Args().Tail())
 			case c.NArg() == 1 && action == "clear":
 				if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 					return fmt.Errorf("remove %s: %w", file, bare(err))
 				}
 				return nil
 			}
-			return hintf("presscheck cache path, or presscheck cache clear", "presscheck cache needs one action")
+			return hintf("presscheck cache path, presscheck cache clear, or presscheck cache merge FILE…", "presscheck cache needs one action")
 		},
 	}
+}
+
+// mergeCaches adds what the named caches know to the one in file.
+func (s *session) mergeCaches(file string, names []string) error {
+	all, err := web.OpenCache(file)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		name = s.absolute(name)
+		if _, err := os.Stat(name); err != nil {
+			return fmt.Errorf("%s: %w", s.shown(name), bare(err))
+		}
+		one, err := web.OpenCache(name)
+		if err != nil {
+			return err
+		}
+		if n := one.Skipped(); n > 0 {
+			s.tell("presscheck: %s: %s that cannot be read", s.shown(name), count(n, "line", "lines"))
+		}
+		all.Merge(one)
+	}
+	if err := all.Save(s.now); err != nil {
+		return err
+	}
+	s.tell("%s in %s", count(all.Len(), "address", "addresses"), file)
+	return nil
 }
 
 // cacheFile returns where answers of other sites are kept: inside the site where the

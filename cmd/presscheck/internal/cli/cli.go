@@ -46,13 +46,13 @@ func Run(ctx context.Context, args []string, s Streams) (code int) {
 	}()
 	err := run(ctx, args, s)
 	switch {
+	case ctx.Err() != nil: // what is told by then is not all there is to tell
+		fmt.Fprintln(s.Err, "presscheck: error: interrupted")
+		return exitUnable
 	case err == nil:
 		return exitClean
 	case errors.Is(err, errFindings):
 		return exitFindings
-	case ctx.Err() != nil:
-		fmt.Fprintln(s.Err, "presscheck: error: interrupted")
-		return exitUnable
 	}
 	complain(s.Err, err)
 	return exitUnable

@@ -29,6 +29,8 @@ func runFlags() []cli.Flag {
 		many("select", "RULE", "run only these rules or families, such as links/* or spelling", groupWhat),
 		many("ignore", "RULE", "leave out these rules or families", groupWhat),
 		toggle("online", "", "check links to other sites too; without it nothing touches the network", groupWhat),
+		toggle("strict", "", "fail on a dead link to another site the first time it is seen", groupWhat),
+		text("shard", "N/M", "check links to the Nth of M shares of the other sites alone", groupWhat),
 		toggle("staged", "", "only what is staged for the next commit, and what that breaks elsewhere", groupWhat),
 		text("changed", "BASE", "only what changed since BASE (the main branch when it is left out), and what that breaks elsewhere", groupWhat),
 		text("stdin-filename", "FILE", "the name of what - reads from standard input", groupWhat),

@@ -179,6 +179,16 @@ func (s *session) overlay(c *config.Config) error {
 			}
 		}
 	}
+	if s.flags.Bool("strict") {
+		if err := c.Set("links.strict", []string{"true"}, s.origin("strict"), s.rules); err != nil {
+			return err
+		}
+	}
+	if s.flags.IsSet("shard") {
+		if err := c.Set("links.shard", []string{s.flags.String("shard")}, s.origin("shard"), s.rules); err != nil {
+			return err
+		}
+	}
 	for _, key := range []string{"select", "ignore", "exclude"} {
 		words := s.flags.StringSlice(key)
 		if len(words) == 0 {

@@ -28,6 +28,9 @@ func (s *session) tellWeb(w *web.Stats) {
 	case w.Cut:
 		s.tell("presscheck: the time for links to other sites ran out; some were not checked (links.deadline)")
 	}
+	if w.Unsaved != nil {
+		s.tell("presscheck: the next run will not know of this one: %v", w.Unsaved)
+	}
 	if w.URLs > 0 {
 		s.detail("links to other sites: %d, %d of them known from earlier; %s sent to %s in %s",
 			w.URLs, w.FromCache, count(w.Requests, "request", "requests"), count(w.Hosts, "host", "hosts"), w.Elapsed.Round(time.Millisecond))
