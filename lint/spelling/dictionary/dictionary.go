@@ -40,19 +40,35 @@ func edgeAt(i uint32) uint32 { return binary.LittleEndian.Uint32(english[4*i:]) 
 // Lookup finds word, which must be lower-case ASCII letters and straight apostrophes;
 // anything else is not found.
 func Lookup[T string | []byte](word T) (Entry, bool) {
-	at := uint32(root)
-	for i := 0; i < len(word); i++ {
+	at, i := uint32(root), 0
+	if len(word) > 1 && 'a' <= word[0] && word[0] <= 'z' && 'a' <= word[1] && word[1] <= 'z' {
+		at, i = starts[word[0]&31][word[1]&31], 2
+	}
+	for ; i < len(word) && at != 0; i++ {
 		at = step(at, word[i])
-		if at == 0 {
-			return Entry{}, false
-		}
+	}
+	if at == 0 {
+		return Entry{}, false
 	}
 	// A node's class comes first among its edges.
-	if class := byte(edgeAt(at)); class&isClass != 0 && at != root {
+	if class := byte(edgeAt(at)); class&isClass != 0 {
 		return entry(class), true
 	}
 	return Entry{}, false
 }
+
+// starts holds the node after each pair of letters: the nodes near the root have the most
+// edges to look through.
+var starts = func() (table [32][32]uint32) {
+	for a := byte('a'); a <= 'z'; a++ {
+		for b := byte('a'); b <= 'z'; b++ {
+			if at := step(root, a); at != 0 {
+				table[a&31][b&31] = step(at, b)
+			}
+		}
+	}
+	return table
+}()
 
 // step follows the edge for c out of the node at; 0 when there is none.
 func step(at uint32, c byte) uint32 {
