@@ -41,7 +41,7 @@ func TestREADME(t *testing.T) {
 		t.Fatal(err)
 	}
 	shell := shell{t: t, bin: bin, home: t.TempDir(), blog: blog, root: root}
-	block := regexp.MustCompile("(?ms)^```(console|sh)\n(.*?)^```$")
+	block := regexp.MustCompile("(?ms)^```(console|sh)\n(.*?\n)```$")
 	ran := 0
 	after := block.ReplaceAllFunc(readme, func(b []byte) []byte {
 		parts := block.FindSubmatch(b)

@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 //	exits CODE COMMAND…       run a command that ends with exactly this code
 //	bytes FILE TEXT           write TEXT, with Go's escapes, to a file
 //	sample DIR                copy the sample blog of the repository
+//	hookrepo DIR              copy the repository, as pre-commit would find it under a tag
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -33,9 +34,10 @@ func TestScripts(t *testing.T) {
 		Setup:               setUp,
 		Condition:           condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"bytes":  writeBytes,
-			"sample": sample,
+			"exits":    exits,
+			"bytes":    writeBytes,
+			"sample":   sample,
+			"hookrepo": hookRepository,
 		},
 	})
 }
@@ -67,6 +69,9 @@ func condition(name string) (bool, error) {
 	switch name {
 	case "root":
 		return os.Geteuid() == 0, nil
+	case "precommit":
+		_, err := exec.LookPath("pre-commit")
+		return err == nil && os.Getenv("PRESSCHECK_PRECOMMIT") != "", nil
 	case "git":
 		_, err := exec.LookPath("git")
 		return err == nil, nil
@@ -113,6 +118,35 @@ func sample(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: sample DIR")
 	}
 	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(repositoryFile(ts, "testdata", "sites", "sample"))))
+}
+
+// hookRepository makes a repository of hooks from the files that git tracks here. The caches of
+// Go are shared, so that nothing is fetched.
+func hookRepository(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hookrepo DIR")
+	}
+	dir := ts.MkAbs(args[0])
+	list := exec.Command("git", "ls-files", "-z")
+	list.Dir = repositoryFile(ts)
+	tracked, err := list.Output()
+	ts.Check(err)
+	for name := range strings.SplitSeq(strings.TrimSuffix(string(tracked), "\x00"), "\x00") {
+		data, err := os.ReadFile(filepath.Join(list.Dir, name))
+		ts.Check(err)
+		ts.Check(os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755))
+		ts.Check(os.WriteFile(filepath.Join(dir, name), data, 0o644))
+	}
+	ts.Check(ts.Exec("git", "-C", dir, "init", "-q"))
+	ts.Check(ts.Exec("git", "-C", dir, "add", "-A"))
+	ts.Check(ts.Exec("git", "-C", dir, "commit", "-q", "-m", "hooks"))
+	ts.Check(ts.Exec("git", "-C", dir, "tag", "v0.0.1"))
+	ts.Setenv("PRE_COMMIT_HOME", ts.MkAbs(".home/pre-commit"))
+	for _, name := range []string{"GOMODCACHE", "GOCACHE"} {
+		value, err := exec.Command("go", "env", name).Output()
+		ts.Check(err)
+		ts.Setenv(name, strings.TrimSpace(string(value)))
+	}
 }
 
 // repositoryFile returns the path of a file of the repository. A script runs in a folder

@@ -190,22 +190,25 @@ func (s *session) overlay(c *config.Config) error {
 		}
 	}
 	for _, key := range []string{"select", "ignore", "exclude"} {
-		words := s.flags.StringSlice(key)
-		if len(words) == 0 {
-			continue
-		}
-		set := c.Add
-		if key == "select" {
-			set = c.Set
-		}
-		if key != "exclude" { // names of rules hold no commas, globs may
-			words = strings.FieldsFunc(strings.Join(words, ","), func(r rune) bool { return r == ',' || r == ' ' })
-		}
-		if err := set(key, words, s.origin(key), s.rules); err != nil {
-			return hinted{err, "presscheck rules lists the rules"}
+		if words := s.flags.StringSlice(key); len(words) > 0 {
+			if err := s.overlayList(c, key, words); err != nil {
+				return hinted{err, "presscheck rules lists the rules"}
+			}
 		}
 	}
 	return nil
+}
+
+// overlayList replaces the rules to run, and adds to the other lists.
+func (s *session) overlayList(c *config.Config, key string, words []string) error {
+	if key == "exclude" { // names of rules hold no commas, globs may
+		return c.Add(key, words, s.origin(key), s.rules)
+	}
+	words = strings.FieldsFunc(strings.Join(words, ","), func(r rune) bool { return r == ',' || r == ' ' })
+	if key == "select" {
+		return c.Set(key, words, s.origin(key), s.rules)
+	}
+	return c.Add(key, words, s.origin(key), s.rules)
 }
 
 // origin tells whether a value was written as a flag or comes from the environment:

@@ -57,5 +57,8 @@ func releaseTag(moduleVersion string) (string, bool) {
 		return "", false
 	}
 	pseudo, err := regexp.MatchString(`[-.]\d{14}-[0-9a-f]{12}$`, tag)
-	return tag, err == nil && !pseudo
+	if err != nil || pseudo {
+		return "", false
+	}
+	return tag, true
 }
