@@ -27,7 +27,7 @@ func FindLossy(b []byte, done []Repair) []Repair {
 			continue
 		}
 		run := []rune(string(b[start:i]))
-		if r, ok := lossyRun(run, start); ok {
+		if r, ok := lossyRun(b[start:i], run, start); ok {
 			out = append(out, r)
 			continue
 		}
@@ -44,8 +44,8 @@ func overlapsAny(repairs []Repair, s text.Span) bool {
 }
 
 // lossyRun explains a run as UTF-8 in some reading, with U+FFFD for any continuation byte
-// that the reading has no character for.
-func lossyRun(run []rune, at int) (Repair, bool) {
+// that the reading has no character for. b is the run as it is written, at byte at.
+func lossyRun(b []byte, run []rune, at int) (Repair, bool) {
 	first := slices.Index(run, utf8.RuneError)
 	if first < 1 {
 		return Repair{}, false
@@ -62,10 +62,21 @@ func lossyRun(run []rune, at int) (Repair, bool) {
 	if best < 0 {
 		return Repair{}, false
 	}
-	start := at + len(string(run[:bestStart]))
-	r := Repair{Span: text.Span{Start: start, End: start + len(string(run[bestStart:bestEnd]))}, Readings: []string{readingNames[best]}}
+	start := bytesOf(b, bestStart)
+	r := Repair{Span: text.Span{Start: at + start, End: at + start + bytesOf(b[start:], bestEnd-bestStart)}, Readings: []string{readingNames[best]}}
 	r.Candidates = fillHoles(run[bestStart:bestEnd], best)
 	return r, true
+}
+
+// bytesOf returns how many bytes the first n characters of b take: a byte that is no UTF-8 is
+// one, although its U+FFFD would be three.
+func bytesOf(b []byte, n int) int {
+	at := 0
+	for range n {
+		_, size := utf8.DecodeRune(b[at:])
+		at += size
+	}
+	return at
 }
 
 // holes returns the continuation bytes without a meaning in reading x: those that
