@@ -84,6 +84,7 @@ func (p *parser) neverClosed() bool {
 	}
 	p.h.Content, p.h.Body = above, stop
 	p.h.Span = text.Span{Start: p.h.Open.Start, End: p.h.Content.Start + len(bytes.TrimRight(above.Of(p.src), "\r\n"))}
+	problem.Mild = p.g.Unclosed == AsHeader && stop == len(p.src) // a page without a body loses nothing
 	p.add(problem)
 	return p.content()
 }

@@ -23,6 +23,10 @@ func (p *parser) fenced(f *Fence, at int) bool {
 		return false
 	}
 	if p.close(f, mark, l.next) || p.closeMisread(f, l.next) {
+		if f.Run && p.h.Content.Empty() { // Hexo wants at least one line between the fences
+			p.h = Header{}
+			return false
+		}
 		return p.content()
 	}
 	return p.neverClosed()
@@ -81,7 +85,9 @@ func (p *parser) language(name string, rest text.Span) bool {
 			Kind: UnsafeEngine, Span: rest, Message: fmt.Sprintf("the header is a program in %q", clip(name)),
 		})
 	default:
-		return false
+		p.add(Problem{
+			Kind: FenceJunk, Span: rest, Message: quotef("%q behind the opening fence is taken for the name of a language", name),
+		})
 	}
 	return true
 }

@@ -106,6 +106,7 @@ func Hexo() Grammar {
 			{Mark: "---", Format: YAML, Run: true, CloseTail: AnyTail},
 			{Mark: ";;;", Format: JSON, Run: true, CloseTail: AnyTail},
 		},
+		Lead:     LineLead, // a document mark behind blank lines is valid in the header that needs no fence
 		BOM:      true,
 		Unfenced: true,
 		YAML:     Dialect{Timestamps: true},

@@ -21,6 +21,7 @@ const maxJudged = 256 << 10
 // verdict is what a format's library says of a header.
 type verdict struct {
 	ok      bool
+	refused bool   // not YAML at all, instead of YAML that is no mapping
 	at      int    // where it failed, an offset of the file
 	message string // in the library's words
 }
@@ -74,7 +75,7 @@ func maskTabs(b []byte) []byte {
 }
 
 func yamlVerdict(src []byte, content text.Span, err error) verdict {
-	v := verdict{at: content.Start, message: err.Error()}
+	v := verdict{refused: true, at: content.Start, message: err.Error()}
 	var failed yaml.Error
 	if errors.As(err, &failed) {
 		v.message = failed.GetMessage()

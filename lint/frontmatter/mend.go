@@ -20,6 +20,7 @@ func (p *parser) mend(at int) bool {
 	case p.foreignFence(l):
 	case p.mistypedFence(l):
 	case p.missingOpen(l):
+	case p.g.Unfenced && p.proseAbove(l):
 	case p.g.Generator == "hugo" && (first[0] == '-' || first[0] == '+' || first[0] == '{' && p.markup != InOrg):
 		p.h = Header{Problems: []Problem{{
 			Kind: LooksLikeFence, Span: text.Span{Start: l.start, End: min(l.end, l.start+3)},
@@ -166,3 +167,35 @@ func looksLikeKey(b []byte, f Format) bool {
 }
 
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
+
+// proseAbove notes text that Hexo reads as a header because a thematic break follows it:
+// it has to be YAML then.
+func (p *parser) proseAbove(l line) bool {
+	for n, at := 0, l.next; at < len(p.src) && n < 200; n++ {
+		c := lineAt(p.src, at)
+		at = c.next
+		t := bytes.TrimRight(p.src[c.start:c.end], "-")
+		if len(t) > 0 || c.end-c.start < 3 {
+			continue
+		}
+		content := text.Span{Start: l.start, End: c.start}
+		if content.Len() > maxJudged {
+			return false
+		}
+		entries, s := scanYAML(p.src, content, p.g.YAML)
+		v := judgeYAML(p.src, content, p.g.YAML)
+		whole := text.Span{Start: l.start, End: l.end}
+		switch {
+		case s.deep || !v.ok && !v.refused:
+			return false
+		case v.refused:
+			p.add(Problem{Kind: LooksLikeFence, Span: whole, Message: `what stands above the first "---" is read as a header, and cannot be`})
+		case len(entries) > 0:
+			p.add(Problem{Kind: BodySwallowed, Span: whole, Mild: true, Message: quotef("the first paragraph begins with %q and is read as a header", entries[0].Key+":")})
+		default:
+			return false
+		}
+		return true
+	}
+	return false
+}

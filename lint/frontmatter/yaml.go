@@ -211,6 +211,9 @@ func (s *yamlScanner) entry(indent, pos int) (Entry, bool) {
 		s.at = s.lineEnd(pos).next
 		return Entry{}, false
 	}
+	if !ok && s.lastMark(pos) {
+		return Entry{}, false
+	}
 	if !ok {
 		s.skipLine(pos)
 		return Entry{}, false
@@ -219,6 +222,16 @@ func (s *yamlScanner) entry(indent, pos int) (Entry, bool) {
 	e.Key, _ = s.scalarText(key)
 	e.Value = s.value(indent, colon+1, true)
 	return e, true
+}
+
+// lastMark skips the mark that ends a document, where nothing follows it.
+func (s *yamlScanner) lastMark(pos int) bool {
+	l := s.lineEnd(pos)
+	if string(bytes.TrimRight(s.src[pos:l.end], " ")) != "..." || len(bytes.TrimSpace(s.src[l.next:s.end])) > 0 {
+		return false
+	}
+	s.odd, s.at = true, s.end
+	return true
 }
 
 // key finds the key that begins at offset pos and the colon behind it on the same line.

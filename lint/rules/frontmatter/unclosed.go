@@ -19,6 +19,6 @@ func unclosed() lint.Rule {
 			Good:      "---\ntitle: Left open\n---\n\nThe text begins here: soon.\n",
 			Repair:    "Write the closing fence behind the last key. fix --unsafe does so before the first blank line where only keys stand above it.",
 		},
-		Check: problems(frontmatter.UnclosedHeader, lint.Error, "write the closing fence behind the last key"),
+		Check: problems(frontmatter.UnclosedHeader, lint.Warning, "write the closing fence behind the last key"),
 	}
 }
