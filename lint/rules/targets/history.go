@@ -15,7 +15,7 @@ import (
 // history says what files were renamed to, as git's log tells it.
 type history struct {
 	renamed map[string][]string // old path to new ones, latest first
-	stems   map[string][]string // last segment of an address to the old paths that may have had it
+	names   map[string][]string // last segment of an address, or name of a file, to the old paths that may have had it
 }
 
 type ofRun struct{}
@@ -28,20 +28,32 @@ func historyOf(p *lint.Pass) *history {
 	return lint.PerRun(p, ofRun{}, func() *history { return readHistory(p.Site.Root()) })
 }
 
-// MovedTo returns where the file at old went: the history of renames ends, for every one
-// of them, at one and the same file that exists, and nothing is at old now.
-func MovedTo(p *lint.Pass, old string) (string, bool) {
-	if p.Site.Exists(old) {
-		return "", false
-	}
+// MovedTo returns where the file that a missing target led to went: the history of renames
+// ends, for every one of them, at one and the same file that exists. The old path is the one
+// that the site looked for or, where the generator has it under another address, one that
+// ends like the target.
+func (t *Target) MovedTo(p *lint.Pass) (string, bool) {
 	h := historyOf(p)
-	if to, ok := h.follow(p, old); ok {
-		return to, true
+	if old := t.Resolution.Path; !p.Site.Exists(old) {
+		if to, ok := h.follow(p, old); ok {
+			return to, true
+		}
 	}
-	if path.Ext(old) != "" && path.Ext(old) != ".html" {
-		return "", false
+	return h.followAddress(p, t.address(p))
+}
+
+// address returns the target as an address from the site's root, or as a path where the
+// page's own address is not known.
+func (t *Target) address(p *lint.Pass) string {
+	name, _ := cutTail(t.Link.Target)
+	name = decode(name)
+	if strings.HasPrefix(name, "/") || strings.ContainsAny(name, "{}|") {
+		return name
 	}
-	return h.followAddress(p, old)
+	if url, ok := p.Site.URL(p.Document.Path); ok && path.Ext(name) == "" {
+		return path.Join(url[:strings.LastIndexByte(url, '/')+1], name)
+	}
+	return strings.TrimLeft(name, "./")
 }
 
 func (h *history) follow(p *lint.Pass, old string) (string, bool) {
@@ -68,15 +80,20 @@ func (h *history) follow(p *lint.Pass, old string) (string, bool) {
 	return "", false
 }
 
-// followAddress finds where the document went whose address ended like this.
+// followAddress finds where the file went whose path ended like this: a document's without
+// its extension, another file's with it.
 func (h *history) followAddress(p *lint.Pass, address string) (string, bool) {
-	want := stem(address)
+	short := stem
+	if path.Ext(address) != "" && path.Ext(address) != ".html" {
+		short = func(name string) string { return strings.Trim(name, "/") }
+	}
+	want := short(address)
 	if strings.Count(want, "/") == 0 && len(want) < 4 {
 		return "", false
 	}
 	found := ""
-	for _, old := range h.stems[path.Base(want)] {
-		if name := stem(old); name != want && !strings.HasSuffix(name, "/"+want) {
+	for _, old := range h.names[path.Base(want)] {
+		if name := short(old); name != want && !strings.HasSuffix(name, "/"+want) || p.Site.Exists(old) {
 			continue
 		}
 		to, ok := h.follow(p, old)
@@ -100,7 +117,7 @@ func stem(name string) string {
 
 // readHistory asks git for all renames below root.
 func readHistory(root string) *history {
-	h := &history{renamed: map[string][]string{}, stems: map[string][]string{}}
+	h := &history{renamed: map[string][]string{}, names: map[string][]string{}}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	// A repository's own configuration must not make git start other programs.
@@ -120,8 +137,11 @@ func readHistory(root string) *history {
 		}
 		from, to := string(fields[i+1]), string(fields[i+2])
 		h.renamed[from] = append(h.renamed[from], to)
-		last := path.Base(stem(from))
-		h.stems[last] = append(h.stems[last], from)
+		base, last := path.Base(from), path.Base(stem(from))
+		h.names[base] = append(h.names[base], from)
+		if last != base {
+			h.names[last] = append(h.names[last], from)
+		}
 		i += 2
 	}
 	return h

@@ -19,7 +19,7 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 		Consequence: p.Site.Consequence(p.Rule.ID),
 		Causes:      t.causes(),
 	}
-	if to, ok := MovedTo(p, t.Resolution.Path); ok {
+	if to, ok := t.MovedTo(p); ok {
 		if fresh, ok := t.Rewrite(p, to); ok {
 			safety := lint.Safe
 			if t.Would(p, fresh).Status != site.OK { // the fragment did not move along
@@ -32,10 +32,15 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 			return f
 		}
 	}
+	same := t.otherCapitals()
 	for _, candidate := range t.Resolution.Candidates {
 		if fresh, ok := t.Rewrite(p, candidate); ok {
+			safety := lint.Suggestion
+			if candidate == same && strings.EqualFold(fresh, t.Link.Target) {
+				safety = lint.Safe
+			}
 			f.Suggestions = append(f.Suggestions, fresh)
-			f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("link to %q", fresh), lint.Suggestion, t.Link.Dest, fresh))
+			f.Fixes = append(f.Fixes, lint.Replace(fmt.Sprintf("link to %q", fresh), safety, t.Link.Dest, fresh))
 		}
 	}
 	switch n := len(f.Suggestions); {
@@ -54,6 +59,24 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 		}
 	}
 	return f
+}
+
+// otherCapitals returns the candidate, if there is just one, that the whole target names but
+// for capitals: a generator that looks in several folders does not say which one it had in
+// mind for a name that is in none.
+func (t *Target) otherCapitals() string {
+	name, _ := cutTail(t.Link.Target)
+	name = strings.TrimLeft(name, "./")
+	found := ""
+	for _, candidate := range t.Resolution.Candidates {
+		if n := len(candidate) - len(name); name != "" && n > 0 && candidate[n-1] == '/' && strings.EqualFold(candidate[n:], name) {
+			if found != "" {
+				return ""
+			}
+			found = candidate
+		}
+	}
+	return found
 }
 
 // missingMessage says what is not there and, where the path alone does not tell, where it

@@ -89,6 +89,9 @@ func (t *Target) manners(p *lint.Pass, old, to string) []string {
 		}
 	}
 	if url, ok := p.Site.URL(to); ok {
+		if own, ok := p.Site.URL(p.Document.Path); ok && !strings.HasPrefix(old, "/") {
+			out = append(out, relativeURL(own, url))
+		}
 		if strings.HasPrefix(old, "/") && !strings.HasSuffix(old, "/") {
 			out = append(out, strings.TrimSuffix(url, "/"))
 		}
@@ -97,6 +100,20 @@ func (t *Target) manners(p *lint.Pass, old, to string) []string {
 		}
 	}
 	return out
+}
+
+// relativeURL returns how a page at from links to the one at to, both addresses from the
+// root of the host.
+func relativeURL(from, to string) string {
+	rel, err := filepath.Rel(from[:strings.LastIndexByte(from, '/')+1], to)
+	if err != nil {
+		return to
+	}
+	rel = filepath.ToSlash(rel)
+	if strings.HasSuffix(to, "/") {
+		rel += "/"
+	}
+	return rel
 }
 
 // commonSuffix returns how many bytes a and b have in common at their ends, without regard

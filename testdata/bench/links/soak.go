@@ -1,0 +1,442 @@
+//go:build ignore
+
+// Soak breaks the links of real sites in known ways and counts what fix would repair:
+//
+//	go run testdata/bench/links/soak.go [-n 2500] SITE…
+//
+// Each site is copied into a git repository of its own. Links are broken by changing the
+// case of their path, the case and hyphens of their fragment, by renaming their file and by
+// deleting it. For the first three the right repair is known; for the last there is none,
+// and every safe edit is a wrong one.
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/markdown"
+	"github.com/presscheck/presscheck/lint/rules/images"
+	"github.com/presscheck/presscheck/lint/rules/links"
+	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// breakage is one link that was broken, in offsets of the post as it was.
+type breakage struct {
+	kind    string
+	post    string
+	link    markdown.Link
+	written []byte // what stands there now
+	want    string // file that the link led to, or leads to after a rename
+}
+
+type tally struct{ broken, repaired, wrong int }
+
+var (
+	count   = flag.Int("n", 2500, "breakages for each site")
+	seed    = flag.Uint64("seed", 1, "seed of the random choice")
+	verbose = flag.Bool("v", false, "print what was not repaired")
+)
+
+func main() {
+	log.SetFlags(0)
+	flag.Parse()
+	total := map[string]*tally{}
+	for _, root := range flag.Args() {
+		soak(root, total)
+	}
+	var all tally
+	for _, kind := range []string{"case", "fragment", "rename", "delete", "elsewhere"} {
+		t := total[kind]
+		if t == nil {
+			continue
+		}
+		fmt.Printf("%-10s %6d broken, %6d repaired, %d wrong safe edits\n", kind, t.broken, t.repaired, t.wrong)
+		all.wrong += t.wrong
+		all.broken += t.broken
+	}
+	fmt.Printf("%-10s %6d broken, %d wrong safe edits\n", "all", all.broken, all.wrong)
+}
+
+func soak(root string, total map[string]*tally) {
+	dir, err := os.MkdirTemp("", "soak")
+	check(err)
+	defer os.RemoveAll(dir)
+	run(dir, "cp", "-r", root+"/.", dir)
+	check(os.RemoveAll(filepath.Join(dir, ".git")))
+	run(dir, "git", "init", "-q")
+	commit(dir)
+	random := rand.New(rand.NewPCG(*seed, 7))
+	s := settle(dir)
+	candidates := linksOf(s)
+	fmt.Printf("%s: %s, %d posts, %d links that could be broken\n", root, s.Profile().Title, len(s.Posts()), len(candidates))
+	if len(candidates) == 0 {
+		return
+	}
+	const batch = 400
+	start := brokenOf(total)
+	for done := 0; brokenOf(total)-start < *count && done < 1000*batch; done += batch {
+		random.Shuffle(len(candidates), func(i, j int) { candidates[i], candidates[j] = candidates[j], candidates[i] })
+		picked := candidates[:min(batch, len(candidates))]
+		if done%(5*batch) == 4*batch {
+			renameBatch(dir, s, random, picked, total)
+			continue
+		}
+		overlayBatch(s, random, picked, total)
+	}
+}
+
+func brokenOf(total map[string]*tally) int {
+	n := 0
+	for _, t := range total {
+		n += t.broken
+	}
+	return n
+}
+
+// settle applies the safe fixes that the site needs as it is, so that what is fixed later
+// was broken here.
+func settle(dir string) *site.Site {
+	for {
+		s := open(dir)
+		edits := fixes(s, nil)
+		if len(edits) == 0 {
+			return s
+		}
+		for name, list := range edits {
+			src, err := s.Read(name)
+			check(err)
+			after, err := text.Apply(src, list)
+			check(err)
+			check(os.WriteFile(filepath.Join(dir, name), after, 0o600))
+		}
+		commit(dir)
+	}
+}
+
+func linksOf(s *site.Site) []breakage {
+	var out []breakage
+	for _, post := range s.Posts() {
+		d, err := s.Document(post)
+		if err != nil || !d.Readable() || !d.Text.Identity() {
+			continue
+		}
+		seen := map[int]bool{}
+		for _, l := range d.Body().Links {
+			r := s.Resolve(d, &l)
+			written := string(l.Dest.Of(d.Source()))
+			if r.Status != site.OK || l.Dynamic || written != l.Target || seen[l.Dest.Start] || !s.Exists(r.Path) || strings.HasPrefix(written, "?") {
+				continue
+			}
+			seen[l.Dest.Start] = true
+			l.Target = strings.Clone(l.Target)
+			out = append(out, breakage{post: post, link: l, written: []byte(written), want: r.Path})
+		}
+		s.Release(post)
+	}
+	return out
+}
+
+// overlayBatch breaks links in memory.
+func overlayBatch(s *site.Site, random *rand.Rand, picked []breakage, total map[string]*tally) {
+	original, broken := map[string][]byte{}, map[string][]byte{}
+	edits := map[string][]text.Edit{}
+	deleted, wanted := map[string]bool{}, map[string]bool{}
+	var made []breakage
+	for _, b := range picked {
+		if deleted[b.post] || deleted[b.want] || edits[b.want] != nil && b.want != b.post {
+			continue
+		}
+		name, fragment, hasFragment := strings.Cut(string(b.written), "#")
+		switch k := random.IntN(10); {
+		case k < 5 && name != "":
+			b.kind, b.written = "case", []byte(flip(random, name)+strings.TrimPrefix(string(b.written), name))
+		case hasFragment && fragment != "" && strings.ToLower(fragment) != "top":
+			b.kind, b.written = "fragment", []byte(name+"#"+bend(random, fragment))
+		case k == 9 && name != "" && b.want != b.post && edits[b.want] == nil && !wanted[b.want] && !config(b.want):
+			b.kind = "delete"
+			deleted[b.want] = true
+			broken[b.want] = nil
+			made = append(made, b)
+			continue
+		default:
+			continue
+		}
+		if !slices.ContainsFunc(edits[b.post], func(e text.Edit) bool { return e.Span.Overlaps(b.link.Dest) }) {
+			edits[b.post] = append(edits[b.post], text.Edit{Span: b.link.Dest, New: b.written})
+			wanted[b.want] = true
+			made = append(made, b)
+		}
+	}
+	for name, list := range edits {
+		src, err := s.Read(name)
+		check(err)
+		original[name] = src
+		broken[name], err = text.Apply(src, list)
+		check(err)
+	}
+	o := s.Overlay(broken)
+	var still []breakage
+	for _, b := range made { // what another capital or hyphen leaves in working order is not broken
+		if b.kind == "delete" || status(o, b, edits[b.post]) != site.OK && status(o, b, edits[b.post]) != site.Unknown {
+			still = append(still, b)
+		}
+	}
+	judge(o, still, edits, original, total)
+}
+
+// judge applies the safe fixes and compares the posts with what they were.
+func judge(o *site.Site, made []breakage, edits map[string][]text.Edit, original map[string][]byte, total map[string]*tally) {
+	fixed := fixes(o, posts(made))
+	for _, b := range made {
+		t := at(total, b.kind)
+		t.broken++
+		place := moved(b.link.Dest, edits[b.post], len(b.written))
+		var mine *text.Edit
+		for i, e := range fixed[b.post] {
+			if e.Span.Overlaps(place) || e.Span == place {
+				mine = &fixed[b.post][i]
+			}
+		}
+		right := string(b.link.Target)
+		switch {
+		case mine == nil:
+			if *verbose && b.kind != "delete" {
+				fmt.Printf("  not repaired: %s: %s: %q, was %q\n", b.kind, b.post, b.written, right)
+			}
+		case b.kind == "delete":
+			t.wrong++
+			fmt.Printf("  WRONG: %s: %q was written for %q, which was deleted\n", b.post, mine.New, b.written)
+		case string(mine.New) == right:
+			t.repaired++
+		default:
+			src, _ := o.Read(b.post)
+			if after, err := text.Apply(src, []text.Edit{*mine}); err == nil && leads(o.Overlay(map[string][]byte{b.post: after}), b.post, mine.Start, b.want) {
+				t.repaired++
+				continue
+			}
+			t.wrong++
+			fmt.Printf("  WRONG: %s: %s: %q was written for %q, was %q\n", b.kind, b.post, mine.New, b.written, right)
+		}
+	}
+	again := map[string][]byte{}
+	for name, list := range fixed {
+		src, err := o.Read(name)
+		check(err)
+		after, err := text.Apply(src, list)
+		check(err)
+		again[name] = after
+		if !touchesOnly(list, made, name, edits) {
+			at(total, "elsewhere").wrong++
+			fmt.Printf("  WRONG: an edit of %s where nothing was broken\n", name)
+		}
+	}
+	if more := fixes(o.Overlay(again), posts(made)); len(more) > 0 {
+		at(total, "elsewhere").wrong++
+		fmt.Println("  WRONG: fixing again changes something")
+	}
+}
+
+func posts(made []breakage) []string {
+	out := []string{}
+	for _, b := range made {
+		if !slices.Contains(out, b.post) {
+			out = append(out, b.post)
+		}
+	}
+	return out
+}
+
+// touchesOnly reports whether each edit lies at a link that was broken.
+func touchesOnly(list []text.Edit, made []breakage, name string, edits map[string][]text.Edit) bool {
+	for _, e := range list {
+		ok := slices.ContainsFunc(made, func(b breakage) bool {
+			place := moved(b.link.Dest, edits[name], len(b.written))
+			return b.post == name && (e.Span.Overlaps(place) || e.Span == place)
+		})
+		if !ok && name != "" && len(edits) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// leads reports whether the link at offset start of post leads to the file want.
+func leads(s *site.Site, post string, start int, want string) bool {
+	d, err := s.Document(post)
+	if err != nil {
+		return false
+	}
+	for i := range d.Body().Links {
+		if l := &d.Body().Links[i]; l.Dest.Start == start {
+			r := s.Resolve(d, l)
+			return r.Status == site.OK && r.Path == want
+		}
+	}
+	return false
+}
+
+func status(s *site.Site, b breakage, edits []text.Edit) site.Status {
+	d, err := s.Document(b.post)
+	check(err)
+	place := moved(b.link.Dest, edits, len(b.written))
+	for i := range d.Body().Links {
+		if l := &d.Body().Links[i]; l.Dest == place {
+			return s.Resolve(d, l).Status
+		}
+	}
+	return site.Unknown
+}
+
+// moved returns where span went when edits were made.
+func moved(span text.Span, edits []text.Edit, length int) text.Span {
+	shift := 0
+	for _, e := range edits {
+		if e.Start < span.Start {
+			shift += len(e.New) - e.Len()
+		}
+	}
+	return text.Span{Start: span.Start + shift, End: span.Start + shift + length}
+}
+
+// renameBatch renames files on the disk, in one commit each way.
+func renameBatch(dir string, s *site.Site, random *rand.Rand, picked []breakage, total map[string]*tally) {
+	renamed := map[string]string{}
+	for _, b := range picked {
+		if renamed[b.want] != "" || b.want == b.post || config(b.want) || len(renamed) == 30 {
+			continue
+		}
+		ext := path.Ext(b.want)
+		to := strings.TrimSuffix(b.want, ext) + fmt.Sprintf("-moved-%d", random.IntN(1000)) + ext
+		if !s.Exists(b.want) || s.Exists(to) {
+			continue
+		}
+		renamed[b.want] = to
+		run(dir, "git", "mv", b.want, to)
+	}
+	commit(dir)
+	after := open(dir)
+	var made []breakage
+	holding := map[string]bool{}
+	for _, b := range picked {
+		holding[b.post] = true
+	}
+	for _, post := range after.Posts() {
+		if !holding[post] {
+			continue
+		}
+		d, err := after.Document(post)
+		check(err)
+		for _, b := range picked {
+			to := renamed[b.want]
+			if b.post != post || to == "" {
+				continue
+			}
+			for i := range d.Body().Links {
+				if l := &d.Body().Links[i]; l.Dest == b.link.Dest && after.Resolve(d, l).Status == site.Missing {
+					b.kind, b.want = "rename", to
+					made = append(made, b)
+					break
+				}
+			}
+		}
+	}
+	judge(after, made, nil, nil, total)
+	run(dir, "git", "reset", "-q", "--hard", "HEAD~1")
+}
+
+// fixes returns the safe edits that the rules about links and images propose, by file.
+func fixes(s *site.Site, only []string) map[string][]text.Edit {
+	report, err := lint.Run(context.Background(), s, lint.Options{Rules: slices.Concat(links.All(), images.All()), Paths: only})
+	check(err)
+	out := map[string][]text.Edit{}
+	for i := range report.Findings {
+		fix, ok := report.Findings[i].Best(lint.Safe)
+		if !ok {
+			continue
+		}
+		for _, e := range fix.Edits {
+			if !slices.ContainsFunc(out[e.Path], e.ConflictsWith) {
+				out[e.Path] = append(out[e.Path], e.Edit)
+			}
+		}
+	}
+	return out
+}
+
+// flip changes the case of one letter or of all.
+func flip(random *rand.Rand, name string) string {
+	letters := []int{}
+	for i := range len(name) {
+		if c := name[i] | 0x20; 'a' <= c && c <= 'z' && (i < 1 || name[i-1] != '%') && (i < 2 || name[i-2] != '%') {
+			letters = append(letters, i)
+		}
+	}
+	if len(letters) == 0 {
+		return name
+	}
+	out := []byte(name)
+	out[letters[random.IntN(len(letters))]] ^= 0x20
+	return string(out)
+}
+
+func bend(random *rand.Rand, fragment string) string {
+	switch random.IntN(3) {
+	case 0:
+		return strings.ReplaceAll(fragment, "-", "_")
+	case 1:
+		return strings.ReplaceAll(fragment, "-", "--")
+	}
+	return flip(random, fragment)
+}
+
+// config reports whether a file must stay for the site to be read as it is.
+func config(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(base, "_") || strings.HasPrefix(base, "index.") || strings.HasPrefix(base, "README") || !strings.Contains(name, "/")
+}
+
+func open(dir string) *site.Site {
+	s, err := site.Open(context.Background(), site.Options{Root: dir})
+	check(err)
+	return s
+}
+
+func commit(dir string) {
+	run(dir, "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "add", "-A", "-f")
+	run(dir, "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "-q", "--allow-empty", "-m", "x")
+}
+
+func run(dir, name string, args ...string) {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	if err := cmd.Run(); err != nil {
+		log.Fatalf("%s %v: %v\n%s", name, args, err, stderr.String())
+	}
+}
+
+func at(total map[string]*tally, kind string) *tally {
+	if total[kind] == nil {
+		total[kind] = &tally{}
+	}
+	return total[kind]
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
