@@ -98,7 +98,7 @@ const (
 	loneSign   = -2 // a sign of which the model only knows that nobody used it here
 	typical    = 5  // what is taken off, so that a pair on the edge of the usual scores nothing
 	twoScripts = -14
-	caseBreak  = -8
+	caseBreak  = -8 // a capital after a small letter; twice that outside Latin, where there are no iPhones
 )
 
 // pairScore says how natural it is for b to follow a: about +9 to -12, 0 for ASCII.
@@ -126,6 +126,9 @@ func pairScore(a, b kind) int {
 	}
 	if a.lower && b.upper {
 		s += caseBreak
+		if a.block > latinBlock {
+			s += caseBreak
+		}
 	}
 	return s
 }

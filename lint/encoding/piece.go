@@ -1,6 +1,9 @@
 package encoding
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // piece is a distinct run of non-ASCII characters between its neighbours.
 type piece struct {
@@ -64,7 +67,7 @@ const perCharacter = 4
 // written in IBM 866, Persian ones in Windows-1256.
 func (p *piece) usual() bool {
 	prev := kindOf(p.now[0])
-	if isLetter(p.left[1]) || isLetter(p.right[0]) {
+	if foreignLetter(p.left[1]) || foreignLetter(p.right[0]) {
 		return false
 	}
 	for _, r := range p.now[1:] {
@@ -90,6 +93,11 @@ func (p *piece) capitals() bool {
 	return false
 }
 
+// foreignLetter reports an ASCII letter that nobody takes for a Cyrillic one.
+func foreignLetter(r rune) bool {
+	return isLetter(r) && !strings.ContainsRune("aceopxyABCEHKMOPTXY", r)
+}
+
 func isLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
 
 // strange is the score below which a pair of characters is out of the ordinary.
@@ -104,13 +112,27 @@ const (
 // loneLetter is for a single letter of another script, which two signs easily make.
 const loneLetter = -8
 
+// gluedOn is for a single character that nobody writes next to a Latin letter.
+const gluedOn = -14
+
+func outlandish(r rune) bool {
+	switch kindOf(r).class {
+	case rare, rareHan, han, hangul, otherScript, nonsense:
+		return true
+	}
+	return false
+}
+
 // outlook is the best worth that t can come to when it is unread further.
 func (s *search) outlook(p *piece, t []rune, layers int) int {
 	best := -1000
 	if !hasControl(t) {
-		best = worth(p, t) + s.letters.score(t) + habitsScore(p.left, t, p.right)
+		best = worth(p, t) + 2*s.letters.score(t) + habitsScore(p.left, t, p.right)
 		if len(t) == 1 && kindOf(t[0]).block > latinBlock && !isLetter(p.left[1]) && !isLetter(p.right[0]) {
 			best += loneLetter
+		}
+		if len(t) == 1 && outlandish(t[0]) && (isLetter(p.left[1]) || isLetter(p.right[0])) {
+			best += gluedOn
 		}
 	}
 	if layers <= 0 || len(t) < 2 {
