@@ -92,6 +92,11 @@ func (s *Site) present(path string) bool {
 // Read returns a file's bytes, as Source has it.
 func (s *Site) Read(path string) ([]byte, error) {
 	if s.parent == nil {
+		if l, ok := s.source.(lister); ok {
+			if _, listed := s.index.file(path); listed {
+				return l.readListed(path)
+			}
+		}
 		return s.source.Read(path)
 	}
 	data, ok := s.edits[path]
@@ -104,16 +109,19 @@ func (s *Site) Read(path string) ([]byte, error) {
 	return data, nil
 }
 
-// header is a Source that can read the beginning of a file alone.
-type header interface {
+// lister is a Source that reads what it lists in a shorter way, and the beginning alone.
+type lister interface {
+	readListed(path string) ([]byte, error)
 	head(path string, limit int) ([]byte, error)
 }
 
 // Head returns the first limit bytes of a file, or all of a shorter one.
 func (s *Site) Head(path string, limit int) ([]byte, error) {
 	if s.parent == nil {
-		if h, ok := s.source.(header); ok {
-			return h.head(path, limit)
+		if l, ok := s.source.(lister); ok {
+			if _, listed := s.index.file(path); listed {
+				return l.head(path, limit)
+			}
 		}
 	} else if _, ok := s.edits[path]; !ok {
 		return s.parent.Head(path, limit)

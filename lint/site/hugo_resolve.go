@@ -27,13 +27,21 @@ func (h *hugo) resolve(r *request) Resolution {
 
 // markdown settles the target of a Markdown link under a render hook.
 func (h *hugo) markdown(r *request, how hook) Resolution {
-	source, found := h.lookup(r)
-	if found && how != verbatim {
-		return r.anchor(source)
+	var res Resolution
+	if how == verbatim {
+		if res = h.published(r); res.Status != Missing && res.Status != WrongCase {
+			return res
+		}
 	}
-	res := h.published(r)
+	source, found := h.lookup(r)
+	if how != verbatim {
+		if found {
+			return r.anchor(source)
+		}
+		res = h.published(r)
+	}
 	switch {
-	case res.Status == OK || res.Status == Unknown || res.Status == External:
+	case res.Status == OK || res.Status == Unknown || res.Status == MissingAnchor:
 		return res
 	case found:
 		res.Candidates = append([]string{source}, res.Candidates...)

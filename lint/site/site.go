@@ -122,18 +122,22 @@ func (s *Site) Posts() []string { return s.posts().posts }
 func (s *Site) Skipped() []Skipped { return s.posts().skipped }
 
 func (s *Site) sort() sorted {
-	var out sorted
+	var written []File
 	for _, f := range s.index.files {
-		if f.Module || !written(document.MarkupOf(f.Path)) {
-			continue
+		if !f.Module && isWritten(f.Path) {
+			written = append(written, f)
 		}
-		reason := s.skip(f)
-		switch {
-		case reason == notPost:
-		case reason != "":
-			out.skipped = append(out.skipped, Skipped{f.Path, reason})
-		default:
+	}
+	reasons := make([]string, len(written))
+	s.each(len(written), func(i int) { reasons[i] = s.skip(written[i]) })
+	var out sorted
+	for i, f := range written {
+		switch reasons[i] {
+		case notPost:
+		case "":
 			out.posts = append(out.posts, f.Path)
+		default:
+			out.skipped = append(out.skipped, Skipped{f.Path, reasons[i]})
 		}
 	}
 	return out
@@ -142,16 +146,16 @@ func (s *Site) sort() sorted {
 func (s *Site) listContents() []string {
 	var out []string
 	for _, f := range s.index.files {
-		if !f.Module && written(document.MarkupOf(f.Path)) && s.model.place(s, f.Path).role == content {
+		if !f.Module && isWritten(f.Path) && s.model.place(s, f.Path).role == content {
 			out = append(out, f.Path)
 		}
 	}
 	return out
 }
 
-// written reports whether files of this markup are written by authors, so that leaving one
-// out is worth a word.
-func written(m document.Markup) bool { return m != document.Other }
+// isWritten reports whether a file is of a markup that authors write, so that leaving it out is
+// worth a word.
+func isWritten(name string) bool { return document.MarkupOf(name) != document.Other }
 
 // notPost is the reason for leaving out a file that nobody would take for a post.
 const notPost = "\x00"

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // MaxFileSize is how many bytes of one file Read hands out. Real posts reach a few
@@ -63,10 +64,13 @@ func Disk(root string) Source { return newDisk(root) }
 
 type disk struct {
 	root string
+	real func() (string, error) // root without symbolic links
 	dirs listings
 }
 
-func newDisk(root string) *disk { return &disk{root: root} }
+func newDisk(root string) *disk {
+	return &disk{root: root, real: sync.OnceValues(func() (string, error) { return filepath.EvalSymlinks(root) })}
+}
 
 func (d *disk) Files(ctx context.Context) ([]File, error) {
 	if repository, ok := findRepository(d.root); ok {
@@ -126,27 +130,26 @@ func readBounded(f *os.File) ([]byte, error) {
 	return append(buf[:n], rest...), nil
 }
 
-// head reads the first limit bytes of a file, for those who need its header alone.
-func (d *disk) head(name string, limit int) ([]byte, error) {
-	full := filepath.Join(d.root, filepath.FromSlash(name))
-	info, err := os.Lstat(full)
-	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		if full, err = d.locate(name); err == nil {
-			info, err = os.Stat(full)
-		}
-	}
+// readListed is Read for a file that Files lists. It saves the look at every folder on the
+// way, which takes longer than the reading.
+func (d *disk) readListed(name string) ([]byte, error) {
+	f, err := openListed(filepath.Join(d.root, filepath.FromSlash(name)))
 	if err != nil {
-		return nil, pathless(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, ErrNotRegular
-	}
-	f, err := os.Open(full)
-	if err != nil {
-		return nil, pathless(err)
+		return d.Read(name)
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
-	buf := make([]byte, min(int64(limit), info.Size()))
+	return readBounded(f)
+}
+
+// head reads the first limit bytes of a file that Files lists, for those who need its header alone.
+func (d *disk) head(name string, limit int) ([]byte, error) {
+	f, err := openListed(filepath.Join(d.root, filepath.FromSlash(name)))
+	if err != nil {
+		data, err := d.Read(name)
+		return data[:min(limit, len(data))], err
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	buf := make([]byte, limit)
 	n, err := io.ReadFull(f, buf)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return nil, pathless(err)
@@ -165,7 +168,7 @@ func (d *disk) locate(name string) (string, error) {
 	if err != nil {
 		return "", pathless(err)
 	}
-	root, err := filepath.EvalSymlinks(d.root)
+	root, err := d.real()
 	if err != nil {
 		return "", pathless(err)
 	}
