@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
-	"syscall"
 	"time"
 )
 
@@ -178,9 +177,9 @@ func allRefused(err error) bool {
 	refused := false
 	for _, one := range leaves(err) {
 		switch {
-		case errors.Is(one, syscall.ECONNREFUSED):
+		case is(one, connectionRefused):
 			refused = true
-		case errors.Is(one, syscall.ENETUNREACH), errors.Is(one, syscall.EADDRNOTAVAIL), errors.Is(one, syscall.EAFNOSUPPORT):
+		case is(one, networkUnreachable, addressUnavailable, familyUnsupported):
 		default:
 			return false
 		}

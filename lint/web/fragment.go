@@ -40,14 +40,23 @@ func plainFragment(fragment string) string {
 	return name
 }
 
-// isScripted reports whether a host is known to make its fragments by script alone.
+// scripted are hosts whose pages get their fragments from scripts, or show them on one of
+// several pages: what their HTML lacks may be there all the same.
+var scripted = [...]string{
+	"github.com", "gitlab.com", "bitbucket.org", "stackoverflow.com", "stackexchange.com", "serverfault.com", "superuser.com", "askubuntu.com",
+	"google.com", "youtube.com", "figma.com", "notion.so", "notion.site", "npmjs.com", "crates.io", "reddit.com", "medium.com",
+	"twitter.com", "x.com", "linkedin.com", "facebook.com", "discord.com", "slack.com", "web.archive.org", "codepen.io", "jsfiddle.net",
+}
+
+// isScripted reports whether a page's HTML cannot be asked for a fragment.
 func isScripted(host, fragment string) bool {
-	switch host {
-	case "github.com", "gitlab.com", "bitbucket.org":
-		return isLineRange(fragment) || strings.HasPrefix(fragment, "issuecomment-") ||
-			strings.HasPrefix(fragment, "discussion") || strings.HasPrefix(fragment, "diff-") || strings.HasPrefix(fragment, "note_")
-	case "www.google.com", "maps.google.com", "groups.google.com", "docs.google.com", "www.figma.com", "web.archive.org", "play.golang.org":
-		return true
+	if isLineRange(fragment) {
+		return true // code browsers mark lines by script
+	}
+	for _, s := range scripted {
+		if host == s || len(host) > len(s) && host[len(host)-len(s)-1] == '.' && strings.HasSuffix(host, s) {
+			return true
+		}
 	}
 	return false
 }

@@ -102,9 +102,9 @@ func judgeError(err error) Reason {
 		return Refused
 	case isTimeout(err):
 		return Timeout
-	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.EADDRNOTAVAIL):
+	case is(err, networkUnreachable, hostUnreachable, addressUnavailable, familyUnsupported):
 		return Unreachable
-	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, syscall.ECONNREFUSED),
+	case is(err, connectionReset, connectionAborted, connectionRefused), errors.Is(err, syscall.EPIPE),
 		errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed):
 		return Reset
 	}
