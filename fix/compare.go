@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -150,10 +151,18 @@ func (c *comparison) typedOver(f *lint.Finding) bool {
 }
 
 // revealed reports whether f was there all the time, hidden by a header that could not be
-// read: it stands in bytes that were not edited.
+// read or was not recognised: it stands in bytes that were not edited.
 func (c *comparison) revealed(f *lint.Finding) bool {
 	before, err := c.was.site.Document(f.Path)
-	if err != nil || len(before.Header.Problems) == 0 {
+	if err != nil {
+		return false
+	}
+	after, err := c.is.site.Document(f.Path)
+	if err != nil {
+		return false
+	}
+	found := before.Header.Format == frontmatter.None && after.Header.Format != frontmatter.None
+	if !found && len(before.Header.Problems) == 0 {
 		return false
 	}
 	for _, e := range written(c.edits[f.Path]) {

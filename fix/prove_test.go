@@ -113,3 +113,24 @@ func TestTranscoding(t *testing.T) {
 		})
 	}
 }
+
+// TestUnseenHeaderRevealsMore: the same for a header that was none in the generator's eyes.
+func TestUnseenHeaderRevealsMore(t *testing.T) {
+	t.Parallel()
+	hidden := rule("encoding/zero-width", lint.Warning, func(p *lint.Pass) {
+		for _, span := range all(p.Document.Source(), "\u200b---") {
+			span.End = span.Start + 3
+			p.Report(lint.Finding{Span: span, Message: "nobody sees it", Fixes: []lint.Fix{lint.Replace("remove it", lint.Safe, span, "")}})
+		}
+	})
+	required := rule("frontmatter/required", lint.Error, func(p *lint.Pass) {
+		if _, ok := p.Document.Header.Lookup("title", false); ok {
+			p.Report(lint.Finding{Span: p.Document.Header.Open, Message: "no date"})
+		}
+	})
+	root := folder(t, map[string]string{"post.md": "\u200b---\ntitle: x\n---\n"})
+	r := runOn(t, root, Options{}, hidden, required)
+	if got := content(t, root, "post.md"); got != "---\ntitle: x\n---\n" || len(r.Report.Findings) != 1 {
+		t.Errorf("post.md = %q (refused %v)", got, r.Refused)
+	}
+}
