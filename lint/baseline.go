@@ -137,3 +137,14 @@ func (b *Baseline) filter(r *Report, exists func(string) bool) (kept []Finding, 
 	}
 	return kept, baselined
 }
+
+// Fingerprints returns, for each finding in order, what formats that follow a finding over
+// time want: a text that stays the same while lines above it come and go. Findings that are
+// alike in all but their place share one.
+func (r *Report) Fingerprints() []string {
+	out := make([]string, len(r.Findings))
+	for i, a := range r.Accept() {
+		out[i] = a.Text + a.Context
+	}
+	return out
+}
