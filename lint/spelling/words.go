@@ -208,7 +208,7 @@ func (t *Text) word(i, to int) word {
 }
 
 // frequentZipf is where words begin that hold every English sentence together.
-const frequentZipf = 5.8
+const frequentZipf = 5.3
 
 // look asks the dictionary for every word once.
 func (t *Text) look() {

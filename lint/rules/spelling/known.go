@@ -26,6 +26,10 @@ func known() lint.Rule {
 
 func checkKnown(p *lint.Pass) error {
 	return reportClass(p, spelling.Known, func(m *spelling.Misspelling) (string, string) {
-		return fmt.Sprintf("%q is a misspelling of %s", m.Word, choices(m.Suggestions)), orTeach(m.Suggestions)
+		right := m.Suggestions
+		if m.Single {
+			right = right[:1]
+		}
+		return fmt.Sprintf("%q is a misspelling of %s", m.Word, choices(right)), orTeach(right)
 	})
 }

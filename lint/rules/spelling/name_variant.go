@@ -26,6 +26,10 @@ func nameVariant() lint.Rule {
 
 func checkNameVariant(p *lint.Pass) error {
 	return reportClass(p, spelling.NameVariant, func(m *spelling.Misspelling) (string, string) {
-		return fmt.Sprintf("%q is nearly %s, which is known here", m.Word, choices(m.Suggestions)), orTeach(m.Suggestions)
+		right := m.Suggestions
+		if m.Single {
+			right = right[:1]
+		}
+		return fmt.Sprintf("%q is nearly %s, which is known here", m.Word, choices(right)), orTeach(right)
 	})
 }
