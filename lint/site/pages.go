@@ -1,6 +1,9 @@
 package site
 
 import (
+	"slices"
+	"time"
+
 	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
@@ -13,6 +16,8 @@ type Page struct {
 	// refuses two of a name whatever their addresses are; "" where it does not.
 	Slug, Group string
 	Title       string
+	State       State               // what a build does with it
+	Date        time.Time           // zero where there is none
 	Header      *frontmatter.Header // in offsets of the decoded text; without Problems
 	// Ignored says why the generator passes over a file of this name, and Rename what
 	// it could be called; "" for a name that will do.
@@ -29,27 +34,33 @@ type namer interface {
 	ignored(s *Site, m *meta) (why, rename string)
 }
 
-// Pages reads the headers of all of the generator's documents, in the order of their paths.
-func (s *Site) Pages() []Page {
+// Pages reads the headers of all of the generator's documents, in the order of their paths,
+// and tells what a build at the time now does with them.
+func (s *Site) Pages(now time.Time) []Page {
 	all := s.allMetas()
-	out := make([]Page, 0, len(all))
-	for _, m := range all {
-		if m.err != nil {
-			continue
+	out := make([]Page, len(all))
+	s.each(len(all), func(i int) {
+		if all[i].err == nil {
+			out[i] = s.pageOf(all[i], now)
 		}
-		p := Page{Path: m.path, Title: m.text("title"), Header: &m.head}
-		if a := s.model.address(s, m); a.known && a.url != "" {
-			p.URL, p.Aliases = s.basePath+a.url, a.also
-		}
-		if g, ok := s.model.(slugger); ok {
-			p.Slug, p.Group = g.slugOf(s, m)
-		}
-		if g, ok := s.model.(namer); ok {
-			p.Ignored, p.Rename = g.ignored(s, m)
-		}
-		out = append(out, p)
+	})
+	return slices.DeleteFunc(out, func(p Page) bool { return p.Path == "" })
+}
+
+func (s *Site) pageOf(m *meta, now time.Time) Page {
+	p := Page{Path: m.path, Title: m.text("title"), Header: &m.head}
+	if a := s.model.address(s, m); a.known && a.url != "" {
+		p.URL, p.Aliases = s.basePath+a.url, a.also
 	}
-	return out
+	made := s.model.publish(s, m, now)
+	p.State, p.Date = made.State, made.Date
+	if g, ok := s.model.(slugger); ok {
+		p.Slug, p.Group = g.slugOf(s, m)
+	}
+	if g, ok := s.model.(namer); ok {
+		p.Ignored, p.Rename = g.ignored(s, m)
+	}
+	return p
 }
 
 // SameAddress returns the form of an address that every common server answers alike: /a/,

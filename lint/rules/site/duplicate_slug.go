@@ -28,11 +28,11 @@ func duplicateSlug() lint.Rule {
 }
 
 func checkDuplicateSlug(p *lint.Pass) error {
-	pages := published(p)
+	pages := allPages(p)
 	first := map[[2]string]*site.Page{}
 	for i := range pages {
 		page := &pages[i]
-		if page.Slug == "" {
+		if page.Slug == "" || !published(page) {
 			continue
 		}
 		other, taken := first[[2]string{page.Group, page.Slug}]

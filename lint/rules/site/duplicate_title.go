@@ -28,12 +28,12 @@ func duplicateTitle() lint.Rule {
 }
 
 func checkDuplicateTitle(p *lint.Pass) error {
-	pages := published(p)
+	pages := allPages(p)
 	first := map[[3]string]*site.Page{}
 	for i := range pages {
 		page := &pages[i]
 		title := strings.TrimSpace(page.Title)
-		if title == "" {
+		if title == "" || !published(page) {
 			continue
 		}
 		lang := ""
@@ -50,7 +50,7 @@ func checkDuplicateTitle(p *lint.Pass) error {
 			first[k] = page
 			continue
 		}
-		if apart(p, page.Path, other.Path) {
+		if apart(page.Date, other.Date) {
 			first[k] = page // what recurs: a yearly meeting, a maintenance
 			continue
 		}
@@ -68,8 +68,7 @@ func checkDuplicateTitle(p *lint.Pass) error {
 
 // apart reports whether two posts were written so long after one another that the title was
 // hardly copied by mistake.
-func apart(p *lint.Pass, a, b string) bool {
+func apart(x, y time.Time) bool {
 	const long = 100 * 24 * time.Hour
-	x, y := p.Site.Publication(a, p.Now).Date, p.Site.Publication(b, p.Now).Date
 	return !x.IsZero() && !y.IsZero() && x.Sub(y).Abs() > long
 }

@@ -37,7 +37,7 @@ type claim struct {
 }
 
 func checkDuplicateURL(p *lint.Pass) error {
-	pages := published(p)
+	pages := allPages(p)
 	claims := map[string][]claim{}
 	var order []string
 	add := func(c claim) {
@@ -48,11 +48,14 @@ func checkDuplicateURL(p *lint.Pass) error {
 		claims[k] = append(claims[k], c)
 	}
 	for i := range pages {
-		if pages[i].URL != "" {
+		if pages[i].URL != "" && published(&pages[i]) {
 			add(claim{&pages[i], pages[i].URL, false})
 		}
 	}
 	for i := range pages {
+		if !published(&pages[i]) {
+			continue
+		}
 		for _, alias := range pages[i].Aliases {
 			add(claim{&pages[i], alias, true})
 		}

@@ -25,11 +25,8 @@ func filename() lint.Rule {
 }
 
 func checkFilename(p *lint.Pass) error {
-	for _, page := range p.Site.Pages() {
+	for _, page := range allPages(p) {
 		if page.Ignored == "" {
-			continue
-		}
-		if _, excluded := p.Site.Excluded(page.Path); excluded {
 			continue
 		}
 		f := lint.Finding{

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -49,19 +50,21 @@ func report(p *lint.Pass, f lint.Finding) {
 	p.Report(f)
 }
 
-// published returns the pages that a build today publishes, or will.
-func published(p *lint.Pass) []site.Page {
-	var out []site.Page
-	for _, page := range p.Site.Pages() {
-		if _, excluded := p.Site.Excluded(page.Path); excluded {
-			continue
-		}
-		switch p.Site.Publication(page.Path, p.Now).State {
-		case site.Published, site.Hidden, site.Scheduled:
-			out = append(out, page)
-		}
-	}
-	return out
+type ofRun struct{}
+
+// allPages returns the pages that the configuration does not exclude. They are made once a run.
+func allPages(p *lint.Pass) []site.Page {
+	return lint.PerRun(p, ofRun{}, func() []site.Page {
+		return slices.DeleteFunc(p.Site.Pages(p.Now), func(page site.Page) bool {
+			_, excluded := p.Site.Excluded(page.Path)
+			return excluded
+		})
+	})
+}
+
+// published reports whether a build today publishes the page, or a later one will.
+func published(page *site.Page) bool {
+	return page.State == site.Published || page.State == site.Hidden || page.State == site.Scheduled
 }
 
 // namesIn returns the names of a list of tags with their places, as the generator takes the

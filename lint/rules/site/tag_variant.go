@@ -39,15 +39,12 @@ type use struct {
 }
 
 func checkTagVariant(p *lint.Pass) error {
-	pages := p.Site.Pages()
+	pages := allPages(p)
 	generator := p.Site.Profile().Name
 	groups := map[string][]use{}
 	var order []string
 	for i := range pages {
 		page := &pages[i]
-		if _, excluded := p.Site.Excluded(page.Path); excluded {
-			continue
-		}
 		for _, taxonomy := range [][]string{{"tags", "tag"}, {"categories", "category"}} {
 			for _, u := range usesOf(p, generator, page, taxonomy) {
 				k := taxonomy[0] + " " + shape(u.name)
