@@ -1,11 +1,19 @@
 package report
 
 import (
+	_ "embed"
 	"encoding/json"
 	"io"
 
 	"github.com/presscheck/presscheck/lint"
 )
+
+//go:embed report.schema.json
+var jsonSchema string
+
+// JSONSchema returns the JSON Schema of the format json; its $defs/finding is that of a line
+// of jsonl.
+func JSONSchema() string { return jsonSchema }
 
 // schemaVersion is the version of the JSON formats. Fields are added without a new version;
 // none is renamed or taken away.
