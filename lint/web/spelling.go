@@ -7,6 +7,9 @@ import (
 
 // repairSpelling returns text as a browser would send it, and the defect that it mended.
 func repairSpelling(text string) (string, *Defect) {
+	if isSpelledWell(text) {
+		return text, nil
+	}
 	var defect *Defect
 	note := func(kind DefectKind, repaired string, safe bool) {
 		text = repaired
@@ -33,6 +36,20 @@ func repairSpelling(text string) (string, *Defect) {
 		defect = &Defect{Kind: DefectEntity, Repair: text[:i] + strings.ReplaceAll(text[i:], "&amp;", "&")}
 	}
 	return text, defect
+}
+
+// isSpelledWell reports whether text has nothing that repairSpelling would have to look at
+// twice: nearly all URLs have not.
+func isSpelledWell(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c <= ' ', c >= 0x7f, c == '\\', c == '%':
+			return false
+		case c == '&' && strings.HasPrefix(text[i:], "&amp;"):
+			return false
+		}
+	}
+	return true
 }
 
 func isWebScheme(text string) bool {
