@@ -23,7 +23,7 @@ func (p *parser) fenced(f *Fence, at int) bool {
 		return false
 	}
 	if p.close(f, mark, l.next) || p.closeMisread(f, l.next) {
-		if f.Run && p.h.Content.Empty() { // Hexo wants at least one line between the fences
+		if f.Filled && p.h.Content.Empty() {
 			p.h = Header{}
 			return false
 		}

@@ -8,13 +8,14 @@ package frontmatter
 // Pelican reads Key: value lines with or without a fence, and reST field lists.
 func Pelican() Grammar {
 	return Grammar{
-		Generator: "pelican",
-		Dates:     Dateutil,
-		Bare:      []Format{Meta, Docinfo},
-		BOM:       true, // read as utf-8-sig
-		YAML:      Dialect{Repeats: FirstWins},
-		FoldKeys:  true,
-		Keys:      PelicanKeys(),
+		Generator:  "pelican",
+		Dates:      Dateutil,
+		Bare:       []Format{Meta, Docinfo},
+		MetaFences: true,
+		BOM:        true, // read as utf-8-sig
+		YAML:       Dialect{Repeats: FirstWins},
+		FoldKeys:   true,
+		Keys:       PelicanKeys(),
 	}
 }
 
@@ -103,8 +104,8 @@ func Hexo() Grammar {
 		Generator: "hexo",
 		Dates:     HexoDates,
 		Fences: []Fence{
-			{Mark: "---", Format: YAML, Run: true, CloseTail: AnyTail},
-			{Mark: ";;;", Format: JSON, Run: true, CloseTail: AnyTail},
+			{Mark: "---", Format: YAML, Run: true, Filled: true, CloseTail: AnyTail},
+			{Mark: ";;;", Format: JSON, Run: true, Filled: true, CloseTail: AnyTail},
 		},
 		Lead:     LineLead, // a document mark behind blank lines is valid in the header that needs no fence
 		BOM:      true,
@@ -120,7 +121,7 @@ func MkDocs() Grammar {
 		Generator: "mkdocs",
 		Dates:     PyYAMLDates,
 		Fences: []Fence{
-			{Mark: "---", Format: YAML, OpenTail: BlankTail, Closers: []string{"---", "..."}, CloseTail: BlankTail},
+			{Mark: "---", Format: YAML, OpenTail: BlankTail, Closers: []string{"---", "..."}, Filled: true, CloseTail: BlankTail},
 		},
 		Bare:    []Format{Meta},
 		BOM:     true,
@@ -172,6 +173,7 @@ func Plain() Grammar {
 			{Mark: "---", Format: YAML, OpenTail: BlankTail, CloseTail: BlankTail},
 			{Mark: "+++", Format: TOML, OpenTail: BlankTail, CloseTail: BlankTail},
 		},
+		Lead:    BlankLead, // nobody knows which generator will read it
 		BOM:     true,
 		Lenient: true,
 		YAML:    Dialect{Timestamps: true},

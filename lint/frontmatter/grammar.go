@@ -18,6 +18,8 @@ type Grammar struct {
 	Fences []Fence  // fenced notations, in the order in which they are tried
 	Bare   []Format // notations without fences, tried in order where no fence opens
 
+	MetaFences bool // lines of dashes or dots may stand around Key: value lines (Python-Markdown)
+
 	Lead Lead // what may stand before the header
 	BOM  bool // a byte order mark before the header does no harm
 
@@ -49,6 +51,7 @@ type Fence struct {
 	OpenTail  Tail     // what may follow the mark on the opening line
 	Closers   []string // what closes it; Mark when empty
 	CloseTail Tail     // what may follow a closer on its line
+	Filled    bool     // without a line between them the fences are no header (Hexo, MkDocs)
 	Inline    bool     // the closer may end a line that begins with content (Zola)
 }
 

@@ -111,7 +111,7 @@ func (p *parser) dashes() *Fence {
 func (p *parser) missingOpen(l line) bool {
 	for _, f := range p.g.Fences {
 		content, c, ok := p.above(&f, l)
-		if !ok || p.g.Lenient && !isLower(p.src[l.start]) {
+		if !ok || p.g.Generator == "plain" && !isLower(p.src[l.start]) {
 			continue // MultiMarkdown's own header, or prose
 		}
 		p.h = Header{

@@ -9,9 +9,9 @@ import (
 // scanMeta reads Key: value lines as Python-Markdown 3.4's meta extension does: a line with
 // up to three blanks, a key of letters, digits, _ and -, and a colon begins an entry; a line
 // with four blanks or more, or a tab, continues it; a blank line or a fence ends the header,
-// and so does any other line, which stays in the body. It returns where the body begins
+// and so does any other line, which stays in the body. MkDocs's own reader knows no fences. It returns where the body begins
 // and the span of the fence or blank line that ended it.
-func scanMeta(src []byte, at int) (entries []Entry, end text.Span, body int) {
+func scanMeta(src []byte, at int, fences bool) (entries []Entry, end text.Span, body int) {
 	last := -1
 	for at < len(src) {
 		l := lineAt(src, at)
@@ -20,7 +20,7 @@ func scanMeta(src []byte, at int) (entries []Entry, end text.Span, body int) {
 		switch {
 		case len(bytes.TrimSpace(b)) == 0:
 			return entries, text.Span{Start: l.start, End: l.start}, l.next
-		case metaFence(b, true):
+		case fences && metaFence(b, true):
 			return entries, text.Span{Start: l.start, End: l.start + 3}, l.next
 		case colon >= 0:
 			e := Entry{Key: string(key.Of(b)), KeySpan: key.Shift(l.start)}
@@ -60,14 +60,10 @@ func metaKey(b []byte) (text.Span, int) {
 	return text.Span{Start: start, End: i}, i
 }
 
-// metaFence reports whether a line is a fence: three dashes, or three dots where a closing
-// one is looked for, alone or with a blank behind them.
+// metaFence reports whether a line is a fence: it begins with three dashes, or with three
+// dots where a closing one is looked for. The extension's patterns have no end.
 func metaFence(b []byte, closing bool) bool {
-	if len(b) < 3 || len(b) > 3 && !isBlank(b[3]) {
-		return false
-	}
-	mark := string(b[:3])
-	return mark == "---" || closing && mark == "..."
+	return bytes.HasPrefix(b, []byte("---")) || closing && bytes.HasPrefix(b, []byte("..."))
 }
 
 // metaContinues reports whether a line is indented by four columns, tabs expanded.
@@ -103,11 +99,11 @@ func metaValue(src []byte, start, end int) Value {
 func (p *parser) meta(at int) bool {
 	first := lineAt(p.src, at)
 	start := at
-	if metaFence(p.src[first.start:first.end], false) {
+	if p.g.MetaFences && metaFence(p.src[first.start:first.end], false) {
 		p.h.Open = text.Span{Start: at, End: at + 3}
 		start = first.next
 	}
-	entries, end, body := scanMeta(p.src, start)
+	entries, end, body := scanMeta(p.src, start, p.g.MetaFences)
 	if len(entries) == 0 {
 		p.h.Open = text.Span{}
 		return false

@@ -14,7 +14,7 @@ func (p *parser) checkMeta() bool {
 		return p.swallowed()
 	}
 	for range 16 {
-		if !p.metaList() && !p.metaKey() {
+		if !p.metaList() && !p.metaIndent() && !p.metaKey() {
 			break
 		}
 	}
@@ -23,6 +23,9 @@ func (p *parser) checkMeta() bool {
 		p.metaBrackets(&p.h.Entries[i])
 	}
 	p.metaNoBlank()
+	if len(p.h.Entries) <= 64 { // more are no header of a person's, and this compares all with all
+		p.metaRepeats()
+	}
 	return true
 }
 
@@ -106,7 +109,7 @@ func unquoted(s string) string {
 
 // goOn reads more of the header from offset at on.
 func (p *parser) goOn(at int) {
-	more, end, body := scanMeta(p.src, at)
+	more, end, body := scanMeta(p.src, at, p.g.MetaFences)
 	p.h.Entries = append(p.h.Entries, more...)
 	p.h.Content.End, p.h.Body = max(end.Start, at), body
 	if len(more) > 0 {
@@ -116,6 +119,47 @@ func (p *parser) goOn(at int) {
 	if !end.Empty() {
 		p.h.Close, p.h.Span.End = end, end.End
 	}
+}
+
+// metaIndent reads on where a line that was meant to go on with a value is indented by fewer
+// than four columns. A known key, or the closing fence of a fenced header, has to follow.
+func (p *parser) metaIndent() bool {
+	n := len(p.h.Entries)
+	if n == 0 || !p.h.Close.Empty() || p.h.Body != p.h.Content.End {
+		return false
+	}
+	v := &p.h.Entries[n-1].Value
+	var edits []text.Edit
+	at := p.h.Body
+	whole := text.Span{Start: at, End: at}
+	for at < len(p.src) && len(edits) < 200 {
+		l := lineAt(p.src, at)
+		t := bytes.TrimLeft(p.src[l.start:l.end], " ")
+		indent := l.end - l.start - len(t)
+		if indent == 0 || indent > 3 || len(bytes.TrimSpace(t)) == 0 {
+			break
+		}
+		edits = append(edits, replace(text.Span{Start: l.start, End: l.start + indent}, "    "))
+		more := metaValue(p.src, l.start, l.end)
+		v.Text, v.Span.End, v.Kind, v.Style = v.Text+"\n"+more.Text, more.Span.End, String, Block
+		whole.End = l.end
+		at = l.next
+	}
+	if len(edits) == 0 {
+		return false
+	}
+	next := lineAt(p.src, at)
+	key, colon := metaKey(p.src[next.start:next.end])
+	closes := !p.h.Open.Empty() && metaFence(p.src[next.start:next.end], true)
+	if !closes && (colon < 0 || !p.known(string(key.Shift(next.start).Of(p.src)))) {
+		return false
+	}
+	p.add(Problem{
+		Kind: MetaKey, Span: whole, Message: "a line that goes on with a value has to be indented by four blanks: the header ends here",
+		Title: "indent by four blanks", Edits: edits,
+	})
+	p.goOn(at)
+	return true
 }
 
 // metaKey reads on where a key that cannot be one ended the header: with blanks in it,
@@ -131,11 +175,14 @@ func (p *parser) metaKey() bool {
 		return false
 	}
 	name := string(bytes.TrimSpace(b[:colon]))
+	if p.metaInvisible(l, colon) {
+		return true
+	}
 	if name == "" || len(strings.Fields(name)) > 3 || strings.ContainsAny(name, "[]()<>*_`\"'#{}/|!") {
 		return false
 	}
 	t := p.try(p.src)
-	t.h.Entries, _, _ = scanMeta(p.src, l.next)
+	t.h.Entries, _, _ = scanMeta(p.src, l.next, p.g.MetaFences)
 	if !p.known(name) && !t.meant() {
 		return false
 	}
@@ -219,4 +266,46 @@ func bodyLabel(key string) bool {
 		return true
 	}
 	return false
+}
+
+// metaInvisible reads on where an invisible character before a known key, or in it, ended
+// the header.
+func (p *parser) metaInvisible(l line, colon int) bool {
+	span, ok := invisibleAt(p.src, l.start, l.start+colon+1)
+	if !ok {
+		return false
+	}
+	name := string(p.src[l.start:span.Start]) + string(p.src[span.End:l.start+colon])
+	if !p.known(strings.TrimSpace(name)) {
+		return false
+	}
+	problem := invisibleProblem(p.src, span)
+	problem.Title, problem.Edits = "remove it", []text.Edit{replace(span, "")}
+	p.add(problem)
+	key := text.Span{Start: l.start, End: l.start + colon}
+	p.h.Entries = append(p.h.Entries, Entry{Key: strings.TrimSpace(name), KeySpan: key, Value: metaValue(p.src, l.start+colon+1, l.end)})
+	p.goOn(l.next)
+	return true
+}
+
+// metaRepeats notes known keys that occur twice. Pelican 4.8 makes one text of two titles,
+// ['A', 'B'], and uses the first of every other key; MkDocs joins all values.
+func (p *parser) metaRepeats() {
+	if !p.g.MetaFences {
+		return
+	}
+	for i, e := range p.h.Entries {
+		for _, first := range p.h.Entries[:i] {
+			if !strings.EqualFold(first.Key, e.Key) || !p.known(e.Key) {
+				continue
+			}
+			policy := FirstWins
+			if strings.EqualFold(e.Key, "title") {
+				policy = RepeatFails
+			}
+			whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End)}
+			p.reportRepeats([]repeat{{first.KeySpan, e.KeySpan, e.Key, whole, sameValue(first.Value, e.Value)}}, policy)
+			break
+		}
+	}
 }

@@ -114,6 +114,9 @@ func (p *parser) read(at int) bool {
 func (p *parser) readBare(f Format, at int) bool {
 	switch {
 	case f == Meta && p.markup == InMarkdown:
+		if !p.g.MetaFences && !p.trial && p.missingOpen(lineAt(p.src, at)) {
+			return true
+		}
 		return p.meta(at)
 	case f == Docinfo && p.markup == InRST:
 		return p.docinfo(at)

@@ -156,7 +156,7 @@ func (d *diagnosis) notAKey(at int, l line) {
 		return
 	}
 	switch {
-	case word > 0 && len(rest) > 1 && rest[0] == ':' && p.known(name):
+	case word > 0 && len(rest) > 1 && rest[0] == ':' && !isBlank(rest[1]) && p.known(name):
 		d.note(Problem{
 			Kind: MissingSpace, Span: text.Span{Start: at + word + 1, End: l.end}, Safe: true, Title: "insert a space",
 			Message: quotef("no space behind the colon of %q", name), Edits: []text.Edit{insert(at+word+1, " ")},
