@@ -1,28 +1,26 @@
 package targets
 
 import (
-	"bytes"
-	"context"
-	"os"
-	"os/exec"
 	"path"
 	"strings"
-	"time"
+	"sync"
 
 	"github.com/presscheck/presscheck/lint"
 )
 
-// history says what files were renamed to, as git's log tells it.
+// history says what files were renamed to, as git tells it. What a commit took away is read
+// at once, which names were given to it only for the commits that matter: looking for
+// renames is what takes git its time.
 type history struct {
-	renamed map[string][]string // old path to new ones, latest first
-	names   map[string][]string // last segment of an address, or name of a file, to the old paths that may have had it
+	root  string
+	gone  map[string][]string // paths that were taken away, with the commits
+	names map[string][]string // last segment of an address, or name of a file, to the paths of gone that may have had it
+
+	mu      sync.Mutex
+	renamed map[string]map[string]string // by commit
 }
 
 type ofRun struct{}
-
-// patience is how long git may take over the log. A history that is longer is not used:
-// what it would prove stays a suggestion.
-const patience = 20 * time.Second
 
 func historyOf(p *lint.Pass) *history {
 	return lint.PerRun(p, ofRun{}, func() *history { return readHistory(p.Site.Root()) })
@@ -56,12 +54,22 @@ func (t *Target) address(p *lint.Pass) string {
 	return strings.TrimLeft(name, "./")
 }
 
+// follow returns the one file that all renames of old end at. A commit that took old, or a
+// name on its way, away without giving it another one leaves nothing to follow.
 func (h *history) follow(p *lint.Pass, old string) (string, bool) {
+	const most = 20 // names to go through
 	ends := map[string]bool{}
 	seen := map[string]bool{old: true}
 	for queue := []string{old}; len(queue) > 0; queue = queue[1:] {
-		for _, to := range h.renamed[queue[0]] {
+		commits := h.gone[queue[0]]
+		if len(commits) == 0 || len(seen) > most {
+			return "", false
+		}
+		for _, commit := range commits {
+			to := h.renamesOf(commit)[queue[0]]
 			switch {
+			case to == "":
+				return "", false
 			case seen[to]:
 			case p.Site.Exists(to):
 				ends[to] = true
@@ -71,13 +79,21 @@ func (h *history) follow(p *lint.Pass, old string) (string, bool) {
 			seen[to] = true
 		}
 	}
-	if len(ends) != 1 {
-		return "", false
-	}
 	for to := range ends {
-		return to, true
+		return to, len(ends) == 1
 	}
 	return "", false
+}
+
+func (h *history) renamesOf(commit string) map[string]string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	found, ok := h.renamed[commit]
+	if !ok {
+		found = renames(h.root, commit)
+		h.renamed[commit] = found
+	}
+	return found
 }
 
 // followAddress finds where the file went whose path ended like this: a document's without
@@ -115,47 +131,14 @@ func stem(name string) string {
 	return strings.ToLower(name)
 }
 
-// readHistory asks git for all renames below root.
 func readHistory(root string) *history {
-	h := &history{renamed: map[string][]string{}, names: map[string][]string{}}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	// A repository's own configuration must not make git start other programs.
-	cmd := exec.CommandContext(ctx, "git", "-c", "core.fsmonitor=false", "-c", "diff.renameLimit=2000", "--no-optional-locks",
-		"log", "-M", "--diff-filter=R", "--name-status", "--relative", "--no-ext-diff", "--no-textconv", "--format=", "-z")
-	cmd.Dir = root
-	cmd.Env = withoutRepository(os.Environ())
-	out, err := cmd.Output()
-	if err != nil {
-		return h // no repository, no history, no time
-	}
-	fields := bytes.Split(out, []byte{0})
-	for i := 0; i+2 < len(fields); i++ {
-		status := bytes.TrimLeft(fields[i], "\n")
-		if len(status) == 0 || status[0] != 'R' {
-			continue
-		}
-		from, to := string(fields[i+1]), string(fields[i+2])
-		h.renamed[from] = append(h.renamed[from], to)
+	h := &history{root: root, gone: deletions(root), names: map[string][]string{}, renamed: map[string]map[string]string{}}
+	for from := range h.gone {
 		base, last := path.Base(from), path.Base(stem(from))
 		h.names[base] = append(h.names[base], from)
 		if last != base {
 			h.names[last] = append(h.names[last], from)
 		}
-		i += 2
 	}
 	return h
-}
-
-// withoutRepository drops the variables by which git's hooks point at another repository.
-func withoutRepository(environ []string) []string {
-	kept := make([]string, 0, len(environ))
-	for _, v := range environ {
-		switch name, _, _ := strings.Cut(v, "="); name {
-		case "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE":
-		default:
-			kept = append(kept, v)
-		}
-	}
-	return kept
 }

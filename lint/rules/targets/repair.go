@@ -19,7 +19,8 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 		Consequence: p.Site.Consequence(p.Rule.ID),
 		Causes:      t.causes(),
 	}
-	if to, ok := t.MovedTo(p); ok {
+	same := t.otherCapitals()
+	if to, ok := t.movedUnless(p, same != ""); ok {
 		if fresh, ok := t.Rewrite(p, to); ok {
 			safety := lint.Safe
 			if t.Would(p, fresh).Status != site.OK { // the fragment did not move along
@@ -32,7 +33,6 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 			return f
 		}
 	}
-	same := t.otherCapitals()
 	for _, candidate := range t.Resolution.Candidates {
 		if fresh, ok := t.Rewrite(p, candidate); ok {
 			safety := lint.Suggestion
@@ -59,6 +59,14 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 		}
 	}
 	return f
+}
+
+// movedUnless asks the history, which takes git a while, unless there is no need to.
+func (t *Target) movedUnless(p *lint.Pass, known bool) (string, bool) {
+	if known {
+		return "", false
+	}
+	return t.MovedTo(p)
 }
 
 // otherCapitals returns the candidate, if there is just one, that the whole target names but

@@ -64,6 +64,10 @@ func cutTail(target string) (name, tail string) {
 func (t *Target) manners(p *lint.Pass, old, to string) []string {
 	var out []string
 	meant := t.Resolution.Path
+	// The whole path but for capitals, in a folder that the generator looks in by itself.
+	if name := strings.TrimLeft(old, "./"); len(to) > len(name) && strings.EqualFold(to[len(to)-len(name):], name) {
+		out = append(out, old[:len(old)-len(name)]+to[len(to)-len(name):])
+	}
 	// What old and the path it stands for have in common at the end is the path; what is
 	// before it, on both sides, stays: {static}/images/a.png and content/images/a.png.
 	if n := commonSuffix(old, meant); n > 0 {

@@ -1,0 +1,82 @@
+package targets
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// git runs a reading git command in folder and returns what it prints. It must neither run
+// programs that a repository's configuration names, nor fetch what a partial clone lacks,
+// nor look at the repository that a hook's variables point at.
+func git(folder string, args ...string) ([]byte, error) {
+	// How long git may take: a history that is longer proves nothing.
+	const patience = 10 * time.Second
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "--no-optional-locks"}, args...)...)
+	cmd.Dir = folder
+	cmd.Env = append(withoutRepository(os.Environ()), "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
+	return cmd.Output()
+}
+
+// withoutRepository drops the variables by which git's hooks point at another repository.
+func withoutRepository(environ []string) []string {
+	kept := make([]string, 0, len(environ))
+	for _, v := range environ {
+		switch name, _, _ := strings.Cut(v, "="); name {
+		case "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE":
+		default:
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+// deletions lists the paths below root that commits took away, with the commits, latest first.
+func deletions(root string) map[string][]string {
+	out, err := git(root, "log", "--no-renames", "--diff-filter=D", "--name-only", "--relative", "--no-ext-diff", "--no-textconv",
+		"--format=%x00%H", "-z")
+	if err != nil {
+		return nil // no repository, no history, no time
+	}
+	gone := map[string][]string{}
+	commit := ""
+	for field := range bytes.SplitSeq(out, []byte{0}) {
+		name := string(bytes.TrimLeft(field, "\n"))
+		switch {
+		case name == "":
+		case len(name) >= 40 && strings.Trim(name, "0123456789abcdef") == "":
+			commit = name
+		default:
+			gone[name] = append(gone[name], commit)
+		}
+	}
+	return gone
+}
+
+// renames returns what a commit renamed, old path to new.
+func renames(root, commit string) map[string]string {
+	show := func(threshold string) ([]byte, error) {
+		return git(root, "diff-tree", threshold, "-r", "-z", "--no-commit-id", "--name-status", "--diff-filter=R", "--relative",
+			"--no-ext-diff", "--no-textconv", commit)
+	}
+	out, err := show("-M")
+	if err != nil { // a partial clone: equal content is known by its name alone
+		out, err = show("-M100%")
+	}
+	if err != nil {
+		return nil
+	}
+	renamed := map[string]string{}
+	fields := bytes.Split(out, []byte{0})
+	for i := 0; i+2 < len(fields); i += 3 {
+		if len(fields[i]) > 0 && fields[i][0] == 'R' {
+			renamed[string(fields[i+1])] = string(fields[i+2])
+		}
+	}
+	return renamed
+}
