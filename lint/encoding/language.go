@@ -43,13 +43,21 @@ func languageOf(b []byte) *language {
 		}
 		prev = k
 	}
+	type pair struct{ at, n int32 }
+	var seen [27 * 27]pair
+	k := 0
+	for i, n := range counts {
+		if n != 0 {
+			seen[k] = pair{int32(i), n}
+			k++
+		}
+	}
 	var weight language
 	for l := range weight {
 		sum := 0
-		for i, n := range counts {
-			if n != 0 {
-				sum -= int(n) * nibble(asciiPairs+l*pairsSize, i)
-			}
+		table := model[asciiPairs+l*pairsSize : asciiPairs+(l+1)*pairsSize]
+		for _, p := range seen[:k] {
+			sum -= int(p.n) * int(table[p.at/2]>>(p.at%2*4)&0xF)
 		}
 		weight[l] = tempering * float64(sum)
 	}

@@ -73,6 +73,8 @@ func kindOutside(r rune) kind {
 		return kind{class: hangul}
 	case 0x3000 <= r && r < 0x3040, 0xFF00 <= r && r < 0xFF65:
 		return kind{class: otherScript, block: 0x30}
+	case 0x300 <= r && r < 0x370 && !usualMark(r):
+		return kind{class: rare}
 	case 0x300 <= r && r < 0x370, 0x200B <= r && r <= 0x200F, 0xFE00 <= r && r <= 0xFE0F, 0x1F3FB <= r && r <= 0x1F3FF, r == 0x2060:
 		return kind{class: joiner}
 	case unwritten(r):
@@ -85,6 +87,15 @@ func kindOutside(r rune) kind {
 		return kind{class: pictogram}
 	}
 	return kind{class: nonsense}
+}
+
+// usualMark reports the combining marks that decomposed letters of modelled languages have.
+func usualMark(r rune) bool {
+	switch r {
+	case 0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x309, 0x30A, 0x30B, 0x30C, 0x31B, 0x323, 0x326, 0x327, 0x328:
+		return true
+	}
+	return false
 }
 
 func commonHan(r rune, set int) bool {
@@ -161,7 +172,7 @@ func outsideScore(a, b kind) int {
 		if a.class == modelled && !letter {
 			return -4
 		}
-		return 0
+		return -1
 	case pictogram:
 		switch {
 		case a.class == pictogram:

@@ -46,7 +46,10 @@ func (s *search) explore(p *piece) {
 	usual := s.layer == 0 && (p.usual() || p.capitals())
 	for _, o := range unreadAll(p.index, mask) {
 		o.gain = s.outlook(p, o.text, maxLayers-s.layer-1) - now
-		if o.mask&^seldom == 0 {
+		switch {
+		case o.mask&usualReadings != 0:
+			o.gain += usualScore
+		case o.mask&^seldom == 0:
 			o.gain -= seldomScore
 		}
 		if usual {
@@ -107,6 +110,12 @@ const strange = -3
 const (
 	seldom      = 1<<17 | 1<<18 | 1<<19
 	seldomScore = 5
+)
+
+// usualReadings are what everybody's software once defaulted to: Windows-1252, ISO 8859-1.
+const (
+	usualReadings = 1<<0 | 1<<1
+	usualScore    = 3
 )
 
 // loneLetter is for a single letter of another script, which two signs easily make.
