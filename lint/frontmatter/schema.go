@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -76,7 +77,9 @@ func (s *Schema) Check(h *Header) []Violation {
 	for _, leaf := range leaves(failed, nil) {
 		out = append(out, h.violations(leaf)...)
 	}
-	slices.SortStableFunc(out, func(a, b Violation) int { return a.Span.Start - b.Span.Start })
+	slices.SortFunc(out, func(a, b Violation) int {
+		return cmp.Or(a.Span.Start-b.Span.Start, strings.Compare(a.Message, b.Message))
+	})
 	return out
 }
 
