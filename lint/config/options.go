@@ -40,13 +40,15 @@ const (
 	// A path relative to the site's root that does not climb out of it.
 	pathForm = `^(` + pathPart + `)(/(` + pathPart + `))*$`
 	pathPart = `[^/\\.][^/\\]*|\.([^/\\.][^/\\]*)?|\.\.[^/\\]+`
-	hostForm = `^([0-9A-Fa-f.:]+/[0-9]{1,3}|\[[0-9A-Fa-f.:]+\](:[0-9]{1,5})?|(\*\.)?[A-Za-z0-9._-]+(:[0-9]{1,5})?)$`
-	globForm = `^([^\[\]{}\\]|\\.|\[[^\]]+\]|\{([^{}\\]|\\.)*\})+$`
+	// Some of these files are written: what git reads and runs is no place for them.
+	gitFolder = `(^|/)\.[gG][iI][tT](/|$)`
+	hostForm  = `^([0-9A-Fa-f.:]+/[0-9]{1,3}|\[[0-9A-Fa-f.:]+\](:[0-9]{1,5})?|(\*\.)?[A-Za-z0-9._-]+(:[0-9]{1,5})?)$`
+	globForm  = `^([^\[\]{}\\]|\\.|\[[^\]]+\]|\{([^{}\\]|\\.)*\})+$`
 )
 
 // options is the table of all keys. The names of rules are those in patterns.
 func options(patterns []string) []option {
-	path := text{form: pathForm, wants: "a path inside the site, relative to its root"}
+	path := text{form: pathForm, wants: "a path inside the site, relative to its root", never: gitFolder}
 	glob := text{form: globForm, wants: `a glob such as "drafts/**"`}
 	rule := choice{kind: "rule", of: patterns}
 	return []option{

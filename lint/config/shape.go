@@ -27,6 +27,7 @@ type shape interface {
 type text struct {
 	form  string // regular expression
 	wants string // what it is, for people
+	never string // regular expression of what it must not hold; "" for none
 }
 
 func (s text) read(r *reader, key string, n ast.Node) (any, bool) {
@@ -42,6 +43,11 @@ func (s text) fits(v string) bool {
 	if strings.ContainsRune(v, 0) {
 		return false
 	}
+	if s.never != "" {
+		if bad, err := regexp.MatchString(s.never, v); err != nil || bad {
+			return false
+		}
+	}
 	ok, err := regexp.MatchString(s.form, v) // a handful of times in a run
 	return err == nil && ok
 }
@@ -54,7 +60,11 @@ func (s text) parse(words []string) (any, error) {
 }
 
 func (s text) schema() map[string]any {
-	return map[string]any{"type": "string", "pattern": s.form, "not": map[string]any{"pattern": `\x00`}}
+	never := `\x00`
+	if s.never != "" {
+		never += "|" + s.never
+	}
+	return map[string]any{"type": "string", "pattern": s.form, "not": map[string]any{"pattern": never}}
 }
 
 // choice is one of a few names.

@@ -80,7 +80,7 @@ func (s *session) createBaseline(ctx context.Context, t *target) error {
 	if err != nil {
 		return err
 	}
-	if err := writeBaseline(name, report.Accept()); err != nil {
+	if err := s.writeBaseline(t, report.Accept()); err != nil {
 		return err
 	}
 	s.tell("%s accepted in %s; from now on only new ones are reported", count(len(report.Findings), "finding", "findings"), s.shown(name))
@@ -122,7 +122,7 @@ func (s *session) reviewBaseline(ctx context.Context, t *target, prune bool) err
 	if mended == 0 {
 		return nil
 	}
-	return writeBaseline(name, kept)
+	return s.writeBaseline(t, kept)
 }
 
 // lintAll looks at every post of a site, with nothing accepted.
@@ -197,7 +197,23 @@ func readBaselineFile(name string) (*lint.Baseline, error) {
 	return &lint.Baseline{Entries: file.Findings}, nil
 }
 
-func writeBaseline(name string, accepted []lint.Accepted) error {
+// writeBaseline writes the baseline of a site. Where the configuration says the place, it
+// stays inside of the site, folders that are symbolic links included.
+func (s *session) writeBaseline(t *target, accepted []lint.Accepted) error {
+	name, _ := s.baselinePath(t)
+	if s.flags.String("baseline") == "" {
+		folder, err := filepath.EvalSymlinks(filepath.Dir(name))
+		if err != nil {
+			return fmt.Errorf("write the baseline: %w", err)
+		}
+		root, err := filepath.EvalSymlinks(t.site.Root())
+		if err != nil {
+			return fmt.Errorf("write the baseline: %w", err)
+		}
+		if rel, err := filepath.Rel(root, folder); err != nil || !filepath.IsLocal(rel) {
+			return fmt.Errorf("the baseline %s lies outside of the site", s.shown(name))
+		}
+	}
 	file := baselineFile{Version: baselineVersion, Findings: accepted}
 	if file.Findings == nil {
 		file.Findings = []lint.Accepted{}
