@@ -158,21 +158,11 @@ func parseAttributeList(src []byte, start, end int) (attributeList, bool) {
 	}
 	found := list.colon
 	for {
-		for i < stop && isSpace(src[i]) {
-			i++
-		}
-		if i >= stop {
+		from, to := nextWord(src, i, stop)
+		if from == to {
 			return list, found
 		}
-		from := i
-		for i < stop && !isSpace(src[i]) {
-			if q := src[i]; q == '"' || q == '\'' {
-				if j := bytes.IndexByte(src[i+1:stop], q); j >= 0 {
-					i += j + 1
-				}
-			}
-			i++
-		}
+		i = to
 		word := src[from:i]
 		switch {
 		case word[0] == '#' && len(word) > 1:
@@ -191,6 +181,23 @@ func parseAttributeList(src []byte, start, end int) (attributeList, bool) {
 			}
 		}
 	}
+}
+
+// nextWord returns the next word of an attribute list from i on, quoted values and all.
+func nextWord(src []byte, i, stop int) (from, to int) {
+	for i < stop && isSpace(src[i]) {
+		i++
+	}
+	from = i
+	for i < stop && !isSpace(src[i]) {
+		if q := src[i]; q == '"' || q == '\'' {
+			if j := bytes.IndexByte(src[i+1:stop], q); j >= 0 {
+				i += j + 1
+			}
+		}
+		i++
+	}
+	return from, min(i, stop)
 }
 
 // idWithin ends an id where a class is glued to it: {#id.class}. Such an id would hold a

@@ -58,54 +58,68 @@ func TestLinks(t *testing.T) {
 		want    []string
 	}{
 		{"inline", Options{}, `see [the text](a/b.md "The title") and ![alt *text*](<pic one.png>)`, []string{
-			`inline a/b.md text:the text title:The title`, `inline image pic one.png text:alt *text* alt:"alt text"`}},
+			`inline a/b.md text:the text title:The title`, `inline image pic one.png text:alt *text* alt:"alt text"`,
+		}},
 		{"escapes and entities", Options{}, `[x](a\_b\(c&amp;d.md) [y](a(b)c)`, []string{
-			`inline a\_b\(c&amp;d.md = a_b(c&d.md text:x`, `inline a(b)c text:y`}},
+			`inline a\_b\(c&amp;d.md = a_b(c&d.md text:x`, `inline a(b)c text:y`,
+		}},
 		{"empty", Options{}, `[x]() ![](<>) ![]( )`, []string{`inline  text:x`, `inline image  alt:""`, `inline image  alt:""`}},
 		{"image in link", Options{}, `[![alt](pic.png "t")](to.md)`, []string{
-			`inline to.md text:![alt](pic.png "t")`, `inline image pic.png text:alt title:t alt:"alt"`}},
+			`inline to.md text:![alt](pic.png "t")`, `inline image pic.png text:alt title:t alt:"alt"`,
+		}},
 		{"in a list in a quote", Options{}, "> 1. a [x\n>    y](\n>    b.md\n>    'T')\n", []string{"inline b.md text:x\n>    y title:T"}},
 		{"references", Options{}, "[a][One], [one][], [one], ![pic][one]\n\n[one]: <some where.md> 'T'\n[two]: unused.md\n", []string{
 			"reference some where.md text:a", "reference some where.md text:one", "reference some where.md text:one",
-			`reference image some where.md text:pic alt:"pic"`}},
+			`reference image some where.md text:pic alt:"pic"`,
+		}},
 		{"autolinks", Options{}, "<https://a.example/x?y> <me@a.example> https://b.example/(c). www.d.example, (https://e.example/f) `https://no.example`", []string{
 			"autolink https://a.example/x?y text:https://a.example/x?y", "autolink me@a.example = mailto:me@a.example text:me@a.example",
 			"bare https://b.example/(c) text:https://b.example/(c)", "bare www.d.example text:www.d.example",
-			"bare https://e.example/f text:https://e.example/f"}},
+			"bare https://e.example/f text:https://e.example/f",
+		}},
 		{"bare URLs with emphasis in and around", Options{}, "**https://a.example/x_y_z/_b_** https://c.example/&amp; 见https://d.example/e。好", []string{
 			"bare https://a.example/x_y_z/_b text:https://a.example/x_y_z/_b", "bare https://c.example/ text:https://c.example/",
-			"bare https://d.example/e text:https://d.example/e"}},
+			"bare https://d.example/e text:https://d.example/e",
+		}},
 		{"a URL as link text is one link", Options{}, "[https://a.example](https://b.example)", []string{"inline https://b.example text:https://a.example"}},
 		{"HTML", Options{}, "<div>\n<img src=a.png\nalt='A &amp; B'>\n<a href=\"b.html?x=1&amp;y=2\">b</a>\n</div>\n\nx <img src=\"c.png\"> <video poster='p.jpg' src=v.mp4>", []string{
 			`html image a.png text:A &amp; B alt:"A & B"`, `html b.html?x=1&amp;y=2 = b.html?x=1&y=2`, `html image c.png`,
-			`html image p.jpg alt:""`, `html v.mp4`}},
+			`html image p.jpg alt:""`, `html v.mp4`,
+		}},
 		{"srcset", Options{}, `<img srcset="a.png 1x, b,c.png 2x,d.png" src="e.png" alt="">`, []string{
-			`html image a.png alt:""`, `html image b,c.png alt:""`, `html image d.png alt:""`, `html image e.png alt:""`}},
+			`html image a.png alt:""`, `html image b,c.png alt:""`, `html image d.png alt:""`, `html image e.png alt:""`,
+		}},
 		{"not in code", Options{}, "`[x](y)`\n\n    [x](y)\n\n```\n[x](y)\n```\n<!-- [x](y) -->", nil},
 		{"footnote", Options{}, "a[^1]\n\n[^1]: see [x](y.md)\n    and [z](w.md)\n\n[^unused]: [v](u.md)\n", []string{
-			"inline y.md text:x", "inline w.md text:z", "inline u.md text:v"}},
+			"inline y.md text:x", "inline w.md text:z", "inline u.md text:v",
+		}},
 		{"table with escaped bar", Options{}, "| a | b |\n|---|---|\n| [x](y.md) | `a\\|b` [z](w.md) |\n", []string{"inline y.md text:x", "inline w.md text:z"}},
 		{"CRLF", Options{}, "[a](b.md)\r\n\r\n[c]: d.md\r\n\r\n[c] x\r\n", []string{"inline b.md text:a", "reference d.md text:c"}},
 
 		{"Liquid", jekyll, "[a]({% link _posts/b.md %}) [c]({{ site.baseurl }}/d) {{ e }} [f]({% post_url 2020-01-01-g %}#h \"T\")", []string{
 			"inline {% link _posts/b.md %} text:a dynamic", "tag _posts/b.md", "inline {{ site.baseurl }}/d text:c dynamic",
-			`inline {% post_url 2020-01-01-g %}#h text:f title:T dynamic`, "tag 2020-01-01-g"}},
+			`inline {% post_url 2020-01-01-g %}#h text:f title:T dynamic`, "tag 2020-01-01-g",
+		}},
 		{"Liquid is not what it says in code", jekyll, "`{% link a.md %}` ``{{``\n\n~~~\n{% link b.md %}\n~~~\n{% raw %}{% link c.md %}{% endraw %}", nil},
 		{"highlight", jekyll, "{% highlight ruby %}\n[a](b)\n\n{% link c %}\n{% endhighlight %}\n[d](e)\n", []string{"inline e text:d"}},
 		{"attribute lists", jekyll, "[a](b){: .c} ![d](e.png){:width=\"1\"}\n{: #f}\n", []string{"inline b text:a", `inline image e.png text:d alt:"d"`}},
 		{"spaces", jekyll, "[a](my file.md) [b](my other.md \"A title\") [c](<d e>) [f](g) h)", []string{
-			"inline my file.md text:a", "inline my other.md text:b title:A title", "inline d e text:c", "inline g text:f"}},
+			"inline my file.md text:a", "inline my other.md text:b title:A title", "inline d e text:c", "inline g text:f",
+		}},
 		{"spaces are not destinations elsewhere", Options{}, "[a](my file.md)", nil},
 
 		{"Hugo", hugo, "{{< figure src=\"a.png\" alt=\"A\" >}}\n[b]({{< ref \"c.md#d\" >}}) {{</* ref \"e\" */>}} {{% relref f %}}", []string{
-			`tag image a.png`, `inline {{< ref "c.md#d" >}} text:b dynamic`, `tag c.md#d`, "tag f"}},
+			`tag image a.png`, `inline {{< ref "c.md#d" >}} text:b dynamic`, `tag c.md#d`, "tag f",
+		}},
 		{"double braces are text for Hugo", hugo, "{{ [a](b) }}", []string{"inline b text:a"}},
 		{"a forgotten end costs a paragraph at most", hugo, "{{< figure\n\n[a](b) >}}", []string{"inline b text:a"}},
 
 		{"MDX", mdx, "import A from './a.png'\nimport B from 'b'\nimport {C,\n  D} from \"@site/c\"\n\n<Card href=\"/d\">\n    [e](f.md) {/* [g](h) */} {`[i](j)`}\n</Card>\n\n<img src={require('./k.png').default} alt={x} /><L to='/m' />", []string{
-			"import ./a.png", "import @site/c", "import /d", "inline f.md text:e", "import image ./k.png", "import /m"}},
+			"import ./a.png", "import @site/c", "import /d", "inline f.md text:e", "import image ./k.png", "import /m",
+		}},
 		{"admonition", mkdocs, "!!! note \"Title\"\n    [a](b.md)\n\n        [code](no)\n\n=== \"Tab\"\n\n    ??? tip\n        [c](d.md)\n", []string{
-			"inline b.md text:a", "inline d.md text:c"}},
+			"inline b.md text:a", "inline d.md text:c",
+		}},
 		{"wiki", Options{WikiLinks: true}, "[[a]] [[b|c d]] ![[e.png]]", []string{"wiki a text:a", "wiki b text:c d", `wiki image e.png text:e.png`}},
 		{"mathematics", Options{Math: true}, "$[a](b)$ costs $5 or [c](d) $6 $$\n[e](f)\n$$", []string{"inline d text:c"}},
 	} {

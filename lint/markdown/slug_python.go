@@ -25,8 +25,7 @@ func slugPythonUnicode(h *Heading) string { return pythonWords(h.Text) }
 // hyphen for each run of white space and hyphens.
 func pythonWords(s string) string {
 	kept := strings.Map(func(r rune) rune {
-		switch {
-		case r == '-' || unicode.IsSpace(r) || r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r):
+		if r == '-' || unicode.IsSpace(r) || r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) {
 			return r
 		}
 		return -1

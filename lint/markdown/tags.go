@@ -98,28 +98,38 @@ func (m *masker) arguments(i, end int) []argument {
 			i += n + 2
 		default:
 			from := i
-			for i < end && !isSpace(m.src[i]) && m.src[i] != '=' && m.src[i] != ',' && m.src[i] != ')' {
-				i++
-			}
-			after := i
-			for after < end && isSpace(m.src[after]) {
-				after++
-			}
-			if name == "" && after < end && m.src[after] == '=' && after+1 < end && m.src[after+1] != '=' {
-				name = string(m.src[from:i])
-				i = after + 1
+			i = m.wordEnd(i, end)
+			if sign := m.sign(i, end); sign > 0 && name == "" {
+				name, i = string(m.src[from:i]), sign
 				continue
 			}
 			if i == from { // a stray sign
 				i++
 				continue
 			}
-			word := m.src[from:i]
-			out = append(out, argument{name: name, start: from, end: i, dynamic: bytes.ContainsAny(word, "{}$")})
+			out = append(out, argument{name: name, start: from, end: i, dynamic: bytes.ContainsAny(m.src[from:i], "{}$")})
 			name = ""
 		}
 	}
 	return out
+}
+
+func (m *masker) wordEnd(i, end int) int {
+	for i < end && !isSpace(m.src[i]) && m.src[i] != '=' && m.src[i] != ',' && m.src[i] != ')' {
+		i++
+	}
+	return i
+}
+
+// sign returns the offset behind the equals sign that follows a name at i, 0 for none.
+func (m *masker) sign(i, end int) int {
+	for i < end && isSpace(m.src[i]) {
+		i++
+	}
+	if i+1 < end && m.src[i] == '=' && m.src[i+1] != '=' {
+		return i + 1
+	}
+	return 0
 }
 
 // takeMarks moves what the masker found into the result.

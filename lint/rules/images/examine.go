@@ -11,9 +11,9 @@ import (
 	"sync"
 
 	"github.com/gabriel-vasile/mimetype"
-	_ "golang.org/x/image/bmp"
-	_ "golang.org/x/image/tiff"
-	_ "golang.org/x/image/webp"
+	_ "golang.org/x/image/bmp"  // likewise
+	_ "golang.org/x/image/tiff" // likewise
+	_ "golang.org/x/image/webp" // likewise
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/rules/targets"

@@ -80,28 +80,45 @@ func (t *Target) manners(p *lint.Pass, old, to string) []string {
 			out = append(out, before+rest)
 		}
 	}
-	if !strings.HasPrefix(old, "/") && !strings.HasPrefix(old, "{") && !strings.HasPrefix(old, "@") {
-		if rel, err := filepath.Rel(path.Dir(p.Document.Path), to); err == nil {
-			rel = filepath.ToSlash(rel)
-			if strings.HasPrefix(old, "./") && !strings.HasPrefix(rel, "../") {
-				rel = "./" + rel
-			}
-			out = append(out, rel)
-			if path.Ext(old) == "" {
-				out = append(out, strings.TrimSuffix(rel, path.Ext(rel)))
-			}
-		}
+	out = append(out, relativePaths(path.Dir(p.Document.Path), old, to)...)
+	return append(out, addresses(p, old, to)...)
+}
+
+// relativePaths lists ways to write the path from a folder to the file at to.
+func relativePaths(folder, old, to string) []string {
+	if strings.HasPrefix(old, "/") || strings.HasPrefix(old, "{") || strings.HasPrefix(old, "@") {
+		return nil
 	}
-	if url, ok := p.Site.URL(to); ok {
-		if own, ok := p.Site.URL(p.Document.Path); ok && !strings.HasPrefix(old, "/") {
-			out = append(out, relativeURL(own, url))
-		}
-		if strings.HasPrefix(old, "/") && !strings.HasSuffix(old, "/") {
-			out = append(out, strings.TrimSuffix(url, "/"))
-		}
-		if strings.HasPrefix(old, "/") || path.Ext(old) != "" && path.Ext(old) == path.Ext(to) {
-			out = append(out, url)
-		}
+	rel, err := filepath.Rel(folder, to)
+	if err != nil {
+		return nil
+	}
+	rel = filepath.ToSlash(rel)
+	if strings.HasPrefix(old, "./") && !strings.HasPrefix(rel, "../") {
+		rel = "./" + rel
+	}
+	if path.Ext(old) == "" {
+		return []string{rel, strings.TrimSuffix(rel, path.Ext(rel))}
+	}
+	return []string{rel}
+}
+
+// addresses lists ways to write the address of the page that is made of the file at to.
+func addresses(p *lint.Pass, old, to string) []string {
+	url, ok := p.Site.URL(to)
+	if !ok {
+		return nil
+	}
+	rooted := strings.HasPrefix(old, "/")
+	var out []string
+	if own, ok := p.Site.URL(p.Document.Path); ok && !rooted {
+		out = append(out, relativeURL(own, url))
+	}
+	if rooted && !strings.HasSuffix(old, "/") {
+		out = append(out, strings.TrimSuffix(url, "/"))
+	}
+	if rooted || path.Ext(old) != "" && path.Ext(old) == path.Ext(to) {
+		out = append(out, url)
 	}
 	return out
 }
