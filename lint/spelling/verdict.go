@@ -44,7 +44,7 @@ func drawnOut(word string) bool {
 // the singular of one, or a name that somebody wrote small.
 func (c *checker) meant(k verdictKey) bool {
 	if e, ok := dictionary.Lookup(k.stem); ok && e.Name {
-		return e.Zipf > 2.8 || c.asName(k.stem) > 0
+		return e.Zipf > 2.2 || c.asName(k.stem) > 0
 	}
 	if singular, ok := strings.CutSuffix(k.stem, "s"); ok && len(singular) > 3 && !strings.HasSuffix(singular, "s") {
 		return common(singular, 1.8) || len(singular) > 6 && common(singular, 0)

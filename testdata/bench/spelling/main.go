@@ -6,6 +6,7 @@
 //
 //	go run ./testdata/bench/spelling slips -mirrors DIR               hits of the rules about runs of words
 //	go run ./testdata/bench/spelling foreign -mirrors DIR             findings in pages of other languages
+//	go run ./testdata/bench/spelling compare -mirrors DIR             beside presscheck, codespell, cspell and vale, as far as they are on PATH
 //
 // The data is not part of the repository: where it is absent the program says so and ends
 // with 0. A case is checked in the whole file, with the vocabulary of the whole site, as
@@ -33,7 +34,7 @@ type settings struct {
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips|foreign [flags]")
+		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips|foreign|compare [flags]")
 		os.Exit(2)
 	}
 	var s settings
@@ -61,6 +62,8 @@ func main() {
 		err = measureSlips(s)
 	case "foreign":
 		err = measureForeign(s)
+	case "compare":
+		err = measureCompare(s)
 	case "fresh":
 		err = measureFresh(s)
 	default:

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// tool is a spell checker that is run on the same files.
+type tool struct {
+	name  string
+	args  []string
+	finds *regexp.Regexp // file and word in a line of its output
+}
+
+var tools = []tool{
+	{"presscheck", []string{"lint", "--select", "spelling", "--format", "concise", "--fail-on", "never"}, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+:\d+: \w+: "([^"]+)"`)},
+	{"codespell", nil, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+: (\S+) ==> `)},
+	{"cspell", []string{"lint", "--no-progress", "--no-summary", "--no-color"}, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+:\d+ - Unknown word \(([^)]+)\)`)},
+	{"vale", []string{"--output=line", "--no-exit"}, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+:\d+:Vale\.Spelling:Did you really mean '([^']+)'`)},
+}
+
+// measureCompare runs every spell checker that is at hand over the same two folders: the files
+// of the cases as they were before the correction, and published pages of the same sites.
+func measureCompare(s settings) error {
+	dir, err := os.MkdirTemp("", "presscheck-compare-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	words, typed, err := lay(s, dir)
+	if err != nil {
+		return err
+	}
+	typos := map[string]bool{}
+	rows, err := table(s.labels)
+	if err != nil {
+		fmt.Printf("no labels, every hit on published text counts as a false alarm: %v\n", err)
+	}
+	for _, row := range rows {
+		typos[row[1]] = row[2] == "typo"
+	}
+	for _, t := range tools {
+		path, err := exec.LookPath(t.name)
+		if err != nil {
+			fmt.Printf("%-10s SKIPPED: not installed\n", t.name)
+			continue
+		}
+		found, err := t.run(path, filepath.Join(dir, "cases"))
+		if err != nil {
+			return err
+		}
+		recalled := 0
+		for file, word := range typed {
+			if slices.Contains(found[file], word) {
+				recalled++
+			}
+		}
+		alarms := 0
+		began := time.Now()
+		found, err = t.run(path, filepath.Join(dir, "fresh"))
+		if err != nil {
+			return err
+		}
+		took := time.Since(began)
+		for _, list := range found {
+			for _, word := range list {
+				if !typos[word] {
+					alarms++
+				}
+			}
+		}
+		fmt.Printf("%-10s recall %.3f of %d | other words flagged %.1f per 10,000 | %d words in %v\n",
+			t.name, float64(recalled)/float64(len(typed)), len(typed), 10000*float64(alarms)/float64(words), words, took.Round(time.Millisecond))
+	}
+	return nil
+}
+
+// run returns the words that a tool flags, by file.
+func (t tool) run(path, dir string) (map[string][]string, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	if err != nil {
+		return nil, err
+	}
+	args := append(slices.Clone(t.args), files...)
+	if t.name == "presscheck" {
+		args = append(slices.Clone(t.args), ".")
+	}
+	cmd := exec.Command(path, args...)
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	var failed *exec.ExitError
+	if err != nil && !errors.As(err, &failed) { // they end with their own codes when they find something
+		return nil, err
+	}
+	found := map[string][]string{}
+	for _, m := range t.finds.FindAllSubmatch(out, -1) {
+		found[string(m[1])] = append(found[string(m[1])], string(m[2]))
+	}
+	return found, nil
+}
+
+// lay writes the two folders, English pages only, and returns the number of published words
+// and what was typed wrong in which case file.
+func lay(s settings, dir string) (words int, typed map[string]string, err error) {
+	for _, sub := range []string{"cases", "fresh"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
+			return 0, nil, err
+		}
+	}
+	rows, err := table(s.cases)
+	if err != nil {
+		return 0, nil, err
+	}
+	typed = map[string]string{}
+	for i, row := range rows {
+		r, ok := open(s.mirrors, row[3])
+		if !ok || row[0] != "nonword" {
+			continue
+		}
+		src, err := cached(s.cache, "file+"+r.name+"+"+row[4]+"^+"+row[5], func() ([]byte, error) { return r.git("show", row[4]+"^:"+row[5]) })
+		at := bytes.Index(src, []byte(row[6]))
+		if err != nil || at < 0 || !read(r.name, file{row[5], src}).Shows(row[1], at, at+len(row[6])) {
+			continue
+		}
+		name := strconv.Itoa(i) + ".md"
+		typed[name] = row[1]
+		if err := os.WriteFile(filepath.Join(dir, "cases", name), src, 0o644); err != nil {
+			return 0, nil, err
+		}
+	}
+	for _, name := range sites {
+		r, ok := open(s.mirrors, name)
+		if !ok {
+			continue
+		}
+		files, err := r.files("HEAD")
+		if err != nil {
+			return 0, nil, err
+		}
+		slices.SortFunc(files, func(a, b file) int { return strings.Compare(key(s.salt, a.path), key(s.salt, b.path)) })
+		left := s.words
+		for i, f := range files {
+			n := read(name, f).EnglishWords()
+			if n < 50 || left <= 0 {
+				continue
+			}
+			left, words = left-n, words+n
+			flat := strings.ReplaceAll(name, "/", "-") + strconv.Itoa(i) + ".md"
+			if err := os.WriteFile(filepath.Join(dir, "fresh", flat), f.src, 0o644); err != nil {
+				return 0, nil, err
+			}
+		}
+	}
+	return words, typed, nil
+}
