@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"html"
 	"slices"
 	"strings"
 	"sync"
@@ -70,6 +71,9 @@ func (s *Site) readAnchors(a *anchorSet, path string) {
 		a.add(id)
 		a.open = a.open || body.Headings[i].Dynamic
 	}
+	if slugs == markdown.Hexo {
+		a.addEscaped(body.Headings)
+	}
 	for _, anchor := range body.Anchors {
 		a.add(anchor.ID)
 	}
@@ -100,6 +104,18 @@ func (a *anchorSet) add(id string) {
 	if _, ok := a.set[id]; !ok {
 		a.set[id] = struct{}{}
 		a.ids = append(a.ids, id)
+	}
+}
+
+// addEscaped adds the ids that hexo-renderer-marked makes of headings with signs that HTML
+// escapes: it reads their escaped form, so that & becomes amp.
+func (a *anchorSet) addEscaped(headings []markdown.Heading) {
+	escaped := slices.Clone(headings)
+	for i := range escaped {
+		escaped[i].Text = html.EscapeString(escaped[i].Text)
+	}
+	for _, id := range markdown.IDs(escaped, markdown.Hexo) {
+		a.add(id)
 	}
 }
 

@@ -176,8 +176,24 @@ func (a *astro) made(s *Site, url string) (string, bool) {
 		return "a page written in Astro", true
 	case a.doubt != "":
 		return a.doubt, true
+	case a.starlight && a.translated(s, rest):
+		return "starlight shows the original where there is no translation", true
 	case pageLike(url) && !a.starlight && len(s.addresses().pages) == 0:
 		return "no page's address is known", true
 	}
 	return "", false
+}
+
+// translated reports whether an address is that of a page in another language, of which the
+// original at least is there.
+func (a *astro) translated(s *Site, rest string) bool {
+	lang, original, ok := strings.Cut(rest, "/")
+	if !s.index.dir(path.Join(a.src, "content/docs", lang)) {
+		return false
+	}
+	if !ok {
+		original = ""
+	}
+	_, found := s.page("/" + original)
+	return found
 }

@@ -315,6 +315,9 @@ func (s *Site) hasPageProgram(dir, rest string) bool {
 func (d *docusaurus) resolve(r *request) Resolution {
 	target := r.target.path
 	if rel, ok := strings.CutPrefix(target, "@site/"); ok {
+		if r.link.Kind == markdown.Import {
+			return d.imported(r, path.Join(d.folder, rel))
+		}
 		return r.file(path.Join(d.folder, rel))
 	}
 	switch {
@@ -326,7 +329,11 @@ func (d *docusaurus) resolve(r *request) Resolution {
 		}
 		return r.unknown("", "a package")
 	case r.link.Kind == markdown.Import:
-		return d.imported(r)
+		name, ok := r.fromFolder(target)
+		if !ok {
+			return r.unknown("", outside)
+		}
+		return d.imported(r, name)
 	case isMarkdown(target):
 		return d.source(r)
 	case r.link.Image:
@@ -348,11 +355,8 @@ func (d *docusaurus) resolve(r *request) Resolution {
 }
 
 // imported settles an import: the bundler also tries extensions.
-func (d *docusaurus) imported(r *request) Resolution {
-	name, ok := r.fromFolder(r.target.path)
-	if !ok {
-		return r.unknown("", outside)
-	}
+func (d *docusaurus) imported(r *request, name string) Resolution {
+	name = strings.ReplaceAll(name, `\`, "") // '\_part.mdx' is '_part.mdx' to JavaScript
 	for _, ext := range []string{"", ".js", ".jsx", ".ts", ".tsx", ".mdx", ".md", "/index.js", "/index.ts", "/index.tsx", "/index.jsx", ".json"} {
 		if r.site.find(name+ext).kind == isFile {
 			return Resolution{Status: OK, Path: name + ext}

@@ -2,7 +2,9 @@ package site
 
 import (
 	"bytes"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -242,11 +244,11 @@ func (e *eleventy) resolve(r *request) Resolution {
 func (e *eleventy) files(_ *Site, url string) []string {
 	clean := path.Clean(url)
 	var out []string
-	for to, from := range e.copies {
+	for _, to := range slices.Backward(slices.Sorted(maps.Keys(e.copies))) { // the longest first
 		if clean == to {
-			out = append(out, from)
+			out = append(out, e.copies[to])
 		} else if rest, ok := strings.CutPrefix(clean, strings.TrimSuffix(to, "/")+"/"); ok {
-			out = append(out, path.Join(from, rest))
+			out = append(out, path.Join(e.copies[to], rest))
 		}
 	}
 	return out

@@ -52,7 +52,8 @@ func detectHexo(p *probe) {
 type hexo struct {
 	source    string
 	permalink string
-	assets    bool // post_asset_folder
+	names     string // new_post_name: ":year-:month-:day-:title.md"
+	assets    bool   // post_asset_folder
 	theme     string
 	future    bool
 	drafts    bool
@@ -66,6 +67,7 @@ func loadHexo(l *loader) model {
 	}
 	h := &hexo{
 		source:    source,
+		names:     s.text(":title.md", "new_post_name"),
 		permalink: s.text(":year/:month/:day/:title/", "permalink"),
 		assets:    s.flag(false, "post_asset_folder"),
 		theme:     l.in(path.Join("themes", s.text("landscape", "theme"))),
@@ -113,18 +115,42 @@ func (h *hexo) address(_ *Site, m *meta) address {
 		return address{url: "/" + strings.TrimSuffix(base, "index") + map[bool]string{true: "", false: ".html"}[path.Base(base) == "index"], known: true}
 	}
 	known := true
+	slug, when := h.splitName(inner)
+	if t, ok := readDate(m.text("date")); ok {
+		when = t
+	}
 	out := tokens(h.permalink, func(token string) string {
-		switch token {
-		case "title":
-			return stem(inner)
-		case "name", "post_title":
-			return path.Base(stem(inner))
+		layout, dated := dateLayouts[token]
+		switch {
+		case token == "title":
+			return slug
+		case token == "name" || token == "post_title":
+			return path.Base(slug)
+		case dated && !when.IsZero():
+			return when.Format(layout)
 		}
-		text, ok := dateToken(m, token, "date")
-		known = known && ok
-		return text
+		known = false
+		return ""
 	})
 	return address{url: "/" + strings.TrimPrefix(out, "/"), known: known}
+}
+
+// splitName takes a post's path below _posts apart as new_post_name makes it.
+func (h *hexo) splitName(inner string) (slug string, when time.Time) {
+	slug = stem(inner)
+	name := path.Base(slug)
+	if !strings.HasPrefix(path.Base(h.names), ":year-:month-:day-") || len(name) <= len(time.DateOnly) {
+		return slug, time.Time{}
+	}
+	when, err := time.Parse(time.DateOnly, name[:len(time.DateOnly)])
+	if err != nil {
+		return slug, time.Time{}
+	}
+	slug = name[len(time.DateOnly)+1:]
+	if dir := parent(inner); dir != "." {
+		slug = path.Join(dir, slug)
+	}
+	return slug, when
 }
 
 func (h *hexo) publish(_ *Site, m *meta, now time.Time) Publication {
@@ -196,7 +222,11 @@ func (h *hexo) named(s *Site, target string) (string, bool) {
 		return name, true
 	}
 	for _, m := range s.allMetas() {
-		if m.text("title") == target || m.text("slug") == target {
+		inner, post := within(path.Join(h.source, "_posts"), m.path)
+		if !post {
+			continue
+		}
+		if slug, _ := h.splitName(inner); slug == target || m.text("title") == target || m.text("slug") == target {
 			return m.path, true
 		}
 	}

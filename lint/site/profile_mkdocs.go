@@ -88,6 +88,7 @@ func loadMkDocs(l *loader) model {
 	}
 	if s.at("hooks") != nil {
 		m.generates = "hooks"
+		l.looseIDs = "hooks may give a page further ids"
 	}
 	if m.generates != "" {
 		l.unread("plugins", m.generates+" may make pages")
