@@ -143,7 +143,8 @@ func (s *search) addIslands(run []rune, span text.Span, left, right [2]rune) boo
 	for _, i := range found {
 		start := at + len(string(run[from:i.start]))
 		end := start + len(string(run[i.start:i.end]))
-		p := &piece{now: run[i.start:i.end:i.end], count: 1, partial: true}
+		p := s.newPiece()
+		p.now, p.partial = run[i.start:i.end:i.end], true
 		p.left, p.right = around(run, i, left, right)
 		s.pieces = append(s.pieces, p)
 		s.places = append(s.places, occurrence{text.Span{Start: start, End: end}, p})

@@ -44,7 +44,9 @@ func (s *search) explore(p *piece) {
 	}
 	now := worth(p, p.now)
 	usual := s.layer == 0 && (p.usual() || p.capitals())
-	for _, o := range unreadAll(p.index, mask) {
+	p.options = s.unreadAll(p.options[:0], p.index, mask)
+	for i := range p.options {
+		o := &p.options[i]
 		o.gain = s.outlook(p, o.text, maxLayers-s.layer-1) - now
 		switch {
 		case o.mask&usualReadings != 0:
@@ -55,7 +57,6 @@ func (s *search) explore(p *piece) {
 		if usual {
 			o.gain = min(o.gain, 0)
 		}
-		p.options = append(p.options, o)
 	}
 }
 
@@ -156,31 +157,45 @@ func (s *search) outlook(p *piece, t []rune, layers int) int {
 	if mask == 0 {
 		return best
 	}
-	for _, o := range unreadAll(index, mask) {
+	var few [4]option
+	for _, o := range s.unreadAll(few[:0], index, mask) {
 		best = max(best, s.outlook(p, o.text, layers-1))
 	}
 	return best
 }
 
-// unreadAll unreads index in every reading of mask and groups equal results.
-func unreadAll(index []uint16, mask uint32) []option {
-	var out []option
+// unreadAll appends to dst what each reading of mask makes of index, equal results together.
+func (s *search) unreadAll(dst []option, index []uint16, mask uint32) []option {
 next:
 	for x := range readingCount {
 		if mask&(1<<x) == 0 {
 			continue
 		}
-		s, ok := unread(make([]rune, 0, len(index)/2), index, x)
+		t, ok := unread(s.scratch[:0], index, x)
+		s.scratch = t[:0]
 		if !ok {
 			continue
 		}
-		for i := range out {
-			if slices.Equal(out[i].text, s) {
-				out[i].mask |= 1 << x
+		for i := range dst {
+			if slices.Equal(dst[i].text, t) {
+				dst[i].mask |= 1 << x
 				continue next
 			}
 		}
-		out = append(out, option{mask: 1 << x, text: s})
+		dst = append(dst, option{mask: 1 << x, text: s.runes.keep(t)})
 	}
-	return out
+	return dst
+}
+
+// arena keeps many short slices in few allocations.
+type arena[T any] struct{ free []T }
+
+func (a *arena[T]) keep(s []T) []T {
+	const least, most = 128, 8192
+	if cap(a.free)-len(a.free) < len(s) {
+		a.free = make([]T, 0, max(min(2*cap(a.free), most), least, len(s)))
+	}
+	n := len(a.free)
+	a.free = append(a.free, s...)
+	return a.free[n:len(a.free):len(a.free)]
 }

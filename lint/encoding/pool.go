@@ -51,22 +51,24 @@ func (s *search) learn(open []*piece) {
 	if x < 0 || s.layer > 0 {
 		return
 	}
-	doubt := false
+	var doubtful []*piece
 	for _, p := range open {
 		best := slices.MaxFunc(p.options, func(a, b option) int { return a.gain - b.gain })
 		sure := best.mask&(1<<x) != 0 && best.gain > 0
 		for _, o := range p.options {
 			if o.mask != best.mask && o.gain+rival > best.gain {
-				sure, doubt = false, true
+				sure = false
 			}
 		}
-		if sure {
+		if !sure {
+			doubtful = append(doubtful, p)
+		} else {
 			s.language.add(best.text, p.weight())
 		}
 	}
-	if doubt {
+	if len(doubtful) > 0 && len(doubtful) < len(open) {
 		s.letters = s.language.letters()
-		for _, p := range open {
+		for _, p := range doubtful {
 			s.explore(p)
 		}
 	}

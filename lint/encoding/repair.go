@@ -41,6 +41,11 @@ type search struct {
 	layer   int
 
 	language *language
+
+	scratch []rune
+	runes   arena[rune]
+	indices arena[uint16]
+	slab    []piece // pieces not yet used
 }
 
 // FindMojibake returns the mojibake in b that can be undone: text that was written in
@@ -123,7 +128,14 @@ func (s *search) add(b []byte, span text.Span) *piece {
 	if !utf8.Valid(span.Of(b)) {
 		return nil
 	}
-	p := &piece{now: []rune(string(span.Of(b))), count: 1}
+	s.scratch = s.scratch[:0]
+	for i := span.Start; i < span.End; {
+		r, n := utf8.DecodeRune(b[i:])
+		s.scratch = append(s.scratch, r)
+		i += n
+	}
+	p := s.newPiece()
+	p.now = s.runes.keep(s.scratch)
 	for k := range 2 {
 		if i := span.Start - 2 + k; i >= 0 {
 			p.left[k] = rune(b[i])
@@ -132,8 +144,10 @@ func (s *search) add(b []byte, span text.Span) *piece {
 			p.right[k] = rune(b[i])
 		}
 	}
-	var ok bool
-	if p.index, ok = indexRun(nil, p.now); ok && valid(p.index) != 0 {
+	var buf [64]uint16
+	index, ok := indexRun(buf[:0], p.now)
+	if ok && valid(index) != 0 {
+		p.index = s.indices.keep(index)
 		s.pieces = append(s.pieces, p)
 		s.places = append(s.places, occurrence{span, p})
 		return p
@@ -142,4 +156,14 @@ func (s *search) add(b []byte, span text.Span) *piece {
 		s.single++
 	}
 	return nil
+}
+
+func (s *search) newPiece() *piece {
+	if len(s.slab) == 0 {
+		s.slab = make([]piece, 1+min(len(s.pieces), 255))
+	}
+	p := &s.slab[0]
+	s.slab = s.slab[1:]
+	p.count = 1
+	return p
 }
