@@ -72,17 +72,9 @@ func zoneKept(c *clock, zone string) bool {
 // place finds day, month and year in tokens; swapped says that day and month may change
 // places.
 func (f *fields) place(tokens []token) (swapped, ok bool) {
-	var numbers []token
-	for i, t := range tokens {
-		switch {
-		case !t.letter:
-			numbers = append(numbers, t)
-		case monthNumber(t.text, false) > 0 && f.month == 0:
-			f.month = monthNumber(t.text, false)
-		case isDayName(t.text), i > 0 && !tokens[i-1].letter && isOrdinal(t.text):
-		default:
-			return false, false
-		}
+	numbers, ok := f.sort(tokens)
+	if !ok {
+		return false, false
 	}
 	if f.month > 0 {
 		if len(numbers) != 2 {
@@ -100,11 +92,27 @@ func (f *fields) place(tokens []token) (swapped, ok bool) {
 		f.year, f.month, f.day = n/10000, n/100%100, n%100
 		return false, f.year >= 1970 && f.year < 2100 && f.possible()
 	}
-	if len(numbers) != 3 || len(tokens) != 3 || numbers[1].before != numbers[2].before || len(numbers[1].before) != 1 ||
-		!strings.Contains("-/.", numbers[1].before) {
+	if len(numbers) != 3 || len(tokens) != 3 || numbers[1].before != numbers[2].before || !isDateMark(numbers[1].before) {
 		return false, false
 	}
 	return f.placeThree(numbers[0], numbers[1], numbers[2])
+}
+
+// sort takes the month's name out of tokens and returns the numbers; false for other words.
+func (f *fields) sort(tokens []token) ([]token, bool) {
+	var numbers []token
+	for i, t := range tokens {
+		switch {
+		case !t.letter:
+			numbers = append(numbers, t)
+		case monthNumber(t.text, false) > 0 && f.month == 0:
+			f.month = monthNumber(t.text, false)
+		case isDayName(t.text), i > 0 && !tokens[i-1].letter && isOrdinal(t.text):
+		default:
+			return nil, false
+		}
+	}
+	return numbers, true
 }
 
 func (f *fields) placeThree(a, b, c token) (swapped, ok bool) {

@@ -22,7 +22,7 @@ func dateutilDate(s string, now time.Time) DateVerdict {
 		return DateVerdict{}
 	}
 	var numbers []token
-	month, monthAt := 0, -1
+	month := 0
 	for i, t := range tokens {
 		switch {
 		case strings.Trim(t.before, " ,./-") != "":
@@ -30,7 +30,7 @@ func dateutilDate(s string, now time.Time) DateVerdict {
 		case !t.letter:
 			numbers = append(numbers, t)
 		case monthNumber(t.text, false) > 0 && month == 0:
-			month, monthAt = monthNumber(t.text, false), len(numbers)
+			month = monthNumber(t.text, false)
 		case isDayName(t.text):
 		case i > 0 && !tokens[i-1].letter && isOrdinal(t.text):
 		default:
@@ -38,7 +38,7 @@ func dateutilDate(s string, now time.Time) DateVerdict {
 		}
 	}
 	f := fields{year: now.Year(), month: int(now.Month()), day: now.Day(), clock: c}
-	if !f.dateutil(numbers, month, monthAt) || !f.possible() {
+	if !f.dateutil(numbers, month) || !f.possible() {
 		return DateVerdict{}
 	}
 	v := f.verdict()
@@ -66,7 +66,7 @@ func isOrdinal(word string) bool {
 }
 
 // dateutil puts numbers into their places as dateutil's resolve_ymd does.
-func (f *fields) dateutil(numbers []token, month, monthAt int) bool {
+func (f *fields) dateutil(numbers []token, month int) bool {
 	if len(numbers) == 1 && month == 0 && len(numbers[0].text) == 8 {
 		n := numbers[0].number
 		f.year, f.month, f.day = n/10000, n/100%100, n%100
@@ -79,23 +79,7 @@ func (f *fields) dateutil(numbers []token, month, monthAt int) bool {
 	}
 	if month > 0 {
 		f.month = month
-		switch len(numbers) {
-		case 1:
-			if n := numbers[0]; n.number > 31 || len(n.text) > 2 {
-				f.year = century(n)
-			} else {
-				f.day = n.number
-			}
-			return true
-		case 2:
-			day, year := numbers[0], numbers[1]
-			if day.number > 31 || len(day.text) > 2 {
-				day, year = year, day
-			}
-			f.day, f.year = day.number, century(year)
-			return true
-		}
-		return false
+		return f.besideMonth(numbers)
 	}
 	switch len(numbers) {
 	case 1:
@@ -121,6 +105,27 @@ func (f *fields) dateutil(numbers []token, month, monthAt int) bool {
 		default:
 			f.month, f.day, f.year = a.number, b.number, century(c)
 		}
+		return true
+	}
+	return false
+}
+
+// besideMonth reads the numbers beside a month's name: day and year, or one of them.
+func (f *fields) besideMonth(numbers []token) bool {
+	switch len(numbers) {
+	case 1:
+		if n := numbers[0]; n.number > 31 || len(n.text) > 2 {
+			f.year = century(n)
+		} else {
+			f.day = n.number
+		}
+		return true
+	case 2:
+		day, year := numbers[0], numbers[1]
+		if day.number > 31 || len(day.text) > 2 {
+			day, year = year, day
+		}
+		f.day, f.year = day.number, century(year)
 		return true
 	}
 	return false

@@ -74,7 +74,7 @@ func rubyYear(t token) int {
 func (f *fields) rubyTriple(tokens []token) bool {
 	for i := 0; i+2 < len(tokens); i++ {
 		a, b, c := tokens[i], tokens[i+1], tokens[i+2]
-		if a.letter || b.letter || c.letter || b.before != c.before || !strings.Contains("-/.", b.before) || b.before == "" {
+		if a.letter || b.letter || c.letter || b.before != c.before || !isDateMark(b.before) {
 			continue
 		}
 		f.year, f.month, f.day = rubyYear(a), b.number, c.number

@@ -138,3 +138,6 @@ func (r *reader) half(c *clock) {
 	}
 	r.s = t[2:]
 }
+
+// isDateMark reports whether s is the one mark between the numbers of a date.
+func isDateMark(s string) bool { return s == "-" || s == "/" || s == "." }

@@ -105,7 +105,7 @@ func (s *jsonScanner) value(at int) (Value, int) {
 		s.fail(at)
 		return v, -1
 	}
-	stop := -1
+	var stop int
 	switch c := s.src[at]; c {
 	case '"':
 		stop = s.stringEnd(at)

@@ -241,19 +241,7 @@ func (s *yamlScanner) key(pos int) (key text.Span, colon int, ok bool) {
 	}
 	switch c := s.src[pos]; c {
 	case '"', '\'':
-		stop, multi := s.quoteEnd(pos)
-		if stop < 0 || multi {
-			return key, 0, false
-		}
-		i := stop
-		for i < s.end && s.src[i] == ' ' {
-			s.odd = true
-			i++
-		}
-		if i < s.end && s.src[i] == ':' && s.spaceAt(i+1) {
-			return text.Span{Start: pos, End: stop}, i, true
-		}
-		return key, 0, false
+		return s.quotedKey(pos)
 	case '[', '{', ']', '}', '|', '>', '&', '*', '!', '%', '@', '`', ',', '#':
 		return key, 0, false
 	case '-', '?', ':':
@@ -275,8 +263,30 @@ func (s *yamlScanner) key(pos int) (key text.Span, colon int, ok bool) {
 				return key, 0, false
 			}
 		default:
-			s.odd = s.odd || !isLetter(s.src[i]) && !isBareKey(s.src[i]) && (i == pos || s.src[i] != ' ' && s.src[i] != '.' && s.src[i] != '/')
+			s.odd = s.odd || !plainKeyByte(s.src[i], i == pos)
 		}
+	}
+	return key, 0, false
+}
+
+// plainKeyByte reports whether every library takes c for part of an unquoted key.
+func plainKeyByte(c byte, first bool) bool {
+	return isLetter(c) || isBareKey(c) || !first && (c == ' ' || c == '.' || c == '/')
+}
+
+// quotedKey is key for one in quotes, which do not run over a line's end.
+func (s *yamlScanner) quotedKey(pos int) (key text.Span, colon int, ok bool) {
+	stop, multi := s.quoteEnd(pos)
+	if stop < 0 || multi {
+		return key, 0, false
+	}
+	i := stop
+	for i < s.end && s.src[i] == ' ' {
+		s.odd = true
+		i++
+	}
+	if i < s.end && s.src[i] == ':' && s.spaceAt(i+1) {
+		return text.Span{Start: pos, End: stop}, i, true
 	}
 	return key, 0, false
 }

@@ -3,8 +3,6 @@ package frontmatter
 import (
 	"bytes"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -107,14 +105,6 @@ func (p *parser) tomlInside() bool {
 	return true
 }
 
-// diagnosis collects the problems of one header and the edits that would mend it.
-type diagnosis struct {
-	p        *parser
-	problems []Problem
-}
-
-func (d *diagnosis) note(problem Problem) { d.problems = append(d.problems, problem) }
-
 // explain turns a flaw into a problem.
 func (d *diagnosis) explain(f flaw, l line) {
 	switch f.kind {
@@ -202,7 +192,7 @@ func (d *diagnosis) colon(at int, l line) {
 	}
 	problem := Problem{Kind: YAMLSyntax, Span: text.Span{Start: at, End: at + 1}, Message: "a colon and a space within text that is not quoted"}
 	if ok && value.Start <= at && at < value.End {
-		d.requote(&problem, key, value)
+		d.requote(&problem, value)
 		if problem.Kind == SmartQuotes {
 			problem.Span = value
 		}
@@ -213,26 +203,6 @@ func (d *diagnosis) colon(at int, l line) {
 		d.quoteLines(&problem, whole)
 	}
 	d.note(problem)
-}
-
-// textAround returns the span of the unquoted value of the top level that holds offset at.
-func (p *parser) textAround(at int) (text.Span, bool) {
-	for _, e := range p.h.Entries {
-		if e.Value.Style == Unquoted && e.Value.Span.Contains(at) {
-			return e.Value.Span, true
-		}
-	}
-	return text.Span{}, false
-}
-
-// quoteLines proposes quotes around text of several lines.
-func (d *diagnosis) quoteLines(problem *Problem, span text.Span) {
-	raw := span.Of(d.p.src)
-	if bytes.ContainsAny(raw, "\"\\") || bytes.Contains(raw, []byte(" #")) {
-		return
-	}
-	problem.Title, problem.Safe = "quote the value", true
-	problem.Edits = []text.Edit{insert(span.Start, `"`), insert(span.End, `"`)}
 }
 
 // valueOn splits a line into key and value. The value ends where a comment does not count:
@@ -285,64 +255,8 @@ func (d *diagnosis) value(f flaw, l line) {
 	default:
 		problem.Message = quotef("%q begins a list or a map, but text follows its end", string(opener))
 	}
-	d.requote(&problem, "", value)
+	d.requote(&problem, value)
 	d.note(problem)
-}
-
-// requote proposes quotes for the value in span that say what it says now.
-func (d *diagnosis) requote(problem *Problem, _ string, span text.Span) {
-	raw := string(span.Of(d.p.src))
-	inner, safe := raw, true
-	switch c := raw[0]; {
-	case c == '"' || c == '\'':
-		last := raw[len(raw)-1]
-		switch {
-		case len(raw) > 1 && last == c:
-			inner = raw[1 : len(raw)-1]
-		case strings.Count(raw, raw[:1]) == 1:
-			inner = raw[1:]
-		}
-		safe = c == '\'' || !strings.Contains(inner, `\`)
-	case isCurly(raw):
-		first, size := utf8.DecodeRuneInString(raw)
-		_, tail := utf8.DecodeLastRuneInString(raw)
-		inner = raw[size : len(raw)-tail]
-		problem.Kind, problem.Message = SmartQuotes, quotef("%q is not a quote for YAML", string(first))
-	}
-	if i := strings.Index(inner, " #"); i >= 0 {
-		safe = false // a comment, or text?
-	}
-	if raw[0] == '[' && strings.HasSuffix(raw, "]") || raw[0] == '{' && strings.HasSuffix(raw, "}") && !strings.Contains(raw, "{{") {
-		safe = false // a list, or a map, with something else wrong in it
-	}
-	quoted, ok := quoteYAML(inner)
-	if !ok {
-		return
-	}
-	problem.Title, problem.Safe = "quote the value", safe
-	problem.Edits = []text.Edit{replace(span, quoted)}
-}
-
-// isCurly reports whether s stands within typographic quotation marks.
-func isCurly(s string) bool {
-	first, n := utf8.DecodeRuneInString(s)
-	last, m := utf8.DecodeLastRuneInString(s)
-	if len(s) <= n+m {
-		return false
-	}
-	return strings.ContainsRune("“”„‘’‚", first) && strings.ContainsRune("“”‘’", last) && !strings.ContainsAny(s[n:len(s)-m], "“”„")
-}
-
-// quoteYAML writes s as a quoted scalar: in double quotes unless it holds some. False for
-// text that has to be written in another way.
-func quoteYAML(s string) (string, bool) {
-	if strings.IndexFunc(s, unicode.IsControl) >= 0 {
-		return "", false
-	}
-	if !strings.ContainsAny(s, `"\`) {
-		return `"` + s + `"`, true
-	}
-	return "'" + strings.ReplaceAll(s, "'", "''") + "'", true
 }
 
 // fallBack reports what the library says, and tries whether quotes on that line help.
@@ -350,105 +264,7 @@ func (d *diagnosis) fallBack(v verdict) {
 	l := d.p.lineOf(min(v.at, d.p.h.Content.End))
 	problem := Problem{Kind: YAMLSyntax, Span: text.Span{Start: v.at, End: max(v.at, l.end)}, Message: "the YAML cannot be read: " + v.message}
 	if _, value, ok := d.p.valueOn(l); ok && value.Contains(v.at) {
-		d.requote(&problem, "", value)
+		d.requote(&problem, value)
 	}
 	d.note(problem)
-}
-
-// prove keeps the proposed edits only where the header is valid with them and every value
-// that they do not touch is what it was. Together they are one repair: each problem
-// carries all of them.
-func (d *diagnosis) prove(f Format) bool {
-	if d.proven(f, d.edits(len(d.problems))) {
-		all := d.edits(len(d.problems))
-		safe := true
-		for _, problem := range d.problems {
-			safe = safe && problem.Safe
-		}
-		for i := range d.problems {
-			d.problems[i].Edits, d.problems[i].Safe = all, safe
-			if d.problems[i].Title == "" {
-				d.problems[i].Title = d.problems[0].Title
-			}
-		}
-		return true
-	}
-	first := d.edits(min(1, len(d.problems)))
-	ok := len(d.problems) > 1 && d.proven(f, first)
-	for i := range d.problems {
-		if i > 0 || !ok {
-			d.problems[i].Edits, d.problems[i].Safe, d.problems[i].Title = nil, false, ""
-		}
-	}
-	if ok { // what follows the first was its consequence
-		d.problems = d.problems[:1]
-	}
-	return ok
-}
-
-func (d *diagnosis) edits(n int) []text.Edit {
-	var all []text.Edit
-	for _, problem := range d.problems[:n] {
-		if problem.Edits == nil {
-			return nil
-		}
-		all = append(all, problem.Edits...)
-	}
-	return all
-}
-
-// proven reports whether the header is valid after edits, has the same other values, and
-// ends where it did.
-func (d *diagnosis) proven(f Format, edits []text.Edit) bool {
-	p := d.p
-	if len(edits) == 0 {
-		return false
-	}
-	edited, err := text.Apply(p.src[:p.h.Content.End], edits)
-	if err != nil {
-		return false
-	}
-	content := text.Span{Start: p.h.Content.Start, End: len(edited)}
-	var after []Entry
-	if f == TOML {
-		if !judgeTOML(edited, content).ok {
-			return false
-		}
-		after, _ = scanTOML(edited, content)
-	} else {
-		var s *yamlScanner
-		after, s = scanYAML(edited, content, p.g.YAML)
-		if len(s.flaws) > 0 || s.odd && !judgeYAML(edited, content, p.g.YAML).ok {
-			return false
-		}
-	}
-	return unchanged(p.h.Entries, after, edits)
-}
-
-// unchanged reports whether every entry that no edit touches has the same value after.
-func unchanged(before, after []Entry, edits []text.Edit) bool {
-	for _, e := range before {
-		whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End+1)}
-		touched := false
-		for _, edit := range edits {
-			touched = touched || edit.Overlaps(whole) || edit.Empty() && whole.Contains(edit.Start)
-		}
-		if touched {
-			continue
-		}
-		if !holds(after, e) {
-			return false
-		}
-	}
-	return true
-}
-
-// holds reports whether one of entries has the key and the value of e.
-func holds(entries []Entry, e Entry) bool {
-	for i := range entries {
-		if entries[i].Key == e.Key && sameValue(entries[i].Value, e.Value) {
-			return true
-		}
-	}
-	return false
 }

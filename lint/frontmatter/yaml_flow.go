@@ -86,19 +86,12 @@ func (s *yamlScanner) flowParts(v *Value, at int, closer byte) int {
 		separated = false
 		part, stop := s.flow(at)
 		next := s.flowSpace(stop)
-		if next < s.end && s.src[next] == ':' && (s.flowEnds(next+1) || part.Style != Unquoted) {
-			e := Entry{Key: part.Text, KeySpan: part.Span}
-			s.odd = s.odd || part.Kind == List || part.Kind == Map || next != stop
-			stop = s.flowEntryValue(&e, next+1)
-			if v.Kind == List {
-				s.odd = true
-				v.Items = append(v.Items, Value{Kind: Map, Style: Flow, Entries: []Entry{e}, Span: text.Span{Start: at, End: stop}})
-			} else {
-				v.Entries = append(v.Entries, e)
-			}
-		} else if v.Kind == List {
+		switch {
+		case next < s.end && s.src[next] == ':' && (s.flowEnds(next+1) || part.Style != Unquoted):
+			stop = s.flowPair(v, part, next, next != stop)
+		case v.Kind == List:
 			v.Items = append(v.Items, part)
-		} else {
+		default:
 			s.odd = true
 			v.Entries = append(v.Entries, Entry{Key: part.Text, KeySpan: part.Span, Value: Value{Span: text.Span{Start: stop, End: stop}}})
 		}
@@ -107,6 +100,21 @@ func (s *yamlScanner) flowParts(v *Value, at int, closer byte) int {
 		}
 		at = stop
 	}
+}
+
+// flowPair reads the value behind the colon at offset colon; a list with a pair in it has a
+// map of one key there.
+func (s *yamlScanner) flowPair(v *Value, key Value, colon int, apart bool) int {
+	e := Entry{Key: key.Text, KeySpan: key.Span}
+	s.odd = s.odd || apart || key.Kind == List || key.Kind == Map
+	stop := s.flowEntryValue(&e, colon+1)
+	if v.Kind == List {
+		s.odd = true
+		v.Items = append(v.Items, Value{Kind: Map, Style: Flow, Entries: []Entry{e}, Span: text.Span{Start: key.Span.Start, End: stop}})
+	} else {
+		v.Entries = append(v.Entries, e)
+	}
+	return stop
 }
 
 // flowEntryValue reads the value behind a colon that ends at offset at.

@@ -20,14 +20,27 @@ func (s *yamlScanner) inline(indent, pos int, inMap bool) Value {
 	case '&', '!':
 		return s.decorated(indent, pos, inMap)
 	case '*':
-		s.odd = true
-		if !s.anchors[s.word(pos+1)] {
-			s.flawed(unknownAlias, pos)
-			return s.plain(indent, pos)
-		}
-		v := s.plain(indent, pos)
-		v.Kind = Alias
-		return v
+		return s.alias(indent, pos)
+	}
+	s.plainStart(pos)
+	return s.plain(indent, pos)
+}
+
+// alias reads a reference to a value that has a name.
+func (s *yamlScanner) alias(indent, pos int) Value {
+	s.odd = true
+	if !s.anchors[s.word(pos+1)] {
+		s.flawed(unknownAlias, pos)
+		return s.plain(indent, pos)
+	}
+	v := s.plain(indent, pos)
+	v.Kind = Alias
+	return v
+}
+
+// plainStart judges the first character of an unquoted scalar.
+func (s *yamlScanner) plainStart(pos int) {
+	switch c := s.src[pos]; c {
 	case '@', '`':
 		s.flawed(reservedStart, pos)
 	case ']', '}', ',', '%':
@@ -35,17 +48,14 @@ func (s *yamlScanner) inline(indent, pos int, inMap bool) Value {
 			s.flawed(reservedStart, pos)
 		}
 		s.odd = true
-	case '#':
-		s.odd = true
-	case '-', '?', ':':
-		s.odd = s.odd || s.spaceAt(pos+1) || c != '-' || pos+1 < s.end && !isDigit(s.src[pos+1])
+	case '-':
+		s.odd = s.odd || pos+1 >= s.end || !isDigit(s.src[pos+1])
 	case '.', '+':
 		s.odd = s.odd || pos+1 >= s.end || !isDigit(s.src[pos+1]) && s.src[pos+1] != '/'
 	case '/', '(', '$', '_':
 	default:
 		s.odd = s.odd || !isLetter(c) && !isDigit(c)
 	}
-	return s.plain(indent, pos)
 }
 
 // decorated reads a node with an anchor or a tag before it.

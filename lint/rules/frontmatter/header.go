@@ -46,16 +46,6 @@ func (h header) values() bool {
 	return true
 }
 
-// has reports whether the header's notation has a problem of this kind.
-func (h header) has(kind frontmatter.ProblemKind) bool {
-	for _, problem := range h.Problems {
-		if problem.Kind == kind {
-			return true
-		}
-	}
-	return false
-}
-
 // known returns the generator's key of that name, in this file.
 func (h header) known(name string) (frontmatter.Key, bool) {
 	key, ok := h.grammar.Keys.Find(name)
