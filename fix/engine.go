@@ -15,7 +15,7 @@ import (
 const (
 	// maxRounds bounds how often a result is repaired again. Each accepted fix takes a finding
 	// away and brings only lesser ones, so real posts need two or three.
-	maxRounds = 20
+	maxRounds = 30
 	// maxRestarts bounds how often a run begins anew without the files that never came to rest.
 	maxRestarts = 4
 )
@@ -106,16 +106,28 @@ func (e *engine) run() error {
 }
 
 // toRest runs rounds to a fixpoint and returns the files that were still being edited when
-// it gave up.
+// it gave up. What a round edited is linted with it; at the end all that the user asked for is
+// linted once more, because a word or a title may count for posts that are far away.
 func (e *engine) toRest() (unrest []string, err error) {
+	fresh := 0
 	for range maxRounds {
 		edited, again, err := e.round()
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, err
+		case len(edited) > 0 || again:
+			unrest = edited
+			continue
 		}
-		unrest = edited
-		if len(edited) == 0 && !again {
-			return nil, e.retry()
+		if e.rounds != fresh {
+			fresh = e.rounds
+			if e.now, err = e.linter.refresh(e.now, e.o.Lint.Paths); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if unrest, err = e.retry(); err != nil || len(unrest) == 0 {
+			return nil, err
 		}
 	}
 	return unrest, nil
@@ -171,21 +183,13 @@ func (e *engine) accept(got settled) (edited []string) {
 
 // retry looks once more at what was refused: a fix that did not stand on its own may stand
 // now that others are made, and a second run of presscheck must find nothing to do.
-func (e *engine) retry() error {
-	for range maxRounds {
-		if e.o.Pick != nil || len(e.refused) == 0 || e.rounds == 0 {
-			return nil
-		}
-		e.refused = nil
-		edited, _, err := e.round()
-		if err != nil {
-			return err
-		}
-		if len(edited) == 0 {
-			return nil
-		}
+func (e *engine) retry() (edited []string, err error) {
+	if e.o.Pick != nil || len(e.refused) == 0 || e.rounds == 0 {
+		return nil, nil
 	}
-	return nil
+	e.refused = nil
+	edited, _, err = e.round()
+	return edited, err
 }
 
 func (e *engine) result() *Result {

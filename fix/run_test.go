@@ -318,3 +318,30 @@ func TestNetworkRulesRunOnce(t *testing.T) {
 		t.Errorf("left: %v", r.Report.Findings)
 	}
 }
+
+// TestFarAway: a word counts for the whole site, so that mending it in one post uncovers it in
+// another. Both are mended in the same run.
+func TestFarAway(t *testing.T) {
+	t.Parallel()
+	rare := rule("spelling/likely", lint.Warning, func(p *lint.Pass) {
+		total := 0
+		for _, path := range p.Site.Posts() {
+			d, err := p.Site.Document(path)
+			if err == nil {
+				total += len(all(d.Source(), "teh"))
+			}
+		}
+		for _, span := range all(p.Document.Source(), "teh") {
+			if total < 3 || p.Document.Path == "a.md" {
+				p.Report(lint.Finding{Span: span, Message: "teh", Fixes: []lint.Fix{lint.Replace("write the", lint.Safe, span, "the")}})
+			}
+		}
+	})
+	root := folder(t, map[string]string{"a.md": "one teh\n", "b.md": "one teh\n", "c.md": "one teh\n"})
+	runOn(t, root, Options{}, rare)
+	for _, name := range []string{"a.md", "b.md", "c.md"} {
+		if got := content(t, root, name); got != "one the\n" {
+			t.Errorf("%s = %q", name, got)
+		}
+	}
+}
