@@ -37,11 +37,17 @@ func (c *client) headersFor(t *target) []Header {
 		if !exact && (h.host == "" || h.host[0] != '.' || !strings.HasSuffix(t.host, h.host)) {
 			continue
 		}
-		if isHTTPS(t.key) || h.plain {
+		if isHTTPS(t.key) || h.plain || exact && c.isInside(t) {
 			out = append(out, h.list...)
 		}
 	}
 	return out
+}
+
+// isInside reports whether t is a host of the own network that the configuration names: there
+// is nobody on the way who must not see a header.
+func (c *client) isInside(t *target) bool {
+	return soundsInternal(t.host) || c.dialer.allowed.names(t.host, t.port)
 }
 
 // ExpandEnv returns value with $NAME and ${NAME} replaced by what lookup says, so that a

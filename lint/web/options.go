@@ -47,8 +47,9 @@ type Options struct {
 	TLS       *TLS
 }
 
-// Header is sent to one host, over https, and never to where that host redirects. A key of
-// Options.Headers is a host name or *.domain; "http://" before it allows plain http too.
+// Header is sent to one host and never to where that host redirects. A key of Options.Headers
+// is a host name, with or without a port, or *.domain. Headers are sent over https, to internal
+// hosts over http as well, and to others only where the key begins with "http://".
 type Header struct {
 	Name, Value string
 }
