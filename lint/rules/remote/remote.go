@@ -4,9 +4,11 @@ package remote
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
-	"time"
+	"sync"
+	"sync/atomic"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -94,32 +96,43 @@ func report(p *lint.Pass, uses []Use, wanted func(*Use) bool, f func(*lint.Pass,
 }
 
 // collect finds the uses in the documents of the run; in those that a change touched, on the
-// lines it touched, where the run is about a change.
+// lines it touched, where the run is about a change. Several documents are read at once.
 func collect(p *lint.Pass) []Use {
-	var uses []Use
-	for _, name := range p.Paths {
-		if p.Context().Err() != nil {
-			break
-		}
-		if p.Changed != nil {
-			if _, touched := p.Changed.Files[name]; !touched {
-				continue
+	perDocument := make([][]Use, len(p.Paths))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(p.Paths)) {
+		wg.Go(func() {
+			for p.Context().Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(p.Paths) {
+					return
+				}
+				perDocument[i] = inFile(p, p.Paths[i])
 			}
+		})
+	}
+	wg.Wait()
+	return slices.Concat(perDocument...)
+}
+
+func inFile(p *lint.Pass, name string) []Use {
+	if p.Changed != nil {
+		if _, touched := p.Changed.Files[name]; !touched {
+			return nil
 		}
-		d, err := p.Site.Document(name)
-		if err != nil || !d.Readable() {
-			p.Site.Release(name)
-			continue // the document rules have told
+	}
+	defer p.Site.Release(name)
+	d, err := p.Site.Document(name)
+	if err != nil || !d.Readable() {
+		return nil // the document rules have told
+	}
+	uses := inDocument(p, d)
+	if len(uses) > 0 {
+		date := p.Site.Publication(name, p.Now).Date
+		for i := range uses {
+			uses[i].Date = date
 		}
-		found := inDocument(p, d)
-		if len(found) > 0 {
-			date := p.Site.Publication(name, p.Now).Date
-			for i := range found {
-				found[i].Date = date
-			}
-			uses = append(uses, found...)
-		}
-		p.Site.Release(name)
 	}
 	return uses
 }
@@ -188,51 +201,4 @@ func ask(p *lint.Pass, uses []Use) error {
 	stats.Unsaved = o.Cache.Save(p.Now)
 	p.Asked(stats)
 	return nil
-}
-
-// defaultDeadline ends a check that a job in CI would otherwise be killed for.
-const defaultDeadline = 10 * time.Minute
-
-// options makes the options of a check from the settings of the run.
-func options(p *lint.Pass) (web.Options, error) {
-	s := &p.Settings.Links
-	o := web.Options{
-		Timeout: s.Timeout, Deadline: s.Deadline, AllowPrivate: s.AllowPrivate, Archive: s.Wayback,
-		Now: func() time.Time { return p.Now }, Progress: p.Asking,
-	}
-	if o.Deadline == 0 {
-		o.Deadline = defaultDeadline
-	}
-	if o.Archive == "" {
-		o.Archive = web.DefaultArchive
-	}
-	var err error
-	if o.Shard, err = web.ParseShard(s.Shard); err != nil {
-		return o, err
-	}
-	o.Headers, err = headers(s.Headers)
-	return o, err
-}
-
-// headers fills environment variables into the configured headers. A host whose variable is
-// not set gets none of its headers: a pull request from a fork has no secrets, and its links
-// are checked without.
-func headers(configured map[string][]lint.Header) (map[string][]web.Header, error) {
-	out := make(map[string][]web.Header, len(configured))
-hosts:
-	for host, list := range configured {
-		var ready []web.Header
-		for _, h := range list {
-			value, err := web.ExpandEnv(h.Value, nil)
-			if err != nil {
-				continue hosts
-			}
-			if strings.ContainsAny(value, "\r\n") {
-				return nil, fmt.Errorf("links.headers: the value of %s for %s holds a line break", h.Name, host)
-			}
-			ready = append(ready, web.Header{Name: h.Name, Value: value})
-		}
-		out[host] = ready
-	}
-	return out, nil
 }

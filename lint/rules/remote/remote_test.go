@@ -210,6 +210,24 @@ func TestIgnoredAddresses(t *testing.T) {
 	}
 }
 
+// Configured headers go to their host with what the environment holds, and not at all when
+// it lacks a variable.
+func TestConfiguredHeaders(t *testing.T) {
+	o := newOnline(t)
+	var got []string
+	o.server.Config.Handler = http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got = append(got, r.Header.Get("Authorization")) })
+	settings := o.settings
+	host := strings.TrimPrefix(o.server.URL, "http://")
+	settings.Headers = map[string][]lint.Header{host: {{Name: "Authorization", Value: "Bearer $PRESSCHECK_TEST_TOKEN"}}}
+	settings.CacheFile = ""
+	o.run(t, "[a](WEB/a)\n", settings, 0, nil)
+	t.Setenv("PRESSCHECK_TEST_TOKEN", "abc")
+	o.run(t, "[a](WEB/a)\n", settings, 0, nil)
+	if want := []string{"", "Bearer abc"}; !slices.Equal(got, want) {
+		t.Errorf("the server got %q, want %q", got, want)
+	}
+}
+
 // memorySource is a site in memory.
 type memorySource map[string][]byte
 
