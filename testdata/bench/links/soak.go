@@ -5,9 +5,9 @@
 //	go run testdata/bench/links/soak.go [-n 2500] SITE…
 //
 // Each site is copied into a git repository of its own. Links are broken by changing the
-// case of their path, the case and hyphens of their fragment, by renaming their file and by
-// deleting it. For the first three the right repair is known; for the last there is none,
-// and every safe edit is a wrong one.
+// case of their path, the case and hyphens of their fragment, by renaming their file, by
+// deleting it and by rewording the heading they lead to. For the first three the right
+// repair is known; for the others there is none, and every safe edit is a wrong one.
 package main
 
 import (
@@ -57,7 +57,7 @@ func main() {
 		soak(root, total)
 	}
 	var all tally
-	for _, kind := range []string{"case", "fragment", "rename", "delete", "elsewhere"} {
+	for _, kind := range []string{"case", "fragment", "rename", "delete", "heading", "elsewhere"} {
 		t := total[kind]
 		if t == nil {
 			continue
@@ -162,6 +162,13 @@ func overlayBatch(s *site.Site, random *rand.Rand, picked []breakage, total map[
 		switch k := random.IntN(10); {
 		case k < 5 && name != "":
 			b.kind, b.written = "case", []byte(flip(random, name)+strings.TrimPrefix(string(b.written), name))
+		case k == 8 && fragment != "" && b.want != b.post && edits[b.want] == nil && !wanted[b.want]:
+			if e, ok := reword(s, b.want, fragment); ok {
+				b.kind = "heading"
+				edits[b.want], wanted[b.want], wanted[b.post] = []text.Edit{e}, true, true
+				made = append(made, b)
+			}
+			continue
 		case hasFragment && fragment != "" && strings.ToLower(fragment) != "top":
 			b.kind, b.written = "fragment", []byte(name+"#"+bend(random, fragment))
 		case k == 9 && name != "" && b.want != b.post && edits[b.want] == nil && !wanted[b.want] && !config(b.want):
@@ -196,6 +203,20 @@ func overlayBatch(s *site.Site, random *rand.Rand, picked []breakage, total map[
 	judge(o, still, edits, original, total)
 }
 
+// reword returns an edit that changes the words of the heading that has the id.
+func reword(s *site.Site, name, id string) (text.Edit, bool) {
+	d, err := s.Document(name)
+	if err != nil {
+		return text.Edit{}, false
+	}
+	for _, h := range d.Body().Headings {
+		if h.ID == "" && strings.EqualFold(strings.ReplaceAll(h.Raw, " ", "-"), id) {
+			return text.Edit{Span: text.Span{Start: h.Span.End, End: h.Span.End}, New: []byte(" and more")}, true
+		}
+	}
+	return text.Edit{}, false
+}
+
 // judge applies the safe fixes and compares the posts with what they were.
 func judge(o *site.Site, made []breakage, edits map[string][]text.Edit, original map[string][]byte, total map[string]*tally) {
 	fixed := fixes(o, posts(made))
@@ -212,12 +233,12 @@ func judge(o *site.Site, made []breakage, edits map[string][]text.Edit, original
 		right := string(b.link.Target)
 		switch {
 		case mine == nil:
-			if *verbose && b.kind != "delete" {
+			if *verbose && b.kind != "delete" && b.kind != "heading" {
 				fmt.Printf("  not repaired: %s: %s: %q, was %q\n", b.kind, b.post, b.written, right)
 			}
-		case b.kind == "delete":
+		case b.kind == "delete" || b.kind == "heading":
 			t.wrong++
-			fmt.Printf("  WRONG: %s: %q was written for %q, which was deleted\n", b.post, mine.New, b.written)
+			fmt.Printf("  WRONG: %s: %q was written for %q, which is gone\n", b.post, mine.New, b.written)
 		case string(mine.New) == right:
 			t.repaired++
 		default:
