@@ -20,18 +20,24 @@ func FindLossy(b []byte, done []Repair) []Repair {
 		}
 		start := i
 		for i < len(b) && b[i] >= utf8.RuneSelf {
+			_, n := utf8.DecodeRune(b[i:])
+			if n == 1 {
+				break // no character of this text: FindForeign tells
+			}
+			i += n
+		}
+		if i == start {
 			i++
+			continue
+		}
+		if i-start < 4 {
+			continue
 		}
 		span := text.Span{Start: start, End: i}
-		if i-start < 4 || overlapsAny(done, span) {
-			continue
-		}
-		run := []rune(string(b[start:i]))
-		if r, ok := lossyRun(b[start:i], run, start); ok {
-			out = append(out, r)
-			continue
-		}
-		if r, ok := cutQuote(b, run, span); ok {
+		run := []rune(string(span.Of(b)))
+		if slices.Contains(run, utf8.RuneError) {
+			out = append(out, lossyRun(run, start)...)
+		} else if r, ok := cutQuote(b, run, span); ok && !overlapsAny(done, r.Span) {
 			out = append(out, r)
 		}
 	}
@@ -43,40 +49,75 @@ func overlapsAny(repairs []Repair, s text.Span) bool {
 	return i < len(repairs) && repairs[i].Span.Overlaps(s)
 }
 
-// lossyRun explains a run as UTF-8 in some reading, with U+FFFD for any continuation byte
-// that the reading has no character for. b is the run as it is written, at byte at.
-func lossyRun(b []byte, run []rune, at int) (Repair, bool) {
-	first := slices.Index(run, utf8.RuneError)
-	if first < 1 {
-		return Repair{}, false
-	}
-	best, bestStart, bestEnd := -1, 0, 0
+// lossyRun explains a run as UTF-8 in the reading that leaves least of it unexplained, with
+// U+FFFD for any continuation byte that the reading has no character for. What stands side
+// by side is one piece of damage.
+func lossyRun(run []rune, at int) []Repair {
+	var best []island
+	most, reading := 0, 0
 	for x := range readingCount {
 		if len(holes(x)) == 0 {
 			continue
 		}
-		if s, e := sequenceAround(run, first, x); e > s && (best < 0 || e-s > bestEnd-bestStart) {
-			best, bestStart, bestEnd = x, s, e
+		found, explained := lossyIslands(run, x)
+		if explained > most {
+			best, most, reading = found, explained, x
 		}
 	}
-	if best < 0 {
-		return Repair{}, false
+	var out []Repair
+	from := 0
+	for _, i := range best {
+		at += len(string(run[from:i.start]))
+		piece := run[i.start:i.end]
+		end := at + len(string(piece))
+		if slices.Contains(piece, utf8.RuneError) {
+			out = append(out, Repair{
+				Span: text.Span{Start: at, End: end}, Readings: []string{readingNames[reading]}, Candidates: fillHoles(piece, reading),
+			})
+		}
+		at, from = end, i.end
 	}
-	start := bytesOf(b, bestStart)
-	r := Repair{Span: text.Span{Start: at + start, End: at + start + bytesOf(b[start:], bestEnd-bestStart)}, Readings: []string{readingNames[best]}}
-	r.Candidates = fillHoles(run[bestStart:bestEnd], best)
-	return r, true
+	return out
 }
 
-// bytesOf returns how many bytes the first n characters of b take: a byte that is no UTF-8 is
-// one, although its U+FFFD would be three.
-func bytesOf(b []byte, n int) int {
-	at := 0
-	for range n {
-		_, size := utf8.DecodeRune(b[at:])
-		at += size
+// lossyIslands cuts the run into stretches of UTF-8 sequences of reading x, and counts the
+// U+FFFD among them.
+func lossyIslands(run []rune, x int) (out []island, explained int) {
+	bit := uint32(1) << x
+	for i := 0; i < len(run); {
+		n := 0
+		switch p := &runeTable[indexOf(run[i])]; {
+		case p.lead2&bit != 0:
+			n = 2
+		case p.lead3&bit != 0:
+			n = 3
+		case p.lead4&bit != 0:
+			n = 4
+		}
+		lost := 0
+		for k := 1; k < n; k++ {
+			switch {
+			case i+k >= len(run):
+				n = 0
+			case run[i+k] == utf8.RuneError:
+				lost++
+			case runeTable[indexOf(run[i+k])].cont&bit == 0:
+				n = 0
+			}
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		if k := len(out); k > 0 && out[k-1].end == i {
+			out[k-1].end = i + n
+		} else {
+			out = append(out, island{i, i + n})
+		}
+		explained += lost
+		i += n
 	}
-	return at
+	return out, explained
 }
 
 // holes returns the continuation bytes without a meaning in reading x: those that
@@ -94,37 +135,11 @@ func holes(x int) []byte {
 	return out
 }
 
-// sequenceAround returns the UTF-8 sequence of reading x that run[lost] belongs to, in characters.
-func sequenceAround(run []rune, lost, x int) (start, end int) {
-	bit := uint32(1) << x
-	for start = lost - 1; start >= max(0, lost-3); start-- {
-		p := &runeTable[indexOf(run[start])]
-		n := 0
-		switch {
-		case p.lead2&bit != 0:
-			n = 2
-		case p.lead3&bit != 0:
-			n = 3
-		case p.lead4&bit != 0:
-			n = 4
-		}
-		if n > lost-start && start+n <= len(run) {
-			for _, r := range run[start+1 : start+n] {
-				if r != utf8.RuneError && runeTable[indexOf(r)].cont&bit == 0 {
-					return 0, 0
-				}
-			}
-			return start, start + n
-		}
-		if p.cont&bit == 0 {
-			break
-		}
-	}
-	return 0, 0
-}
-
 // fillHoles returns what the sequence is with each byte that can have been lost.
 func fillHoles(sequence []rune, x int) []string {
+	if len(sequence) > 4 {
+		return nil
+	}
 	lost := 0
 	raw := make([]byte, len(sequence))
 	at := 0

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -151,6 +152,9 @@ func (s *search) add(b []byte, span text.Span) *piece {
 		s.pieces = append(s.pieces, p)
 		s.places = append(s.places, occurrence{span, p})
 		return p
+	}
+	if slices.Contains(p.now, utf8.RuneError) {
+		return nil // a part is lost: FindLossy tells
 	}
 	if !s.addIslands(p.now, span, p.left, p.right) {
 		s.single++

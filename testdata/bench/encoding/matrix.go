@@ -118,6 +118,7 @@ func main() {
 	files, _ := filepath.Glob(filepath.Join(*dir, "*.txt"))
 	rows := make([]tally, 2*len(readings))
 	langs := map[string]*tally{}
+	losses := make([]lost, len(readings))
 	clean, changed := 0, 0
 	for _, file := range files {
 		lang := strings.TrimSuffix(filepath.Base(file), ".txt")
@@ -146,6 +147,7 @@ func main() {
 			}
 			taken++
 			for k, reading := range readings {
+				losses[k].add(s, reading.Charmap)
 				damaged, origin := s, identity(len(s))
 				for layer := range 2 {
 					damaged, origin = misread(damaged, origin, reading.Charmap)
@@ -164,6 +166,12 @@ func main() {
 			print1(fmt.Sprintf("%s x%d", reading.name, layer+1), rows[2*k+layer])
 		}
 	}
+	fmt.Printf("\n%-16s %8s %8s %12s %8s\n", "lossy", "lost", "told %", "overwritten", "wrong")
+	for k, l := range losses {
+		if l.n > 0 {
+			fmt.Printf("%-16s %8d %8.2f %12d %8d\n", readings[k].name, l.n, 100*float64(l.told)/float64(l.n), l.overwritten, l.false)
+		}
+	}
 	fmt.Println()
 	var names []string
 	for lang := range langs {
@@ -180,6 +188,57 @@ func print1(name string, t tally) {
 	n := max(1, t.n)
 	pct := func(k int) float64 { return 100 * float64(k) / float64(n) }
 	fmt.Printf("%-16s %8d %8.2f %8.3f %8.2f\n", name, t.n, pct(t.exact), pct(t.wrong), pct(t.part))
+}
+
+// lost counts, for one reading, the characters that misreading cannot bring back, how many
+// of them FindLossy reports, and how many a repair overwrites.
+type lost struct{ n, told, overwritten, false int }
+
+// add misreads s as c, with U+FFFD for bytes without a meaning.
+func (l *lost) add(s string, c *charmap.Charmap) {
+	var damaged []byte
+	var origin []int
+	for i := range len(s) {
+		r := string(c.DecodeByte(s[i]))
+		damaged = append(damaged, r...)
+		for range len(r) {
+			origin = append(origin, i)
+		}
+	}
+	origin = append(origin, len(s))
+	if !bytes.Contains(damaged, []byte("\uFFFD")) {
+		return
+	}
+	repairs := encoding.FindMojibake(damaged)
+	told := encoding.FindLossy(damaged, repairs)
+	for i := 0; i < len(damaged); {
+		r, n := utf8.DecodeRune(damaged[i:])
+		if r == utf8.RuneError {
+			l.n++
+			if within(told, i) {
+				l.told++
+			}
+			if within(repairs, i) {
+				l.overwritten++
+			}
+		}
+		i += n
+	}
+	for _, r := range repairs {
+		if r.Confidence == encoding.Proven && s[origin[r.Span.Start]:origin[r.Span.End]] != r.New {
+			l.false++
+			break
+		}
+	}
+}
+
+func within(repairs []encoding.Repair, at int) bool {
+	for _, r := range repairs {
+		if r.Span.Contains(at) {
+			return true
+		}
+	}
+	return false
 }
 
 func identity(n int) []int {
