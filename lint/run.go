@@ -273,7 +273,8 @@ func (r *runner) finish() *Report {
 	report := &r.report
 	r.suppress(report)
 	if r.o.Changed != nil {
-		report.Findings = r.o.Changed.filter(report)
+		// To see what a change breaks elsewhere, more was looked at than was asked for.
+		report.Findings = r.inReportSet(r.o.Changed.filter(report))
 	}
 	if r.o.Baseline != nil {
 		report.Findings, report.Baselined = r.o.Baseline.filter(report, r.site.Exists)
