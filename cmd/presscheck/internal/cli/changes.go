@@ -30,6 +30,9 @@ func (s *session) changes(ctx context.Context, root string) (*lint.Changed, erro
 	if err != nil {
 		return nil, err
 	}
+	if from := os.Getenv("PRE_COMMIT_FROM_REF"); staged && from != "" {
+		return g.since(ctx, from) // a range instead of a commit: a push, or a run in CI
+	}
 	if staged {
 		return g.staged(ctx)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -94,7 +95,7 @@ func (s *session) lint(ctx context.Context, t *target) (*lint.Report, error) {
 		return nil, err
 	}
 	opened := t.site
-	if s.flags.Bool("staged") {
+	if s.flags.Bool("staged") && os.Getenv("PRE_COMMIT_FROM_REF") == "" {
 		g, err := openGit(ctx, t.site.Root())
 		if err != nil {
 			return nil, err
