@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/markdown"
@@ -69,8 +70,10 @@ func (s *Site) readAnchors(a *anchorSet, path string) {
 	}
 	for i, id := range markdown.IDs(body.Headings, slugs) {
 		a.add(id)
-		a.open = a.open || body.Headings[i].Dynamic
+		h := &body.Headings[i]
+		a.open = a.open || h.Dynamic || slugs == markdown.Zola && transliterated(h.Text)
 	}
+	a.addBadges(body, slugs)
 	if slugs == markdown.Hexo {
 		a.addEscaped(body.Headings)
 	}
@@ -104,6 +107,42 @@ func (a *anchorSet) add(id string) {
 	if _, ok := a.set[id]; !ok {
 		a.set[id] = struct{}{}
 		a.ids = append(a.ids, id)
+	}
+}
+
+// transliterated reports whether Zola's slug crate would spell out a heading's signs by its own table:
+// emoji and other scripts.
+func transliterated(heading string) bool {
+	if strings.Count(heading, ":") > 1 {
+		return true // :crab:
+	}
+	return strings.ContainsFunc(heading, func(r rune) bool {
+		return r > unicode.MaxLatin1 && !unicode.Is(unicode.Latin, r) && !unicode.IsPunct(r)
+	})
+}
+
+// addBadges adds the ids of headings without the alternative texts of their images, which
+// GitHub leaves out and other engines keep.
+func (a *anchorSet) addBadges(body *markdown.Body, slugs markdown.Algorithm) {
+	var bare []markdown.Heading
+	for i, h := range body.Headings {
+		if !strings.Contains(h.Raw, "![") {
+			continue
+		}
+		if bare == nil {
+			bare = slices.Clone(body.Headings)
+		}
+		for _, l := range body.Links {
+			if l.Image && l.Alt != "" && h.Span.Start <= l.Span.Start && l.Span.End <= h.Span.End {
+				if at := strings.LastIndex(bare[i].Text, l.Alt); at >= 0 {
+					bare[i].Text = bare[i].Text[:at] + bare[i].Text[at+len(l.Alt):]
+				}
+			}
+		}
+		bare[i].Code = nil
+	}
+	for _, id := range markdown.IDs(bare, slugs) {
+		a.add(id)
 	}
 }
 

@@ -35,10 +35,16 @@ func (h *hugo) markdown(r *request, how hook) Resolution {
 	}
 	source, found := h.lookup(r)
 	if how != verbatim {
+		at := Resolution{}
 		if found {
-			return r.anchor(source)
+			if at = r.anchor(source); at.Status == OK || how == embedded {
+				return at
+			}
 		}
-		res = h.published(r)
+		// What a hook of the site's own does is not known: only what fails either way is wrong.
+		if res = h.published(r); found && res.Status != OK {
+			return at
+		}
 	}
 	switch {
 	case res.Status == OK || res.Status == Unknown || res.Status == MissingAnchor:
@@ -91,8 +97,12 @@ func (h *hugo) lookup(r *request) (string, bool) {
 		if dir == "" {
 			dir = parent(r.from.Path)
 		}
-		if name, ok := join(dir, target); ok && s.find(name).kind == isFile {
-			return name, true
+		// A translation's bundle has the resources of the others too.
+		inner := strings.TrimPrefix(strings.TrimPrefix(dir, m.dir), "/")
+		for _, other := range append([]mount{m}, h.content...) {
+			if name, ok := join(path.Join(other.dir, inner), target); ok && s.find(name).kind == isFile {
+				return name, true
+			}
 		}
 	}
 	for _, dir := range h.assets {
@@ -135,7 +145,7 @@ func (h *hugo) page(r *request) (string, bool) {
 		}
 	}
 	if !strings.Contains(ref, "/") {
-		return h.bareName(s, ref)
+		return h.bareName(s, ref, lang)
 	}
 	return "", false
 }
@@ -155,6 +165,9 @@ func (h *hugo) contentFile(s *Site, logical, lang string) (string, bool) {
 	}
 	for _, m := range h.content {
 		rel, ok := within(m.target, bare)
+		if m.lang != "" && m.lang != lang {
+			continue // each language is a site of its own
+		}
 		if m.target != "" && bare == m.target {
 			rel, ok = "", true
 		}
@@ -189,12 +202,12 @@ func (s *Site) anyCase(name string) (string, bool) {
 	return "", false
 }
 
-func (h *hugo) bareName(s *Site, ref string) (string, bool) {
+func (h *hugo) bareName(s *Site, ref, lang string) (string, bool) {
 	if hugoContent(ref) {
 		ref = stem(ref)
 	}
 	for _, name := range s.lastNames()[fold(ref)] {
-		if p, ok := h.logical(s, name); ok && p.kind != resource {
+		if p, ok := h.logical(s, name); ok && p.kind != resource && p.lang == lang {
 			return name, true
 		}
 	}
@@ -219,6 +232,9 @@ func (h *hugo) files(s *Site, url string) []string {
 				}
 			}
 		}
+	}
+	if name, ok := s.beside(url); ok {
+		out = append(out, name)
 	}
 	return out
 }
@@ -246,8 +262,6 @@ func (h *hugo) made(s *Site, url string) (string, bool) {
 		return h.absent, true
 	case pageLike(url) && h.hasDir(s, rest):
 		return "hugo makes the page of a section", true
-	case h.bundled(s, rest):
-		return "a resource of a page whose address is not that of its folder", true
 	case h.adapter(s, rest):
 		return "a content adapter makes pages here", true
 	}
@@ -274,21 +288,18 @@ func (h *hugo) hasDir(s *Site, rel string) bool {
 	return false
 }
 
-// bundled reports whether some bundle holds a file of this name while the address of its
-// page is not its folder's: slug, url and permalinks move the resources along.
-func (h *hugo) bundled(s *Site, rest string) bool {
-	if pageLike("/" + rest) {
-		return false
+// beside returns the file of a bundle at an address: slug, url and permalinks move resources along
+// with their page.
+func (s *Site) beside(url string) (string, bool) {
+	if pageLike(url) {
+		return "", false
 	}
-	page, ok := s.page("/" + parent(rest))
-	if !ok {
-		return false
+	page, ok := s.page(url[:strings.LastIndexByte(url, '/')+1])
+	if base := path.Base(page); !ok || !strings.HasPrefix(base, "index.") && !strings.HasPrefix(base, "_index.") {
+		return "", false
 	}
-	if base := path.Base(page); !strings.HasPrefix(base, "index.") && !strings.HasPrefix(base, "_index.") {
-		return false
-	}
-	name := path.Join(parent(page), path.Base(rest))
-	return s.find(name).kind == isFile
+	name := path.Join(parent(page), path.Base(url))
+	return name, s.find(name).kind == isFile
 }
 
 // adapter reports whether a _content.gotmpl stands in a folder above.

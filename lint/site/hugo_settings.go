@@ -78,7 +78,7 @@ func hugoFolder(l *loader, s settings) settings {
 	}
 	for _, f := range l.site.index.below(l.in("config/_default")) {
 		name := path.Base(f.Path)
-		key, _, _ := strings.Cut(stem(name), ".") // menus.en.toml
+		key, lang, _ := strings.Cut(stem(name), ".") // languages.en.toml, menus.en.toml
 		switch path.Ext(name) {
 		case ".toml", ".yaml", ".yml", ".json":
 		default:
@@ -90,8 +90,15 @@ func hugoFolder(l *loader, s settings) settings {
 			for k, v := range part {
 				merged[k] = v
 			}
-		} else if part != nil {
+		} else if part != nil && lang == "" {
 			merged[key] = map[string]any(part)
+		} else if key == "languages" && part != nil {
+			all, _ := merged[key].(map[string]any)
+			if all == nil {
+				all = map[string]any{}
+			}
+			all[lang] = map[string]any(part)
+			merged[key] = all
 		}
 	}
 	return merged

@@ -174,7 +174,7 @@ func (a *astro) made(s *Site, url string) (string, bool) {
 	case s.Exists(path.Join(a.src, "pages", rest+".astro")), s.Exists(path.Join(a.src, "pages", rest, "index.astro")),
 		s.hasPageProgram(path.Join(a.src, "pages"), rest), s.Exists(path.Join(a.src, "pages", rest+".html")):
 		return "a page written in Astro", true
-	case a.doubt != "":
+	case pageLike(url) && s.inDynamicRoute(path.Join(a.src, "pages", rest)):
 		return a.doubt, true
 	case a.starlight && a.translated(s, rest):
 		return "starlight shows the original where there is no translation", true

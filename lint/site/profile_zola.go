@@ -224,7 +224,7 @@ func (z *zola) resolve(r *request) Resolution {
 	return res
 }
 
-func (z *zola) files(_ *Site, url string) []string {
+func (z *zola) files(s *Site, url string) []string {
 	rel := strings.TrimPrefix(path.Clean(url), "/")
 	if rel == "" {
 		return nil
@@ -235,6 +235,9 @@ func (z *zola) files(_ *Site, url string) []string {
 	}
 	if !isMarkdown(rel) {
 		out = append(out, path.Join(z.content, rel))
+	}
+	if name, ok := s.beside(url); ok {
+		out = append(out, name)
 	}
 	return out
 }
@@ -250,10 +253,6 @@ func (z *zola) made(s *Site, url string) (string, bool) {
 		return "it may be a taxonomy", true
 	case !pageLike(url) && len(z.themes) > 0 && !s.index.dir(z.themes[0]):
 		return "the theme is not in the repository", true
-	case !pageLike(url):
-		if page, ok := s.page("/" + parent(rest)); ok && strings.Contains(path.Base(page), "index.") && s.find(path.Join(parent(page), path.Base(rest))).kind == isFile {
-			return "a file beside a page whose address is not its folder's", true
-		}
 	}
 	return "", false
 }

@@ -68,10 +68,24 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 	case strings.ContainsRune(t.path, 0):
 		return Resolution{Reason: "the target holds a NUL byte"}
 	}
-	if s.model.place(s, from.Path).role == foreign {
-		return plainModel{}.resolve(r)
+	var m model = plainModel{}
+	if s.model.place(s, from.Path).role != foreign {
+		m = s.model
 	}
-	return s.model.resolve(r)
+	res := m.resolve(r)
+	if ownComponent(l) && (res.Status == Missing || res.Status == WrongCase || res.Status == MissingAnchor) {
+		return r.unknown(res.Path, "the component "+l.Element+" decides what it makes of the target")
+	}
+	return res
+}
+
+// ownComponent reports whether a target is a property of a component that only its program
+// understands.
+func ownComponent(l *markdown.Link) bool {
+	if l.Kind != markdown.Import || l.Element == "" || l.Element[0] < 'A' || l.Element[0] > 'Z' {
+		return false
+	}
+	return l.Element != "Link" && l.Element != "Image"
 }
 
 // file settles a link that names the file at name, relative to the root.
