@@ -63,14 +63,18 @@ func FindForeign(b []byte) []Repair {
 	l := languageOf(b)
 	l.add(validLetters(b), 1)
 	expected := l.letters()
-	x, second := bestForeign(b, groups, expected)
+	x, second, support := bestForeign(b, groups, expected)
 	out := make([]Repair, 0, len(groups))
 	for _, g := range groups {
 		r := Repair{Span: g.span, Confidence: Lost}
 		if s, worth, ok := g.read(b, x, expected); ok && !g.cut {
 			r.New, r.Readings, r.Confidence = string(s), []string{readingNames[x]}, Likely
+			enough := enoughForeign
+			if support-worth >= supported {
+				enough = enoughSupported
+			}
 			other, otherWorth, otherOK := g.read(b, second, expected)
-			if worth >= enoughForeign && (!otherOK || string(other) == r.New || second == x || worth >= otherWorth+margin) {
+			if worth >= enough && (!otherOK || string(other) == r.New || second == x || worth >= otherWorth+margin) {
 				r.Confidence = Proven
 			}
 		}
@@ -79,8 +83,13 @@ func FindForeign(b []byte) []Repair {
 	return out
 }
 
-// enoughForeign is how natural foreign bytes must look in their place.
-const enoughForeign = 3
+// How natural foreign bytes must look in their place: by themselves, and where the other
+// groups of the file support the reading.
+const (
+	enoughForeign   = 3
+	enoughSupported = -6
+	supported       = 12
+)
 
 func foreignGroups(b []byte) []foreign {
 	var out []foreign
@@ -133,12 +142,13 @@ func (g *foreign) read(b []byte, x uint8, expected *letters) ([]rune, int, bool)
 		}
 		s = append(s, r)
 	}
-	return s, textScore(g.left[1], s, g.right[0]) + expected.score(s) + habitsScore(g.left, s, g.right), true
+	return s, textScore(g.left[1], s, g.right[0]) + 2*expected.score(s) + habitsScore(g.left, s, g.right), true
 }
 
 // bestForeign returns the reading that makes the most natural text of all groups, and the
-// next best that is nearly as good, or the same one again.
-func bestForeign(b []byte, groups []foreign, expected *letters) (best, second uint8) {
+// next best that is nearly as good, or the same one again; support is what all groups say
+// for the best.
+func bestForeign(b []byte, groups []foreign, expected *letters) (best, second uint8, support int) {
 	var sums [len(foreignReadings)]int
 	for i, x := range foreignReadings {
 		sums[i] = -2 * i // the commoner one where nothing tells
@@ -166,7 +176,7 @@ func bestForeign(b []byte, groups []foreign, expected *letters) (best, second ui
 			second, next = foreignReadings[i], n
 		}
 	}
-	return best, second
+	return best, second, sums[top]
 }
 
 // validLetters returns up to a thousand of the non-ASCII characters of b that are UTF-8.
