@@ -57,29 +57,40 @@ func (t *Text) symbol(i int) bool {
 // soundsVowel tells whether a lower-case English word begins with a vowel as it is spoken,
 // and whether that is certain.
 func soundsVowel(word string) (vowel, sure bool) {
-	rest := word[1:]
 	switch word[0] {
 	case 'a', 'i':
 		return true, true
 	case 'e':
 		return !strings.HasPrefix(word, "eu") && !strings.HasPrefix(word, "ew"), true
 	case 'o':
-		return !strings.HasPrefix(word, "one") && !strings.HasPrefix(word, "once") && !strings.HasPrefix(word, "oui"), !strings.HasPrefix(word, "one") || word == "one"
+		// one-off begins like one, onerous does not.
+		like := strings.HasPrefix(word, "one")
+		return !like && !strings.HasPrefix(word, "once") && !strings.HasPrefix(word, "oui"), !like || word == "one"
 	case 'u':
 		return soundsU(word)
 	case 'h':
-		for _, silent := range []string{"hour", "honest", "honor", "honour", "heir"} {
-			if strings.HasPrefix(word, silent) {
-				return true, true
-			}
-		}
-		return false, !strings.HasPrefix(word, "his") && !strings.HasPrefix(word, "her") && !strings.HasPrefix(word, "hab") && !strings.HasPrefix(word, "hot") && strings.ContainsAny(rest, "aeiouy")
+		return soundsH(word)
 	case 'y':
-		return false, strings.ContainsAny(rest, "aeiou")
+		return false, strings.ContainsAny(word[1:], "aeiou")
 	}
 	// Abbreviations (an npm package) are read letter by letter: only what cannot be one counts.
 	e, known := dictionary.Lookup(word)
 	return false, known && !e.Name && len(word) > 3 && e.Zipf > 3.2 && strings.ContainsAny(word[1:3], "aeiouy")
+}
+
+// soundsH tells hour from house; of historic and its like people are not of one mind.
+func soundsH(word string) (vowel, sure bool) {
+	for _, silent := range []string{"hour", "honest", "honor", "honour", "heir"} {
+		if strings.HasPrefix(word, silent) {
+			return true, true
+		}
+	}
+	for _, doubtful := range []string{"his", "her", "hab", "hot"} {
+		if strings.HasPrefix(word, doubtful) {
+			return false, false
+		}
+	}
+	return false, strings.ContainsAny(word[1:], "aeiouy")
 }
 
 // soundsU tells user and union from umbrella and undo.

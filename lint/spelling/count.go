@@ -147,28 +147,41 @@ func trimPossessive(w []byte) []byte {
 // ordinary reports whether a run of letters is not part of an identifier, a path or an
 // address, nor of a word with letters outside ASCII.
 func ordinary(line []byte, from, to int) bool {
-	if from > 0 {
-		switch classes[line[from-1]] {
-		case code, high:
-			if c := line[from-1]; c != '*' && c != '_' && c != '>' && c != '~' && !bytes.HasSuffix(line[:from], []byte("\u201c")) {
-				return false
-			}
-		case dot:
-			if from > 1 && classes[line[from-2]] == letter {
-				return false
-			}
-		}
-	}
-	if to == len(line) {
-		return true
-	}
-	switch c := line[to]; classes[c] {
+	return (from == 0 || mayPrecede(line[:from])) && (to == len(line) || mayFollow(line[to:]))
+}
+
+// mayPrecede reports whether a word may begin after b.
+func mayPrecede(b []byte) bool {
+	c := b[len(b)-1]
+	switch classes[c] {
 	case code:
-		return c == '*' || c == '_' && (to+1 == len(line) || classes[line[to+1]] != letter) || c == ':' && (to+1 == len(line) || classes[line[to+1]] == blank) || c == '<' || c == '|' || c == '~' || c == '{'
+		return c == '*' || c == '_' || c == '>' || c == '~'
 	case high:
-		return line[to] == 0xE2 && !bytes.HasPrefix(line[to:], []byte("\u2019")) || bytes.HasPrefix(line[to:], []byte("\u2019s"))
+		return bytes.HasSuffix(b, []byte("\u201c"))
 	case dot:
-		return to+1 == len(line) || classes[line[to+1]] != letter
+		return len(b) < 2 || classes[b[len(b)-2]] != letter
+	}
+	return true
+}
+
+// mayFollow reports whether a word may end before b.
+func mayFollow(b []byte) bool {
+	glued := len(b) > 1 && classes[b[1]] == letter
+	switch c := b[0]; classes[c] {
+	case code:
+		switch c {
+		case '*', '<', '|', '~', '{':
+			return true
+		case '_':
+			return !glued
+		case ':':
+			return len(b) == 1 || classes[b[1]] == blank
+		}
+		return false
+	case high: // dashes and quotes are fine, the curly apostrophe only before a possessive s
+		return c == 0xE2 && !bytes.HasPrefix(b, []byte("\u2019")) || bytes.HasPrefix(b, []byte("\u2019s"))
+	case dot:
+		return !glued
 	}
 	return true
 }

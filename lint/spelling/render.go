@@ -136,7 +136,7 @@ func (t *Text) special(b []byte) (with string, size int) {
 // entity reads a character reference (CommonMark 0.31 section 2.5).
 func entity(b []byte) (with string, size int) {
 	end := bytes.IndexByte(b[:min(len(b), 12)], ';')
-	if end < 2 {
+	if end < 2 || bytes.IndexByte(b[1:end], '&') >= 0 {
 		return "", 0
 	}
 	ref := string(b[:end+1])
@@ -150,6 +150,9 @@ func entity(b []byte) (with string, size int) {
 	case "\u00ad":
 		return "", end + 1
 	default:
+		if s[0] <= ' ' {
+			return " ", end + 1 // a control character must not pass for a mark of the flow
+		}
 		return s, end + 1
 	}
 }

@@ -71,57 +71,67 @@ func meantVerb(subject, verb, next string) []string {
 // VerbPatterns finds verbs with what does not go with them: discuss about, explain me.
 func (t *Text) VerbPatterns() []Slip {
 	var found []Slip
-	add := func(i, j int, suggestions ...string) { found = append(found, t.slip(i, j, false, suggestions...)) }
 	t.english(func(i int) {
 		w := t.words[i]
 		if w.is(odd|foreign) || w.end-w.start < 4 {
 			return
 		}
-		word, next := t.low(i), ""
-		switch word {
-		case "success":
-			if t.follow(i, 1) == "to" && agent(t.before(i)) {
-				add(i, i+1, "managed to")
-			}
-		case "discuss", "discusses", "discussed", "discussing":
-			if t.follow(i, 1) == "about" && t.before(i) != "to" || word == "discuss" && t.follow(i, 1) == "about" {
-				add(i, i+1, word)
-			}
-		case "explain", "explains", "explained", "suggest", "suggests", "suggested":
-			next = t.follow(i, 1)
-			if (next == "me" || next == "us") && !strings.HasPrefix(word, "suggested") {
-				if word[0] == 'e' {
-					add(i, i+1, word+" to "+next)
-				} else {
-					add(i, i+1, word+" that I")
-				}
-			}
-		case "forward":
-			if t.lookingForward(i) {
-				if ing, ok := gerund(t.follow(i, 2)); ok {
-					add(i, i+2, "forward to "+ing)
-				}
-			}
-		case "allow", "allows":
-			next = t.follow(i, 2)
-			if t.follow(i, 1) == "to" && verbAlone(next) && t.subjectBefore(i) {
-				add(i, i+2, word+" you to "+next)
-			}
-		case "depends", "depend":
-			if t.follow(i, 1) == "of" {
-				add(i, i+1, word+" on")
-			}
-		case "didn't", "doesn't", "don't", "couldn't", "can't", "won't", "wouldn't", "shouldn't":
-			if base, ok := pastOf(t.follow(i, 1)); ok {
-				add(i, i+1, word+" "+base)
-			}
-		case "agree":
-			if b := t.before(i); b == "am" || b == "i'm" {
-				add(i-1, i, strings.ReplaceAll(map[string]string{"am": "agree", "i'm": "I agree"}[b], "  ", " "))
-			}
+		first, last, with := t.verbPattern(i, t.low(i))
+		if with != "" {
+			found = append(found, t.slip(first, last, false, with))
 		}
 	})
 	return found
+}
+
+// verbPattern looks for a pattern around word i and returns its first and last word and
+// what is meant; "" when there is none.
+func (t *Text) verbPattern(i int, word string) (first, last int, with string) {
+	switch word {
+	case "success":
+		if t.follow(i, 1) == "to" && agent(t.before(i)) {
+			return i, i + 1, "managed to"
+		}
+	case "discuss", "discusses", "discussed", "discussing":
+		if t.follow(i, 1) == "about" {
+			return i, i + 1, word
+		}
+	case "explain", "explains", "explained", "suggest", "suggests":
+		return i, i + 1, t.toWhom(word, t.follow(i, 1))
+	case "forward":
+		if ing := gerund(t.follow(i, 2)); ing != "" && t.lookingForward(i) {
+			return i, i + 2, "forward to " + ing
+		}
+	case "allow", "allows":
+		if verb := t.follow(i, 2); t.follow(i, 1) == "to" && verbAlone(verb) && t.subjectBefore(i) {
+			return i, i + 2, word + " you to " + verb
+		}
+	case "depends", "depend":
+		if t.follow(i, 1) == "of" {
+			return i, i + 1, word + " on"
+		}
+	case "didn't", "doesn't", "don't", "couldn't", "can't", "won't", "wouldn't", "shouldn't":
+		if base, ok := pastOf(t.follow(i, 1)); ok {
+			return i, i + 1, word + " " + base
+		}
+	case "agree":
+		if t.before(i) == "am" {
+			return i - 1, i, "agree"
+		}
+	}
+	return 0, 0, ""
+}
+
+// toWhom mends "explain me" and "suggest us"; "" when the next word is another one.
+func (t *Text) toWhom(verb, next string) string {
+	subject := map[string]string{"me": "I", "us": "we"}[next]
+	switch {
+	case subject == "":
+		return ""
+	case verb[0] == 'e':
+		return verb + " to " + next
+	}
+	return verb + " that " + subject
 }
 
 // agent lists words after which "success" can only be meant as a verb.
@@ -142,18 +152,16 @@ func (t *Text) lookingForward(i int) bool {
 	return false
 }
 
-// gerund returns the -ing form of the verbs that follow "look forward to" and "allow".
-func gerund(verb string) (string, bool) {
+// gerund returns the -ing form of the verbs that follow "look forward to"; "" for others.
+func gerund(verb string) string {
 	switch verb {
-	case "see", "be", "do", "go":
-		return verb + "ing", true
-	case "hear", "meet", "work", "read", "learn", "talk", "speak", "visit", "join", "help", "attend", "find", "try", "discuss", "play", "receive", "have", "make", "use", "write", "create", "share", "continue", "give", "take", "welcome", "come":
-		if strings.HasSuffix(verb, "e") {
-			verb = strings.TrimSuffix(verb, "e")
-		}
-		return verb + "ing", true
+	case "see", "be", "do", "go", "hear", "meet", "work", "read", "learn", "talk", "speak", "visit", "join", "help", "attend", "find",
+		"try", "discuss", "play":
+		return verb + "ing"
+	case "welcome", "receive", "have", "make", "use", "write", "create", "share", "continue", "give", "take", "come":
+		return strings.TrimSuffix(verb, "e") + "ing"
 	}
-	return "", false
+	return ""
 }
 
 // verbAlone reports whether a word is one of the verbs that are not also common nouns, so

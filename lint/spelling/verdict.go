@@ -33,7 +33,7 @@ func (c *checker) verdict(k verdictKey) verdict {
 // drawnOut reports whether a short word has a letter three times in a row: hmmm, sooo.
 func drawnOut(word string) bool {
 	for i := 2; i < len(word) && len(word) < 7; i++ {
-		if word[i] == word[i-1] && word[i] == word[i-2] {
+		if word[i] == word[i-1] && word[i-1] == word[i-2] {
 			return true
 		}
 	}

@@ -19,19 +19,15 @@ const (
 	costFirstLetter   Cost = 35  // on top, when the first letter is touched: people rarely miss it
 )
 
-// neighbours lists for each letter the keys around it on a QWERTY keyboard.
+// neighbours lists for each letter, a to z, the keys around it on a QWERTY keyboard.
 var neighbours = [26]string{
-	'a' - 'a': "qwsz", 'b' - 'a': "vghn", 'c' - 'a': "xdfv", 'd' - 'a': "serfcx", 'e' - 'a': "wsdr",
-	'f' - 'a': "drtgvc", 'g' - 'a': "ftyhbv", 'h' - 'a': "gyujnb", 'i' - 'a': "ujko", 'j' - 'a': "huikmn",
-	'k' - 'a': "jiolm", 'l' - 'a': "kop", 'm' - 'a': "njk", 'n' - 'a': "bhjm", 'o' - 'a': "iklp",
-	'p' - 'a': "ol", 'q' - 'a': "wa", 'r' - 'a': "edft", 's' - 'a': "awedxz", 't' - 'a': "rfgy",
-	'u' - 'a': "yhji", 'v' - 'a': "cfgb", 'w' - 'a': "qase", 'x' - 'a': "zsdc", 'y' - 'a': "tghu", 'z' - 'a': "asx",
+	"qwsz", "vghn", "xdfv", "serfcx", "wsdr", "drtgvc", "ftyhbv", "gyujnb", "ujko", "huikmn", "jiolm", "kop", "njk",
+	"bhjm", "iklp", "ol", "wa", "edft", "awedxz", "rfgy", "yhji", "cfgb", "qase", "zsdc", "tghu", "asx",
 }
 
-// alike lists for each letter the ones that it is heard as.
+// alike lists for each letter, a to z, the ones that it is heard as.
 var alike = [26]string{
-	'b' - 'a': "pv", 'c' - 'a': "ksz", 'd' - 'a': "t", 'f' - 'a': "v", 'g' - 'a': "j", 'j' - 'a': "g", 'k' - 'a': "cq",
-	'p' - 'a': "b", 'q' - 'a': "k", 's' - 'a': "cz", 't' - 'a': "d", 'v' - 'a': "bfw", 'w' - 'a': "v", 'z' - 'a': "cs",
+	"", "pv", "ksz", "t", "", "v", "j", "", "", "g", "cq", "", "", "", "", "b", "k", "", "cz", "d", "", "bfw", "v", "", "", "cs",
 }
 
 func vowel(c byte) bool {

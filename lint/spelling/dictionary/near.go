@@ -46,10 +46,7 @@ func (m *matrix) extend(d int, c byte) Cost {
 	l, above, before := &m.lines[d], &m.lines[d-1], m.meant[d-1]
 	leftOut := missing(c, before)
 	next := min(leftOut, costMissingNext)
-	var touched Cost
-	if d == 1 {
-		touched = costFirstLetter
-	}
+	touched := firstLetter(d == 1)
 	leftOut, next = leftOut+touched, next+touched
 	costs := &substitutions[slot(c)]
 	from, to := max(0, d-m.band), min(len(m.word), d+m.band)
@@ -68,10 +65,7 @@ func (m *matrix) extend(d int, c byte) Cost {
 		gap := min(above.cells[j]+leftOut, above.gaps[j]+next)
 		swap := above.cells[j-1]
 		if t != c {
-			swap += costs[slot(t)]
-			if j == 1 {
-				swap += touched
-			}
+			swap += costs[slot(t)] + firstLetter(d == 1 && j == 1)
 		}
 		best := min(gap, swap, left+m.extra[j])
 		if t == before && d > 1 && j > 1 && t != c && m.word[j-2] == c {
