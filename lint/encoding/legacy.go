@@ -20,7 +20,7 @@ const (
 	// legacySample is how many bytes of a file are looked at to tell its charset.
 	legacySample = 1 << 16
 	// legacyMargin is by how much, in doublings, the best charset must beat the next.
-	legacyMargin = 12
+	legacyMargin = 10
 	// legacyLeast is the least score of a charset, in doublings for each foreign character.
 	legacyLeast = 1
 	// legacyChars is the least number of foreign characters that can tell a charset.
@@ -94,7 +94,7 @@ func rank(sample []byte, names []string) []guess {
 		if err != nil || bytes.Contains(b, []byte("\uFFFD")) {
 			continue
 		}
-		g := guess{name: c.name, text: b, score: -i / 4}
+		g := guess{name: c.name, text: b, score: -i}
 		if g.weigh(*expected) {
 			out = append(out, g)
 		}
