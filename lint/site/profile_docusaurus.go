@@ -1,7 +1,6 @@
 package site
 
 import (
-	"path"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/frontmatter"
