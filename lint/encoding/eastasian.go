@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ var eastAsianReadings = [...]string{"gb18030", "shift_jis", "euc-kr", "big5"}
 
 // FindEastAsian returns mojibake of Latin text that was read as an East Asian charset, "It鈥檚"
 // for "It’s", where East Asian characters are glued to Latin letters of a text that has few of
-// them. One alone is Likely, several of one charset prove each other.
+// them. One alone is Likely, several of one charset prove each other and what stands by itself.
 func FindEastAsian(b []byte) []Repair {
 	if !mostlyLatin(b) {
 		return nil
@@ -35,11 +36,11 @@ func FindEastAsian(b []byte) []Repair {
 			}
 			i += n
 		}
-		if !asciiLetterAt(b, start-1) && !asciiLetterAt(b, i) {
-			continue
-		}
 		if repair, ok := unreadEastAsian(b, text.Span{Start: start, End: i}, &encoders); ok {
-			counts[repair.Readings[0]]++
+			if asciiLetterAt(b, start-1) || asciiLetterAt(b, i) {
+				counts[repair.Readings[0]]++
+				repair.Confidence = Likely
+			}
 			out = append(out, repair)
 		}
 	}
@@ -48,7 +49,7 @@ func FindEastAsian(b []byte) []Repair {
 			out[i].Confidence = Proven
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(r Repair) bool { return r.Confidence == Lost })
 }
 
 // mostlyLatin reports whether there are five Latin letters and more for each East Asian character.
@@ -91,7 +92,7 @@ func unreadEastAsian(b []byte, span text.Span, encoders *[len(eastAsianReadings)
 		if err != nil || !utf8.Valid(raw) || !westernResult(raw) {
 			continue
 		}
-		return Repair{Span: span, New: string(raw), Readings: []string{name}, Confidence: Likely}, true
+		return Repair{Span: span, New: string(raw), Readings: []string{name}}, true
 	}
 	return Repair{}, false
 }
