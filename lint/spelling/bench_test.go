@@ -71,3 +71,20 @@ func BenchmarkLoad(b *testing.B) {
 		newPairs(known().list)
 	}
 }
+
+// A text made to cost time: unknown words among frequent ones, none like another.
+func BenchmarkGibberish(b *testing.B) {
+	var src []byte
+	for i := range 20000 {
+		src = append(src, "the of and to it is "...)
+		for n := i + 7919; len(src)%19 > 0; n = n*31 + 7 {
+			src = append(src, byte('a'+n%26))
+		}
+		src = append(src, ' ')
+	}
+	prose := paragraphs(src)
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		NewText(src, prose, Language{}).Misspellings(Options{Unknown: true})
+	}
+}

@@ -79,6 +79,7 @@ type checker struct {
 	names    map[string]int      // words of the prose with a capital that is not a sentence's, with their number
 	unlisted map[string]int      // words of the prose that the dictionary lacks, with their number
 	verdicts map[verdictKey]verdict
+	searches int // words that candidates were looked for
 }
 
 // verdictKey is all that a verdict depends on.

@@ -32,6 +32,10 @@ const (
 	sureMargin   = 0.9 // and that much to be replaced unasked
 )
 
+// mostSearches is how many words of one text are searched for: a search can take a
+// millisecond, and a post with thousands of unknown words is no English.
+const mostSearches = 2000
+
 // thresholds by Sensitivity.
 var thresholds = [...]float64{Normal: 1.0, Quiet: 2.0, Strict: 0.4}
 
@@ -66,6 +70,9 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 	within := limit(len(k.stem))
 	if listed == "" {
 		within = min(within, c.reach(k, doubt))
+	}
+	if c.searches++; c.searches > mostSearches {
+		within = -1
 	}
 	best := c.candidates(k, listed, within)
 	if len(best) == 0 {

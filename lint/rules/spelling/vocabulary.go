@@ -15,7 +15,7 @@ type vocabularyKey struct{}
 
 // sampleSize is how many bytes of a site are read for its vocabulary: what is usual there
 // shows in a part of it, and a hook must not wait for a hundred thousand posts.
-const sampleSize = 32 << 20
+const sampleSize = 12 << 20
 
 // vocabulary counts the words of the whole site, once in a run and not before a word comes up
 // that the site can settle. Of a site that is larger than the sample every nth post counts.
