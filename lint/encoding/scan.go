@@ -25,6 +25,7 @@ const (
 	Combining                      // a combining mark
 	TagCharacter                   // U+E0000 to U+E0FFF, private use and noncharacters
 	OtherScript                    // Cyrillic, Greek or fullwidth letters, which can pass for Latin ones
+	EastAsian                      // ideographs, Hangul, halfwidth katakana
 )
 
 const (
@@ -102,6 +103,9 @@ func scanRun(b []byte, m Marks) (int, Marks) {
 		}
 		page := scanPages[r>>8]
 		if page == 0 {
+			if r >= 0x3400 {
+				m |= EastAsian
+			}
 			lead = 0
 			continue
 		}

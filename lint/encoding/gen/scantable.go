@@ -21,6 +21,7 @@ const (
 	markCombining
 	markTag
 	markOtherScript
+	markEastAsian
 )
 
 // brokenWord is a bit beside those of the readings: a small Cyrillic letter, then a capital
@@ -53,6 +54,8 @@ func marksOf(r rune) int {
 		return markTag
 	case 0x300 <= r && r < 0x370, r == 0x3099, r == 0x309A:
 		return markCombining
+	case 0xFF61 <= r && r < 0xFFA0:
+		return markEastAsian
 	case unicode.In(r, unicode.Cyrillic, unicode.Greek) && unicode.IsLetter(r), 0xFF21 <= r && r <= 0xFF5A:
 		return markOtherScript
 	}

@@ -22,7 +22,7 @@ func mojibakeCJK() lint.Rule {
 }
 
 func checkCJK(p *lint.Pass) error {
-	if p.Document.Text.Marks&encoding.NonASCII == 0 {
+	if p.Document.Text.Marks&encoding.EastAsian == 0 {
 		return nil
 	}
 	for _, r := range encoding.FindEastAsian(p.Document.Source()) {
