@@ -36,6 +36,9 @@ func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 	}
 	r.kind, r.blockEnd, r.inLink, r.collect, r.clip = HTMLText, end, 0, 0, 0
 	r.html(start, end, true)
+	if r.options.RawHTMLBlocks {
+		r.markedHeadings(start, end)
+	}
 	r.endBlock()
 }
 

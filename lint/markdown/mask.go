@@ -19,10 +19,12 @@ type masker struct {
 
 	liquid, jinja, shortcodes, mustache bool
 
-	inList  bool           // the line at hand may be part of a list item
-	end     int            // of the paragraph that was measured last
-	noTicks map[int]bool   // lengths of backtick runs that have no partner up to end
-	missing map[string]int // closers that were not found: up to which offset
+	inList   bool            // the line at hand may be part of a list item
+	end      int             // of the paragraph that was measured last
+	noTicks  map[int]bool    // lengths of backtick runs that have no partner up to end
+	joined   int             // where the HTML element ends whose blank lines were taken out last
+	unclosed map[string]bool // elements that are never closed
+	missing  map[string]int  // closers that were not found: up to which offset
 }
 
 func newMasker(src []byte, o *Options) *masker {
@@ -66,7 +68,8 @@ func (m *masker) needed() bool {
 	return braces && bytes.IndexByte(m.src, '{') >= 0 ||
 		o.MDX && (bytes.Contains(m.src, []byte("import ")) || bytes.Contains(m.src, []byte("export "))) ||
 		o.Math && (bytes.IndexByte(m.src, '$') >= 0 || bytes.Contains(m.src, []byte(`\(`)) || bytes.Contains(m.src, []byte(`\[`))) ||
-		o.WikiLinks && bytes.Contains(m.src, []byte("[["))
+		o.WikiLinks && bytes.Contains(m.src, []byte("[[")) ||
+		o.RawHTMLBlocks && bytes.IndexByte(m.src, '<') >= 0
 }
 
 func (m *masker) scan() {
@@ -147,6 +150,10 @@ func (m *masker) line(i int) int {
 	j, indent, quoted := m.lineStart(i)
 	if indent >= 4 && !m.inList && !m.options.MDX && !m.options.Admonitions {
 		return i // indented code may show a fence
+	}
+	if m.options.RawHTMLBlocks && j < len(m.src) && m.src[j] == '<' && indent < 4 && !quoted {
+		m.rawBlock(j)
+		return i
 	}
 	if j+2 < len(m.src) && (m.src[j] == '`' || m.src[j] == '~') && m.src[j+1] == m.src[j] && m.src[j+2] == m.src[j] {
 		return m.fence(i, j, quoted)

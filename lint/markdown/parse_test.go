@@ -40,7 +40,7 @@ func describe(src string, b *Body) []string {
 
 func TestLinks(t *testing.T) {
 	jekyll := Options{
-		Templates: []TemplateSyntax{Liquid}, Attributes: true, SpacesInDestinations: true,
+		Templates: []TemplateSyntax{Liquid}, Attributes: true, SpacesInDestinations: true, RawHTMLBlocks: true,
 		Tags:    []TagTarget{{Tag: "link"}, {Tag: "post_url"}},
 		RawTags: []string{"highlight"},
 	}
@@ -120,6 +120,10 @@ func TestLinks(t *testing.T) {
 		{"admonition", mkdocs, "!!! note \"Title\"\n    [a](b.md)\n\n        [code](no)\n\n=== \"Tab\"\n\n    ??? tip\n        [c](d.md)\n", []string{
 			"inline b.md text:a", "inline d.md text:c",
 		}},
+		{"no Markdown within an element", jekyll, "<div>\n\n    <a href=\"a.md\">a</a>\n\n[b](c.md)\n<div>\n\n</div>\n\n</div>\n\n[d](e.md)\n\n<div markdown=\"1\">\n\n[f](g.md)\n\n</div>\n\n<div>\n\n[h](i.md)", []string{
+			"html a.md", "inline e.md text:d", "inline g.md text:f", "inline i.md text:h",
+		}},
+		{"Markdown within an element elsewhere", Options{}, "<div>\n\n[b](c.md)\n\n</div>", []string{"inline c.md text:b"}},
 		{"wiki", Options{WikiLinks: true}, "[[a]] [[b|c d]] ![[e.png]]", []string{"wiki a text:a", "wiki b text:c d", `wiki image e.png text:e.png`}},
 		{"mathematics", Options{Math: true}, "$[a](b)$ costs $5 or [c](d) $6 $$\n[e](f)\n$$", []string{"inline d text:c"}},
 	} {
@@ -164,8 +168,8 @@ func TestHeadings(t *testing.T) {
 }
 
 func TestKramdownHeadingIDs(t *testing.T) {
-	src := "# One {: #a .b}\n\n# Two\n{: #c}\n\nThree\n=====\n{: .d #e}\n\npara\n{: #f}\n"
-	b := Parse([]byte(src), 0, Options{Attributes: true})
+	src := "<br>\n# Zero\n\n# One {: #a .b}\n\n# Two\n{: #c}\n\nThree\n=====\n{: .d #e}\n\npara\n{: #f}\n"
+	b := Parse([]byte(src), 0, Options{Attributes: true, RawHTMLBlocks: true})
 	var got []string
 	for _, h := range b.Headings {
 		got = append(got, h.Text+" "+h.ID)
@@ -173,7 +177,7 @@ func TestKramdownHeadingIDs(t *testing.T) {
 	for _, a := range b.Anchors {
 		got = append(got, a.ID)
 	}
-	if diff := cmp.Diff([]string{"One a", "Two c", "Three e", "f"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"Zero ", "One a", "Two c", "Three e", "f"}, got); diff != "" {
 		t.Error(diff)
 	}
 }
