@@ -64,7 +64,7 @@ func FuzzRun(f *testing.F) {
 // TestRandomPosts puts posts together from lines that are each broken in some way.
 func TestRandomPosts(t *testing.T) {
 	t.Parallel()
-	n := 150
+	n := 40
 	if soak, err := strconv.Atoi(os.Getenv("PRESSCHECK_SOAK")); err == nil {
 		n = soak
 	}

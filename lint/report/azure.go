@@ -23,14 +23,14 @@ func Azure(w io.Writer, r *lint.Report, o Options) error {
 			continue
 		}
 		fmt.Fprintf(b, "##vso[task.logissue type=%s;sourcepath=%s;linenumber=%d;columnnumber=%d;code=%s;]%s\n",
-			f.Severity, azureProperty(o.path(f.Path)), p.Line, p.Column, azureProperty(f.Rule), azureData(visible(sentence(f))))
+			f.Severity, azureProperty(o.path(f.Path)), p.Line, p.Column, azureProperty(f.Rule), azureData(Visible(sentence(f))))
 	}
 	return b.Flush()
 }
 
 // azureText is a line without a command in it: the agent looks for ##vso[ and ##[ anywhere.
 func azureText(s string) string {
-	return strings.NewReplacer("##vso[", "## vso[", "##[", "## [").Replace(visible(s))
+	return strings.NewReplacer("##vso[", "## vso[", "##[", "## [").Replace(Visible(s))
 }
 
 // azureData and azureProperty escape as the agent reads (azure-pipelines-agent, Command.cs).

@@ -23,11 +23,11 @@ func (v *view) change(fix *lint.Fix, path string, width int) (change, bool) {
 	if !ok || span.Len() > longChange || len(words) > longChange {
 		return change{}, false
 	}
-	old, now := visible(string(span.Of(v.src))), visible(words)
+	old, now := Visible(string(span.Of(v.src))), Visible(words)
 	longer := text.Width([]byte(now), text.Cells) - text.Width([]byte(old), text.Cells)
 	e := v.excerptOf(span, max(20, width-max(0, longer)))
 	return change{
-		Title: visible(fix.Title), Command: commandOf(fix.Safety),
+		Title: Visible(fix.Title), Command: commandOf(fix.Safety),
 		Before: e.before, Old: old, New: now, Rest: e.after,
 	}, true
 }

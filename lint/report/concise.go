@@ -17,8 +17,8 @@ func Concise(w io.Writer, r *lint.Report, o Options) error {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		p := v.of(f.Path).position(f.Span.Start, text.Runes)
-		fmt.Fprintf(b, "%s:%d:%d: %s: %s %s\n", visible(o.path(f.Path)), p.Line, p.Column,
-			s.severity(f.Severity.String(), f.Severity), visible(f.Message), s.faint("["+f.Rule+"]"))
+		fmt.Fprintf(b, "%s:%d:%d: %s: %s %s\n", Visible(o.path(f.Path)), p.Line, p.Column,
+			s.severity(f.Severity.String(), f.Severity), Visible(f.Message), s.faint("["+f.Rule+"]"))
 	}
 	return b.Flush()
 }

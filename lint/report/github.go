@@ -66,12 +66,12 @@ func githubAnnotation(w io.Writer, command string, f *lint.Finding, all *views, 
 
 // notes are the lines that explain f, each fit to be shown.
 func notes(f *lint.Finding) []string {
-	lines := []string{visible(f.Message)}
+	lines := []string{Visible(f.Message)}
 	if f.Consequence != "" {
-		lines = append(lines, visible(f.Consequence))
+		lines = append(lines, Visible(f.Consequence))
 	}
 	if f.Help != "" {
-		lines = append(lines, "help: "+visible(f.Help))
+		lines = append(lines, "help: "+Visible(f.Help))
 	}
 	return lines
 }
@@ -80,7 +80,7 @@ func notes(f *lint.Finding) []string {
 // command begins a line, the old form ##[ may stand anywhere in it.
 func githubLogLine(f *lint.Finding, all *views, o *Options) string {
 	p := all.of(f.Path).position(f.Span.Start, text.Runes)
-	line := fmt.Sprintf("- %s:%d:%d: %s: %s [%s]", visible(o.path(f.Path)), p.Line, p.Column, f.Severity, visible(f.Message), f.Rule)
+	line := fmt.Sprintf("- %s:%d:%d: %s: %s [%s]", Visible(o.path(f.Path)), p.Line, p.Column, f.Severity, Visible(f.Message), f.Rule)
 	return strings.ReplaceAll(line, "##[", "## [")
 }
 

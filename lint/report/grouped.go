@@ -28,7 +28,7 @@ func Grouped(w io.Writer, r *lint.Report, o Options) error {
 
 func (t *textWriter) group(findings []lint.Finding) {
 	v := t.views.of(findings[0].Path)
-	t.line(t.style.bold(visible(t.o.path(findings[0].Path))))
+	t.line(t.style.bold(Visible(t.o.path(findings[0].Path))))
 	places, widest := make([]string, len(findings)), 0
 	for i := range findings {
 		p := v.position(findings[i].Span.Start, text.Runes)
@@ -41,7 +41,7 @@ func (t *textWriter) group(findings []lint.Finding) {
 		lead := fmt.Sprintf("  %*s  %s  ", widest, places[i], level)
 		painted := fmt.Sprintf("  %*s  %s  ", widest, places[i], t.style.severity(level, f.Severity))
 		rule := "[" + f.Rule + "]"
-		lines := wrap(visible(f.Message)+" "+rule, t.o.width()-len(lead))
+		lines := wrap(Visible(f.Message)+" "+rule, t.o.width()-len(lead))
 		for i, l := range lines {
 			if words, ok := strings.CutSuffix(l, rule); ok && i == len(lines)-1 {
 				l = words + t.style.faint(rule)

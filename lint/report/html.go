@@ -146,11 +146,11 @@ func share(n, most int) int { return max(1, n*100/most) }
 func (h *htmlWriter) finding(f *lint.Finding) htmlFinding {
 	v := h.views.of(f.Path)
 	p := v.position(f.Span.Start, text.Runes)
-	path := visible(h.o.path(f.Path))
+	path := Visible(h.o.path(f.Path))
 	out := htmlFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Path: path, Place: fmt.Sprintf("%s:%d:%d", path, p.Line, p.Column),
 		Section: h.sections.of(f.Path), Year: h.year(f.Path), Line: p.Line,
-		Message: visible(f.Message), Help: visible(f.Help), Consequence: visible(f.Consequence), Remedy: remedy(f),
+		Message: Visible(f.Message), Help: Visible(f.Help), Consequence: Visible(f.Consequence), Remedy: remedy(f),
 	}
 	for i := range f.Fixes {
 		if c, ok := v.change(&f.Fixes[i], f.Path, 120); ok {
@@ -163,7 +163,7 @@ func (h *htmlWriter) finding(f *lint.Finding) htmlFinding {
 	}
 	for _, place := range f.Related {
 		line := h.views.of(place.Path).position(place.Span.Start, text.Runes).Line
-		out.Related = append(out.Related, fmt.Sprintf("%s:%d %s", visible(h.o.path(place.Path)), line, visible(place.Message)))
+		out.Related = append(out.Related, fmt.Sprintf("%s:%d %s", Visible(h.o.path(place.Path)), line, Visible(place.Message)))
 	}
 	return out
 }

@@ -92,7 +92,7 @@ func byRule(r *lint.Report) []ruleCount {
 // a link, nor an HTML tag, nor a mention that would send mail to somebody.
 func markdownCell(s string) string {
 	var b strings.Builder
-	for _, r := range visible(s) {
+	for _, r := range Visible(s) {
 		switch {
 		case r == '@' || r == '<' || r == '>' || r == '&':
 			fmt.Fprintf(&b, "&#%d;", r)

@@ -43,7 +43,7 @@ func (p *Piece) Choices(f *lint.Finding, fixes []lint.Fix) error {
 		number := "  " + strconv.Itoa(i+1) + " "
 		c, ok := v.change(&fixes[i], f.Path, p.text.o.width()-len("  1 - "))
 		if !ok {
-			p.text.paragraph(number, "", visible(fixes[i].Title)+" ("+filesOf(&fixes[i], p.text.o)+")")
+			p.text.paragraph(number, "", Visible(fixes[i].Title)+" ("+filesOf(&fixes[i], p.text.o)+")")
 			continue
 		}
 		if now := c.Before + c.Old + c.Rest; now != shown {
@@ -57,7 +57,7 @@ func (p *Piece) Choices(f *lint.Finding, fixes []lint.Fix) error {
 
 // Line writes one line of the program's own.
 func (p *Piece) Line(words string) error {
-	p.text.line(visible(words))
+	p.text.line(Visible(words))
 	return p.w.Flush()
 }
 
@@ -68,7 +68,7 @@ func filesOf(fix *lint.Fix, o *Options) string {
 	for _, e := range fix.Edits {
 		if !seen[e.Path] {
 			seen[e.Path] = true
-			names = append(names, "edits "+visible(o.path(e.Path)))
+			names = append(names, "edits "+Visible(o.path(e.Path)))
 		}
 	}
 	return strings.Join(names, ", ")

@@ -45,7 +45,7 @@ func TAP(w io.Writer, r *lint.Report, o Options) error {
 
 // tapDescription escapes what TAP would take for a directive.
 func tapDescription(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(visible(s))
+	return strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(Visible(s))
 }
 
 // jsonString quotes s; a JSON string is a YAML one as well.

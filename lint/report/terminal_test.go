@@ -31,13 +31,13 @@ func TestNothingOfAPostControlsTheTerminal(t *testing.T) {
 	for seed := range uint64(2000) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		s := randomLine(r, 40)
-		shown := visible(s)
+		shown := Visible(s)
 		if !utf8.ValidString(shown) {
-			t.Fatalf("visible(%q) = %q is not UTF-8", s, shown)
+			t.Fatalf("Visible(%q) = %q is not UTF-8", s, shown)
 		}
 		for _, c := range shown {
 			if unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029' {
-				t.Fatalf("visible(%q) = %q holds %U", s, shown, c)
+				t.Fatalf("Visible(%q) = %q holds %U", s, shown, c)
 			}
 		}
 	}

@@ -58,19 +58,19 @@ func (t *textWriter) finding(f *lint.Finding) {
 func (t *textWriter) told(f *lint.Finding) {
 	v := t.views.of(f.Path)
 	t.line(t.head(f, v))
-	t.paragraph("  ", "", visible(f.Message))
+	t.paragraph("  ", "", Visible(f.Message))
 	t.excerpt(v, f.Span, f.Severity)
 	for _, place := range f.Related {
 		t.related(place)
 	}
-	t.paragraph("  ", "", visible(f.Consequence))
+	t.paragraph("  ", "", Visible(f.Consequence))
 	if best, ok := f.Best(lint.Unsafe); !ok || best.Title != f.Help { // else the fix says it
-		t.paragraph("  help: ", t.style.bold("  help: "), visible(f.Help))
+		t.paragraph("  help: ", t.style.bold("  help: "), Visible(f.Help))
 	}
 }
 
 func (t *textWriter) head(f *lint.Finding, v *view) string {
-	place := visible(t.o.path(f.Path))
+	place := Visible(t.o.path(f.Path))
 	if len(v.src) > 0 || f.Span.Start > 0 {
 		p := v.position(f.Span.Start, text.Runes)
 		place += ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column)
@@ -106,11 +106,11 @@ func (t *textWriter) excerpt(v *view, span text.Span, severity lint.Severity) {
 
 func (t *textWriter) related(place lint.Place) {
 	v := t.views.of(place.Path)
-	where := visible(t.o.path(place.Path))
+	where := Visible(t.o.path(place.Path))
 	if len(v.src) > 0 {
 		where += ":" + strconv.Itoa(v.position(place.Span.Start, text.Runes).Line)
 	}
-	t.paragraph("  see: ", "", strings.TrimSpace(where+" "+visible(place.Message)))
+	t.paragraph("  see: ", "", strings.TrimSpace(where+" "+Visible(place.Message)))
 }
 
 // remedy says in a few words how f can be repaired.
@@ -118,19 +118,19 @@ func remedy(f *lint.Finding) string {
 	best, ok := f.Best(lint.Unsafe)
 	switch {
 	case ok && best.Safety == lint.Safe:
-		return visible(best.Title)
+		return Visible(best.Title)
 	case ok:
-		return visible(best.Title) + " (with --unsafe)"
+		return Visible(best.Title) + " (with --unsafe)"
 	case len(f.Fixes) == 0 && len(f.Suggestions) == 0:
 		return ""
 	}
 	var titles []string
 	for _, fix := range f.Fixes {
-		titles = append(titles, visible(fix.Title))
+		titles = append(titles, Visible(fix.Title))
 	}
 	if len(titles) == 0 {
 		for _, s := range f.Suggestions {
-			titles = append(titles, "“"+visible(s)+"”")
+			titles = append(titles, "“"+Visible(s)+"”")
 		}
 	}
 	if len(titles) > 4 {

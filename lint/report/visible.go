@@ -48,9 +48,9 @@ func named(format string, r rune) glyph {
 	return glyph{s, len(s)}
 }
 
-// visible returns s, a single line, as it may be shown in a terminal. Line endings and tabs
+// Visible returns s, a single line, as it may be shown in a terminal. Line endings and tabs
 // become spaces.
-func visible(s string) string {
+func Visible(s string) string {
 	if plainASCII(s) {
 		return s
 	}

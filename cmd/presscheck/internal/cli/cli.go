@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/presscheck/presscheck/lint/report"
 )
 
 // The exit codes. There are no others.
@@ -100,11 +102,11 @@ func complain(w io.Writer, err error) {
 		return
 	}
 	for line := range strings.SplitSeq(err.Error(), "\n") {
-		fmt.Fprintf(w, "presscheck: error: %s\n", line)
+		fmt.Fprintf(w, "presscheck: error: %s\n", report.Visible(line))
 	}
 	var h hinted
 	if errors.As(err, &h) && h.hint != "" {
-		fmt.Fprintf(w, "presscheck: hint: %s\n", h.hint)
+		fmt.Fprintf(w, "presscheck: hint: %s\n", report.Visible(h.hint))
 	}
 }
 

@@ -259,7 +259,7 @@ func (s *session) undo(args []string) error {
 		}
 		for _, kept := range undone.Kept {
 			complete = false
-			fmt.Fprintf(s.err, "presscheck: error: %s was not put back: %s\n", s.shown(root+"/"+kept.Path), kept.Reason)
+			complain(s.err, fmt.Errorf("%s was not put back: %s", s.shown(root+"/"+kept.Path), kept.Reason))
 		}
 	}
 	if !complete {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/config"
+	"github.com/presscheck/presscheck/lint/report"
 	"github.com/presscheck/presscheck/lint/rules"
 	"github.com/presscheck/presscheck/lint/site"
 )
@@ -64,7 +65,7 @@ func clock() (time.Time, error) {
 // tell writes a line to standard error unless --quiet.
 func (s *session) tell(format string, args ...any) {
 	if !s.quiet {
-		fmt.Fprintf(s.err, format+"\n", args...)
+		fmt.Fprintln(s.err, report.Visible(fmt.Sprintf(format, args...)))
 	}
 }
 
