@@ -49,10 +49,12 @@ const (
 
 // Link is one use of a target, an image's included.
 type Link struct {
-	Kind    LinkKind
-	Image   bool      // the target is shown in the page, not gone to
-	Span    text.Span // the whole construct
-	Dest    text.Span // the target as written, without <> or quotes; empty for an empty target
+	Kind  LinkKind
+	Image bool      // the target is shown in the page, not gone to
+	Span  text.Span // the whole construct
+	Dest  text.Span // the target as written, without <> or quotes; empty for an empty target
+	// Target shares memory with the file where it is written there as it is: clone it to
+	// keep it longer than the document.
 	Target  string    // the target after escapes and entities are resolved; template syntax is kept as written
 	Text    text.Span // link text or alternative text as written; empty when there is none
 	Alt     string    // an image's alternative text, plain
@@ -77,7 +79,8 @@ type Heading struct {
 	Dynamic bool        // the text holds template syntax, so that the id is not known from the source
 }
 
-// Anchor is an id in the body that a fragment may name.
+// Anchor is an id in the body that a fragment may name. Some are only likely to be ids: what
+// components get as titleId, comments of MDX behind a heading.
 type Anchor struct {
 	ID   string
 	Span text.Span

@@ -193,7 +193,7 @@ func (r *reader) finishElement(e *element, end int) {
 	r.beginHTMLHeading(e)
 	if e.id.set && e.id.end > e.id.start {
 		r.body.Anchors = append(r.body.Anchors, Anchor{
-			ID: unescapeAttribute(r.src[e.id.start:e.id.end]), Span: r.span(e.id.start, e.id.end),
+			ID: strings.Clone(unescapeAttribute(r.src[e.id.start:e.id.end])), Span: r.span(e.id.start, e.id.end),
 		})
 	}
 	if r.kind == HTMLText && isBlockElement(e.name) {
@@ -223,7 +223,7 @@ func (r *reader) htmlText(start, end int) {
 		if from > start && from < stop && start > 0 && r.src[start-1] == '>' {
 			from = start // a space behind a tag parts two words
 		}
-		r.prose(from, trimSpaceRight(r.src, from, stop))
+		r.words(from, trimSpaceRight(r.src, from, stop), stop)
 		start = stop + 1
 	}
 }

@@ -12,7 +12,7 @@ func (r *reader) beginHTMLHeading(e *element) {
 	r.heading = &Heading{Level: int(e.name[1] - '0'), HTML: !r.isPage}
 	r.headingAt = e.end
 	if e.id.set {
-		r.heading.ID = unescapeAttribute(r.src[e.id.start:e.id.end])
+		r.heading.ID = strings.Clone(unescapeAttribute(r.src[e.id.start:e.id.end]))
 		r.heading.IDSpan = r.span(e.id.start, e.id.end)
 	}
 }

@@ -70,8 +70,14 @@ func (r *reader) text(start, end int) {
 	}
 	r.undefined(start, end)
 	r.malformed(start, end)
+	r.words(start, end, r.lineEnd(end))
+}
+
+// words takes text without markup: the URLs in it, which may go on up to limit, and the
+// prose between them.
+func (r *reader) words(start, end, limit int) {
 	for start < end {
-		from, to := findURL(r.masked[:r.lineEnd(end)], start, end)
+		from, to := findURL(r.masked[:limit], start, end)
 		if from < 0 {
 			break
 		}
@@ -94,7 +100,7 @@ func (r *reader) lineEnd(offset int) int {
 func (r *reader) bareURL(start, end int) {
 	r.urlEnd = end
 	r.region(start, end, URL)
-	if r.inLink > 0 {
+	if r.inLink > 0 || r.raw.depth > 0 { // the text of another link, or an example in <code>
 		return
 	}
 	at := r.span(start, end)

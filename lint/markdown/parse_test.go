@@ -81,6 +81,9 @@ func TestLinks(t *testing.T) {
 			"bare https://a.example/x_y_z/_b text:https://a.example/x_y_z/_b", "bare https://c.example/ text:https://c.example/",
 			"bare https://d.example/e text:https://d.example/e",
 		}},
+		{"URLs in HTML", Options{}, "<p>See https://a.example/b. <code>https://no.example</code></p>\n\n<code>https://no.example</code>", []string{
+			"bare https://a.example/b text:https://a.example/b",
+		}},
 		{"a URL as link text is one link", Options{}, "[https://a.example](https://b.example)", []string{"inline https://b.example text:https://a.example"}},
 		{"HTML", Options{}, "<div>\n<img src=a.png\nalt='A &amp; B'>\n<a href=\"b.html?x=1&amp;y=2\">b</a>\n</div>\n\nx <img src=\"c.png\"> <video poster='p.jpg' src=v.mp4>", []string{
 			`html image a.png text:A &amp; B alt:"A & B"`, `html b.html?x=1&amp;y=2 = b.html?x=1&y=2`, `html image c.png`,
