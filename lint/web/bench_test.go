@@ -2,10 +2,14 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net"
 	"net/http"
 	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -101,6 +105,46 @@ func BenchmarkMatrix(b *testing.B) {
 		b.Logf("%s, %d requests", s, stats.Requests)
 		b.ReportMetric(float64(peak>>20), "peak-MB")
 	}
+}
+
+// BenchmarkMatrixOnOneHost is the part of the matrix that one server can play, behind one
+// host name: rate limits and silences of some links must not decide about the others. Cases
+// that count on HEAD may come out otherwise, as the host is soon asked by GET alone.
+func BenchmarkMatrixOnOneHost(b *testing.B) {
+	for b.Loop() {
+		w := newWorld(b)
+		faults, requests := w.buildOnOneHost()
+		o := w.options()
+		o.Timeout, o.Backoff = 0, 0
+		results, stats := w.check(o, requests...)
+		var s score
+		for i := range faults {
+			s.add(&faults[i], &results[i])
+		}
+		b.Logf("%d cases, %s, %d requests", len(faults), s, stats.Requests)
+	}
+}
+
+// buildOnOneHost puts the faults that need no host of their own under one.
+func (w *world) buildOnOneHost() (faults []fault, requests []Request) {
+	handlers := map[string]http.HandlerFunc{}
+	for i, f := range slices.Concat(statusFaults(), headFaults(), waitFaults(), bodyFaults(), fragmentFaults(), imageFaults()) {
+		s := &site{}
+		f.do(s)
+		if s.serve == nil || strings.Contains(f.name, "loop") || strings.Contains(f.name, "led to") || strings.Contains(f.name, "redirect") {
+			continue // their Locations would leave the folder of the case
+		}
+		folder := strconv.Itoa(i)
+		handlers[folder] = s.serve
+		faults = append(faults, f)
+		requests = append(requests, Request{URL: "http://one.example.com/" + folder + cmp.Or(f.at, "/page"), Kind: f.kind})
+	}
+	w.add(&site{host: "one.example.com", serve: func(rw http.ResponseWriter, r *http.Request) {
+		folder, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		r.URL.Path = "/" + rest
+		handlers[folder](rw, r)
+	}})
+	return faults, requests
 }
 
 // BenchmarkCachedRun is a run over ten thousand links that are all fresh, reading the cache

@@ -176,8 +176,8 @@ func TestWindow(t *testing.T) {
 	for range 10 {
 		q.learn(&limited, q.epoch, now)
 	}
-	if q.window != 1 || q.flying != 0 {
-		t.Errorf("the window is %v, want 1", q.window)
+	if q.window != leastWindow {
+		t.Errorf("the window is %v, want %d", q.window, leastWindow)
 	}
 }
 

@@ -7,10 +7,13 @@ import (
 )
 
 const (
-	firstWindow = 4 // requests in flight to a host that nothing is known of
-	giveUpAfter = 3 // links in a row that found a host silent or closed
-	slowestRate = 0.5
-	freeRate    = 100.0 // requests per second above which a recovering host is unbounded again
+	firstWindow   = 4     // requests in flight to a host that nothing is known of
+	leastWindow   = 2     // however often a host fails
+	giveUpAfter   = 3     // links in a row that found a host away
+	giveUpHeard   = 10    // the same for a host that has answered others
+	giveUpLimited = 5     // links in a row that a host asked to come later
+	slowestRate   = 2.0   // requests per second to a host that limits them
+	freeRate      = 100.0 // requests per second above which a recovering host is unbounded again
 )
 
 // queue is the work of one host and what was learnt about its patience.
@@ -92,12 +95,13 @@ func (q *queue) took(now time.Time) {
 // up on a clean one, to half on a sign of too much. The signs of one burst count once.
 func (q *queue) learn(r *reply, epoch int, now time.Time) {
 	q.heard = q.heard || r.status > 0
+	if r.status > 0 && r.reason != RateLimited {
+		q.silent = 0 // it answers others
+		q.speedUp(now)
+	}
 	if r.reason.slow() {
-		if r.reason == Timeout && !q.heard {
-			return // a host that was never heard is not slow, it is away
-		}
 		if epoch == q.epoch {
-			q.window = max(1, q.window/2)
+			q.window = max(min(leastWindow, float64(q.most)), q.window/2)
 			q.steep = false
 			q.epoch++
 			if r.reason == RateLimited {
@@ -115,12 +119,18 @@ func (q *queue) learn(r *reply, epoch int, now time.Time) {
 		q.window += 1 / q.window
 	}
 	q.window = min(q.window, float64(q.most))
-	if limit := q.limiter.Limit(); limit != rate.Inf {
-		if limit *= 1.05; limit > freeRate {
-			limit = rate.Inf
-		}
-		q.limiter.SetLimitAt(now, limit)
+}
+
+// speedUp lets a host that was slowed down recover, after an answer that asks for no pause.
+func (q *queue) speedUp(now time.Time) {
+	limit := q.limiter.Limit()
+	if limit == rate.Inf {
+		return
 	}
+	if limit *= 1.3; limit > freeRate {
+		limit = rate.Inf
+	}
+	q.limiter.SetLimitAt(now, limit)
 }
 
 // slowDown halves the rate that brought the rate limit on.
@@ -142,9 +152,19 @@ func (q *queue) ended(r Reason) {
 		q.silent = 0
 	case DNS:
 		q.tripped, q.closed = DNS, true // true of the name, whatever the path
-	case Timeout, Unreachable, NameServer, RateLimited:
-		if q.silent++; q.silent >= giveUpAfter {
-			q.tripped, q.closed = r, true
+	case RateLimited:
+		q.giveUp(r, giveUpLimited)
+	case Timeout, Unreachable, NameServer:
+		limit := giveUpAfter
+		if q.heard {
+			limit = giveUpHeard
 		}
+		q.giveUp(r, limit)
+	}
+}
+
+func (q *queue) giveUp(r Reason, after int) {
+	if q.silent++; q.silent >= after {
+		q.tripped, q.closed = r, true
 	}
 }

@@ -76,7 +76,7 @@ func (r Reason) transient() bool {
 // slow reports whether r says that the host has more work than it can do.
 func (r Reason) slow() bool {
 	switch r {
-	case RateLimited, ServerError, Reset, Timeout:
+	case RateLimited, ServerError, Reset:
 		return true
 	}
 	return false

@@ -93,10 +93,11 @@ func (s *scheduler) stop(jobs []*job) {
 }
 
 func (s *scheduler) queueOf(t *target) *queue {
-	q := s.queues[t.host]
+	name := t.server()
+	q := s.queues[name]
 	if q == nil {
-		q = newQueue(t.host, s.options.PerHost)
-		s.queues[t.host] = q
+		q = newQueue(name, s.options.PerHost)
+		s.queues[name] = q
 	}
 	return q
 }
@@ -158,7 +159,7 @@ func (s *scheduler) take(a answered) {
 	q.learn(&r, a.epoch, now)
 	s.heard = s.heard || r.status > 0 || r.reason == Refused || r.reason == Reset || isTLSReason(r.reason)
 	delay := j.advance(r, s.options)
-	s.pause(q, &r, delay, now)
+	s.pause(q, &r, now)
 	switch {
 	case j.done:
 		s.finish(j, q)
@@ -170,18 +171,14 @@ func (s *scheduler) take(a answered) {
 	s.list(q)
 }
 
-// pause keeps the whole host quiet when it asked to be left alone. A host that wants more
-// patience than the run has is not asked again in this run.
-func (s *scheduler) pause(q *queue, r *reply, delay time.Duration, now time.Time) {
-	switch {
-	case r.reason != RateLimited && (r.wait <= 0 || r.reason != ServerError):
-	case r.wait > s.options.MaxWait:
-		q.tripped, q.closed = r.reason, true
-		s.flush(q)
-	default:
-		if until := now.Add(max(r.wait, min(delay, s.options.MaxWait))); until.After(q.until) {
-			q.until = until
-		}
+// pause keeps the whole host quiet for as long as it asked for. A host that wants more
+// patience than the run has is asked slowly: it may mean one page alone.
+func (s *scheduler) pause(q *queue, r *reply, now time.Time) {
+	if !r.asksToWait() || r.wait > s.options.MaxWait {
+		return
+	}
+	if until := now.Add(r.wait); until.After(q.until) {
+		q.until = until
 	}
 }
 

@@ -74,6 +74,15 @@ func newTarget(u *url.URL) (*target, bool) {
 	return &target{url: clean, key: clean.String(), host: host, port: port, fragment: u.Fragment}, true
 }
 
+// server returns the name of the queue that t's requests stand in. Both web ports of a host
+// are one server's; what listens on another port is another's.
+func (t *target) server() string {
+	if t.port == "80" || t.port == "443" {
+		return t.host
+	}
+	return net.JoinHostPort(t.host, t.port)
+}
+
 // bare returns the URL without a user name and a password.
 func (t *target) bare() string {
 	if t.url.User == nil {
