@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/presscheck/presscheck/lint/encoding"
 	"github.com/presscheck/presscheck/lint/frontmatter"
@@ -63,6 +64,7 @@ type Document struct {
 	syntax Syntax
 	lines  func() *text.Lines
 	body   func() *markdown.Body
+	parsed atomic.Bool
 }
 
 // Parse makes a Document of a file's bytes, which must not change afterwards. It never
@@ -89,7 +91,11 @@ func (d *Document) Lines() *text.Lines { return d.lines() }
 // Body returns what the body consists of; empty for markups that are not read.
 func (d *Document) Body() *markdown.Body { return d.body() }
 
+// Parsed reports whether somebody has asked for the body, so that asking again costs nothing.
+func (d *Document) Parsed() bool { return d.parsed.Load() }
+
 func (d *Document) parseBody() *markdown.Body {
+	defer d.parsed.Store(true)
 	if !d.Readable() {
 		return &markdown.Body{}
 	}

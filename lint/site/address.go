@@ -72,8 +72,30 @@ func (s *Site) indexAddresses() *addresses {
 	return a
 }
 
+// pages remembers which document is at an address, "" for none.
+type pages struct {
+	mu    sync.RWMutex
+	found map[string]string
+}
+
 // page returns the document at an address.
 func (s *Site) page(url string) (string, bool) {
+	s.pages.mu.RLock()
+	path, known := s.pages.found[url]
+	s.pages.mu.RUnlock()
+	if !known {
+		path, _ = s.findPage(url)
+		s.pages.mu.Lock()
+		if s.pages.found == nil {
+			s.pages.found = map[string]string{}
+		}
+		s.pages.found[strings.Clone(url)] = path
+		s.pages.mu.Unlock()
+	}
+	return path, path != ""
+}
+
+func (s *Site) findPage(url string) (string, bool) {
 	k := key(url)
 	if g, ok := s.model.(guesser); ok {
 		for _, path := range g.guess(s, url) {

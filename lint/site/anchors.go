@@ -33,24 +33,46 @@ func (s *Site) anchors(path string) *anchorSet {
 			return s.parent.anchors(path)
 		}
 	}
-	s.sets.mu.Lock()
-	if s.sets.entries == nil {
-		s.sets.entries = map[string]*anchorSet{}
-	}
-	a := s.sets.entries[path]
-	if a == nil {
-		a = &anchorSet{}
-		s.sets.entries[path] = a
-	}
-	s.sets.mu.Unlock()
-	a.once.Do(func() { s.readAnchors(a, path) })
+	a := s.sets.entry(path)
+	a.once.Do(func() {
+		held := s.docs.held(path)
+		d, err := s.Document(path)
+		if err != nil {
+			a.open = true
+			return
+		}
+		s.readAnchors(a, d)
+		if !held {
+			s.docs.setAside(path, len(d.Source()))
+		}
+	})
 	return a
 }
 
-func (s *Site) readAnchors(a *anchorSet, path string) {
+// keepAnchors reads the ids of a document that is about to be forgotten.
+func (s *Site) keepAnchors(path string, d *document.Document) {
+	a := s.sets.entry(path)
+	a.once.Do(func() { s.readAnchors(a, d) })
+}
+
+func (x *anchorSets) entry(path string) *anchorSet {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.entries == nil {
+		x.entries = map[string]*anchorSet{}
+	}
+	a := x.entries[path]
+	if a == nil {
+		a = &anchorSet{}
+		x.entries[path] = a
+	}
+	return a
+}
+
+func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
 	a.set = map[string]struct{}{}
-	d, err := s.Document(path)
-	if err != nil || !d.Readable() {
+	path := d.Path
+	if !d.Readable() {
 		a.open = true
 		return
 	}

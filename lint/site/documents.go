@@ -15,7 +15,13 @@ import (
 type documents struct {
 	mu      sync.Mutex
 	entries map[string]*kept
+	aside   []string // loaded for their anchors alone, oldest first
+	size    int      // of aside, in bytes of text
 }
+
+// maxAside is how many bytes of text are kept parsed because somebody will look at the
+// documents themselves soon. Parsed, they take several times as much.
+const maxAside = 48 << 20
 
 type kept struct {
 	once sync.Once
@@ -66,8 +72,36 @@ func (s *Site) Release(path string) {
 		}
 	}
 	s.docs.mu.Lock()
-	defer s.docs.mu.Unlock()
+	e := s.docs.entries[path]
 	delete(s.docs.entries, path)
+	s.docs.mu.Unlock()
+	if e != nil && e.doc != nil && e.doc.Parsed() {
+		s.keepAnchors(path, e.doc) // another post may link into this one
+	}
+}
+
+// held reports whether the document at path is loaded.
+func (d *documents) held(path string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.entries[path] != nil
+}
+
+// setAside notes a document that was loaded for its anchors, and forgets the oldest of its
+// kind when they are too many.
+func (d *documents) setAside(path string, size int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.aside = append(d.aside, path)
+	d.size += size
+	for d.size > maxAside && len(d.aside) > 1 {
+		oldest := d.aside[0]
+		d.aside = d.aside[1:]
+		if e := d.entries[oldest]; e != nil && e.doc != nil {
+			d.size -= len(e.doc.Source())
+			delete(d.entries, oldest)
+		}
+	}
 }
 
 // Syntax returns how the site's generator reads a file. Files that are none of its content,
@@ -85,7 +119,7 @@ func (s *Site) Syntax(path string) document.Syntax {
 func (s *Site) Overlay(edits map[string][]byte) *Site {
 	o := *s
 	o.parent, o.edits = s, maps.Clone(edits)
-	o.docs, o.metas, o.sets = &documents{}, &metas{}, &anchorSets{}
+	o.docs, o.metas, o.sets, o.pages = &documents{}, &metas{}, &anchorSets{}, &pages{}
 	if files, changed := overlaid(s.index, edits); changed {
 		o.index = newIndex(files)
 		o.finish()

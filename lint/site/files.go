@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"sync"
 )
 
 // found is what is known of a path.
@@ -53,10 +54,29 @@ func (s *Site) probe(path string) presence {
 	for s.parent != nil {
 		s = s.parent
 	}
-	if p, ok := s.source.(prober); ok {
-		return p.probe(path)
+	p, ok := s.source.(prober)
+	if !ok {
+		return absent
 	}
-	return absent
+	s.probes.mu.RLock()
+	kind, known := s.probes.found[path]
+	s.probes.mu.RUnlock()
+	if !known {
+		kind = p.probe(path)
+		s.probes.mu.Lock()
+		if s.probes.found == nil {
+			s.probes.found = map[string]presence{}
+		}
+		s.probes.found[strings.Clone(path)] = kind
+		s.probes.mu.Unlock()
+	}
+	return kind
+}
+
+// probes remembers what the disk says of paths that the list of files does not hold.
+type probes struct {
+	mu    sync.RWMutex
+	found map[string]presence
 }
 
 // present reports whether a listed file is really there: git lists what is deleted in the

@@ -52,6 +52,8 @@ type Site struct {
 	words     func() *spelling.Vocabulary
 	tmplIDs   func() map[string]struct{}
 	docs      *documents
+	pages     *pages
+	probes    *probes
 	metas     *metas
 	starts    *sync.Map // path to whether it begins with a header's mark
 	sets      *anchorSets
@@ -88,7 +90,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
 	}
-	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, sets: &anchorSets{}, starts: &sync.Map{}}
+	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}}
 	if err := s.detect(); err != nil {
 		return nil, err
 	}

@@ -25,6 +25,11 @@ func (r *request) url(in space, url string) Resolution {
 	if !below {
 		return r.unknown("", "the target lies outside "+s.basePath)
 	}
+	if pageLike(rest) {
+		if page, ok := s.page(rest); ok {
+			return r.anchor(page)
+		}
+	}
 	files := in.files(s, rest)
 	for _, name := range files {
 		if f := s.find(name); f.kind == isFile {
