@@ -52,7 +52,7 @@ func FindEastAsian(b []byte) []Repair {
 	return slices.DeleteFunc(out, func(r Repair) bool { return r.Confidence == Lost })
 }
 
-// mostlyLatin reports whether there are five Latin letters and more for each East Asian character.
+// mostlyLatin reports whether there are two Latin letters and more for each East Asian character.
 func mostlyLatin(b []byte) bool {
 	latin, east := 0, 0
 	for i := 0; i < len(b); {
@@ -69,11 +69,11 @@ func mostlyLatin(b []byte) bool {
 		}
 		i += n
 	}
-	return east > 0 && latin >= 5*east
+	return east > 0 && latin >= 2*east
 }
 
 func eastAsian(r rune) bool {
-	return 0x4E00 <= r && r < 0xA000 || 0xFF61 <= r && r < 0xFFA0 || 0xAC00 <= r && r < 0xD7A4 || 0x3400 <= r && r < 0x4DC0
+	return 0x4E00 <= r && r < 0xA000 || 0xFF61 <= r && r < 0xFFA0 || 0xAC00 <= r && r < 0xD7A4 || 0x3400 <= r && r < 0x4DC0 || 0xFE30 <= r && r < 0xFE70
 }
 
 func asciiLetterAt(b []byte, i int) bool { return 0 <= i && i < len(b) && isLetter(rune(b[i])) }

@@ -46,7 +46,7 @@ func languageOf(b []byte) *language {
 	type pair struct{ at, n int32 }
 	var seen [27 * 27]pair
 	k := 0
-	for i, n := range counts {
+	for i, n := range &counts {
 		if n != 0 {
 			seen[k] = pair{int32(i), n}
 			k++

@@ -67,18 +67,32 @@ func kindOutside(r rune) kind {
 			return kind{class: han}
 		}
 		return kind{class: rareHan}
+	case 0xAC00 <= r && r < 0xD7A4:
+		if inSet(hangulCommon, r-0xAC00) {
+			return kind{class: hangul}
+		}
+		return kind{class: rareHan}
 	case 0x3040 <= r && r < 0x3100:
 		return kind{class: kana}
-	case 0xAC00 <= r && r < 0xD7A4:
-		return kind{class: hangul}
 	case 0x3000 <= r && r < 0x3040, 0xFF00 <= r && r < 0xFF65:
-		return kind{class: otherScript, block: 0x30}
-	case 0x300 <= r && r < 0x370 && !usualMark(r):
-		return kind{class: rare}
-	case 0x300 <= r && r < 0x370, 0x200B <= r && r <= 0x200F, 0xFE00 <= r && r <= 0xFE0F, 0x1F3FB <= r && r <= 0x1F3FF, r == 0x2060:
+		return kind{class: otherScript, block: eastAsianSigns}
+	case joins(r):
 		return kind{class: joiner}
 	case unwritten(r):
 		return kind{class: nonsense}
+	}
+	return kindByCategory(r)
+}
+
+// eastAsianSigns is the block of the ideographic space, 、 and what is like them.
+const eastAsianSigns = 0x30
+
+func joins(r rune) bool {
+	return 0x300 <= r && r < 0x370 && usualMark(r) || 0x200B <= r && r <= 0x200F || 0xFE00 <= r && r <= 0xFE0F || 0x1F3FB <= r && r <= 0x1F3FF || r == 0x2060
+}
+
+func kindByCategory(r rune) kind {
+	switch {
 	case 0x530 <= r && r < 0x2000 && unicode.In(r, unicode.L, unicode.M, unicode.Nd):
 		return kind{class: otherScript, block: uint8(r >> 7)}
 	case unicode.In(r, unicode.L, unicode.M), r < 0x2000, 0x2800 <= r && r < 0x2900:
@@ -89,6 +103,11 @@ func kindOutside(r rune) kind {
 	return kind{class: nonsense}
 }
 
+func commonHan(r rune, set int) bool { return inSet(set, r-0x4E00) }
+
+// inSet looks up a bit of one of the bit sets in model.
+func inSet(set int, i rune) bool { return model[set+int(i)/8]&(1<<(uint(i)%8)) != 0 }
+
 // usualMark reports the combining marks that decomposed letters of modelled languages have.
 func usualMark(r rune) bool {
 	switch r {
@@ -96,10 +115,6 @@ func usualMark(r rune) bool {
 		return true
 	}
 	return false
-}
-
-func commonHan(r rune, set int) bool {
-	return model[set+int(r-0x4E00)/8]&(1<<(uint(r-0x4E00)%8)) != 0
 }
 
 // Scores of pairs, in units of a doubling of frequency.
@@ -164,51 +179,45 @@ func outsideScore(a, b kind) int {
 	if a.class > b.class {
 		a, b = b, a
 	}
-	letter := a.class == modelled && a.block != 0
+	sign := a.class == modelled && a.block == 0
 	switch b.class {
 	case nonsense:
 		return -12
 	case joiner:
-		if a.class == modelled && !letter {
-			return -4
-		}
-		return -1
+		return choose(sign, -4, -1)
 	case pictogram:
-		switch {
-		case a.class == pictogram:
-			return 2
-		case a.class == modelled && !letter:
-			return 0
-		}
-		return -3
+		return choose(a.class == pictogram, 2, choose(sign, 0, -3))
 	case otherScript:
-		switch {
-		case a.class == otherScript && a.block == b.block:
-			return 5
-		case b.block == 0x30 && (han <= a.class && a.class <= hangul):
-			return 3
-		case a.class == modelled && !letter:
-			if 0x700>>7 <= b.block && b.block <= 0x800>>7 || b.block == 0x530>>7 || b.block == 0x580>>7 {
-				return -3 // scripts whose letters any two bytes can make
-			}
-			return 0
-		}
-		return -8
+		return otherScriptScore(a, b)
 	case han, rareHan, kana, hangul:
 		return eastAsianScore(a, b)
 	case rare:
-		if a.class == modelled && !letter {
-			return -3
-		}
-		return -6
+		return choose(sign, -3, -6)
 	case control:
 		return -10
 	}
-	switch { // odd
-	case a.class == odd, a.class == modelled && a.block == 0 && a.symbol < firstSign:
-		return -1
+	return choose(a.class == odd || sign && a.symbol < firstSign, -1, -7)
+}
+
+func choose(condition bool, yes, no int) int {
+	if condition {
+		return yes
 	}
-	return -7
+	return no
+}
+
+func otherScriptScore(a, b kind) int {
+	switch {
+	case a.class == otherScript && a.block == b.block:
+		return 5
+	case b.block == eastAsianSigns && han <= a.class && a.class <= hangul:
+		return 3
+	case a.class != modelled || a.block != 0:
+		return -8
+	case b.block == 0x530>>7 || b.block == 0x580>>7 || 0x700>>7 <= b.block && b.block <= 0x800>>7:
+		return -3 // scripts whose letters any two bytes can make
+	}
+	return 0
 }
 
 func eastAsianScore(a, b kind) int {

@@ -27,16 +27,31 @@ func misread(s string, c *charmap.Charmap) string {
 }
 
 func charmapOf(t testing.TB, name string) *charmap.Charmap {
+	t.Helper()
 	for _, c := range []struct {
 		name string
 		*charmap.Charmap
 	}{
-		{"windows-1250", charmap.Windows1250}, {"windows-1251", charmap.Windows1251}, {"windows-1252", charmap.Windows1252},
-		{"windows-1253", charmap.Windows1253}, {"windows-1254", charmap.Windows1254}, {"windows-1255", charmap.Windows1255},
-		{"windows-1256", charmap.Windows1256}, {"windows-1257", charmap.Windows1257}, {"iso-8859-1", charmap.ISO8859_1},
-		{"iso-8859-2", charmap.ISO8859_2}, {"iso-8859-15", charmap.ISO8859_15}, {"macintosh", charmap.Macintosh},
-		{"ibm437", charmap.CodePage437}, {"ibm850", charmap.CodePage850}, {"ibm00858", charmap.CodePage858}, {"ibm852", charmap.CodePage852},
-		{"ibm866", charmap.CodePage866}, {"koi8-r", charmap.KOI8R}, {"koi8-u", charmap.KOI8U}, {"x-mac-cyrillic", charmap.MacintoshCyrillic},
+		{"windows-1250", charmap.Windows1250},
+		{"windows-1251", charmap.Windows1251},
+		{"windows-1252", charmap.Windows1252},
+		{"windows-1253", charmap.Windows1253},
+		{"windows-1254", charmap.Windows1254},
+		{"windows-1255", charmap.Windows1255},
+		{"windows-1256", charmap.Windows1256},
+		{"windows-1257", charmap.Windows1257},
+		{"iso-8859-1", charmap.ISO8859_1},
+		{"iso-8859-2", charmap.ISO8859_2},
+		{"iso-8859-15", charmap.ISO8859_15},
+		{"macintosh", charmap.Macintosh},
+		{"ibm437", charmap.CodePage437},
+		{"ibm850", charmap.CodePage850},
+		{"ibm00858", charmap.CodePage858},
+		{"ibm852", charmap.CodePage852},
+		{"ibm866", charmap.CodePage866},
+		{"koi8-r", charmap.KOI8R},
+		{"koi8-u", charmap.KOI8U},
+		{"x-mac-cyrillic", charmap.MacintoshCyrillic},
 	} {
 		if c.name == name {
 			return c.Charmap
@@ -48,6 +63,7 @@ func charmapOf(t testing.TB, name string) *charmap.Charmap {
 
 // repaired applies the proven repairs.
 func repaired(t testing.TB, s string) string {
+	t.Helper()
 	var edits []text.Edit
 	for _, r := range encoding.FindMojibake([]byte(s)) {
 		if r.Confidence == encoding.Proven {

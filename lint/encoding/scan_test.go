@@ -22,7 +22,7 @@ func TestScanMarks(t *testing.T) {
 		"\u202eoverride":                  encoding.NonASCII | encoding.Bidi,
 		"\U000E0041":                      encoding.NonASCII | encoding.TagCharacter,
 		"\ufffd":                          encoding.NonASCII | encoding.Replacement,
-		"漢字かな한국어":                         encoding.NonASCII,
+		"漢字かな한국어":                         encoding.NonASCII | encoding.EastAsian,
 		"Только по-русски, ещё и объявления":      encoding.NonASCII | encoding.OtherScript,
 		strings.Repeat("a long line of text ", 9): 0,
 	} {

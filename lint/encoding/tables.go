@@ -1047,6 +1047,7 @@ const (
 	hanSimplified  = 51657
 	hanTraditional = 54281
 	hanJapanese    = 56905
+	hangulCommon   = 59529 // from U+AC00
 )
 
 // firstLetter is the symbol of the letter a.
@@ -1055,10 +1056,10 @@ const firstLetter = 99
 // Where model has the ASCII pairs and the letters of each language: [af ast az br ca cs cy da de en eo es et eu fi fo fr ga gl hr hu id is it lb lt lv ms mt nb nl nn pl pt ro sk sl sq sv tr vi].
 const (
 	languageCount   = 41
-	asciiPairs      = 59529
-	languageLetters = 74494
+	asciiPairs      = 60926
+	languageLetters = 75891
 	latinLetters    = 122 // beside a to z
 )
 
 // Where model has the Bloom filter of habits.
-const habits = 76995
+const habits = 78392

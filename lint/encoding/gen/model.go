@@ -166,7 +166,7 @@ func (m *model) symbolOf(r rune) (symbol, bool) {
 func (m *model) count(lang, p string, weight float64) {
 	prev, prevOK, prevASCII := symbol{common, space}, true, true
 	for _, r := range p + " " {
-		if unicode.Is(unicode.Han, r) && 0x4E00 <= r && r < 0xA000 {
+		if 0x4E00 <= r && r < 0xA000 || 0xAC00 <= r && r < 0xAC00+hangulSize {
 			m.han[lang][r] += weight
 		}
 		s, ok := m.symbolOf(r)
@@ -207,8 +207,16 @@ func (m *model) matrix(block int) []byte {
 	return out
 }
 
-// commonHan returns the ideographs that make up 99.8 % of what is written in a language.
-func (m *model) commonHan(lang string) []byte {
+// hangulSize is the number of Hangul syllables in Unicode, rounded up to whole bytes.
+const hangulSize = 11176
+
+// commonHan returns the ideographs that make up 99.8 % of what is written in a language, and
+// commonHangul the syllables.
+func (m *model) commonHan(lang string) []byte { return m.usual(lang, 0x4E00, 0xA000-0x4E00) }
+
+func (m *model) commonHangul() []byte { return m.usual("ko", 0xAC00, hangulSize) }
+
+func (m *model) usual(lang string, first, size rune) []byte {
 	type freq struct {
 		r rune
 		n float64
@@ -216,6 +224,9 @@ func (m *model) commonHan(lang string) []byte {
 	var list []freq
 	total := 0.0
 	for r, n := range m.han[lang] {
+		if r < first || r >= first+size {
+			continue
+		}
 		list = append(list, freq{r, n})
 		total += n
 	}
@@ -225,14 +236,14 @@ func (m *model) commonHan(lang string) []byte {
 		}
 		return int(a.r - b.r)
 	})
-	bits := make([]byte, (0xA000-0x4E00)/8)
+	bits := make([]byte, size/8)
 	sum := 0.0
 	for _, f := range list {
 		if sum > 0.998*total {
 			break
 		}
 		sum += f.n
-		bits[(f.r-0x4E00)/8] |= 1 << ((f.r - 0x4E00) % 8)
+		bits[(f.r-first)/8] |= 1 << ((f.r - first) % 8)
 	}
 	return bits
 }

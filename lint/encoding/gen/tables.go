@@ -259,6 +259,8 @@ func writeModel(w *bytes.Buffer, m *model, texts corpus) {
 		fmt.Fprintf(w, "%s = %d\n", name, len(bin))
 		bin = append(bin, m.commonHan(lang)...)
 	}
+	fmt.Fprintf(w, "hangulCommon = %d // from U+AC00\n", len(bin))
+	bin = append(bin, m.commonHangul()...)
 	fmt.Fprintf(w, ")\n\n// firstLetter is the symbol of the letter a.\nconst firstLetter = %d\n\n", m.size(common))
 	bin = writeLanguages(w, m, texts, bin)
 	bin = writeHabits(w, texts, bin)

@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/encoding"
@@ -60,17 +61,15 @@ func checkLossy(p *lint.Pass) error {
 
 // list names candidates: "a", "b" or "c".
 func list(candidates []string) string {
-	out := ""
+	all := make([]string, len(candidates))
 	for i, c := range candidates {
-		switch {
-		case i > 0 && i == len(candidates)-1:
-			out += " or "
-		case i > 0:
-			out += ", "
-		}
-		out += display(c)
+		all[i] = display(c)
 	}
-	return out
+	last := len(all) - 1
+	if last == 0 {
+		return all[0]
+	}
+	return strings.Join(all[:last], ", ") + " or " + all[last]
 }
 
 // quoteWaits reports whether the paragraph before the damage opens a quotation that it does

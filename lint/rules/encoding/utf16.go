@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -32,8 +33,7 @@ func checkUTF16(p *lint.Pass) error {
 	f := lint.Finding{Message: "the file is in " + t.Charset + ", not in utf-8", Help: "save it as utf-8"}
 	whole, err := t.Transcode()
 	if err != nil {
-		p.Report(f)
-		return nil
+		return fmt.Errorf("read it as utf-8: %w", err)
 	}
 	safety := lint.Safe
 	if t.BOM == 0 {
