@@ -28,6 +28,7 @@ func (s *session) progress(o *lint.Options) (stop func()) {
 	o.Progress = posts.show
 	o.WebProgress = func(p web.Progress) {
 		posts.finish()
+		links.call("links, " + count(p.Hosts, "host", "hosts") + " to go")
 		links.show(p.Done, p.Total)
 	}
 	return func() {
@@ -62,6 +63,16 @@ func (b *slowBar) show(done, total int) {
 	}
 	b.bar.ChangeMax(total)
 	_ = b.bar.Set(done) // a bar that cannot be drawn harms nobody
+}
+
+// call changes what the bar says that it counts.
+func (b *slowBar) call(what string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.what = what
+	if b.bar != nil {
+		b.bar.Describe(what)
+	}
 }
 
 func (b *slowBar) finish() {
