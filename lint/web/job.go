@@ -194,16 +194,13 @@ func (j *job) follow(r reply, o *Options) time.Duration {
 		j.visited = map[string]bool{}
 	}
 	j.visited[here] = true
-	j.hops = append(j.hops, Hop{URL: j.at.key, Status: r.status})
+	j.hops = append(j.hops, Hop{URL: j.at.bare(), Status: r.status})
 	if j.visited[j.place(next)] || len(j.hops) > maxHops {
 		j.last.reason = RedirectLoop
 		return j.again(j.last, o)
 	}
 	j.crossed = j.crossed || next.host != j.at.host
 	j.at = next
-	if next.url.User != nil {
-		j.crossed = true
-	}
 	return 0
 }
 

@@ -8,8 +8,17 @@ import (
 // resolveLocation returns where a Location header leads from t, read as leniently as
 // browsers do: relative, with spaces, with raw UTF-8, with one slash. It returns nil where
 // no browser would go. anchor is true when the header has a fragment, which then takes the
-// place of the link's own (RFC 9110, section 10.2.2).
+// place of the link's own (RFC 9110, section 10.2.2). A user and a password in the header are
+// left out: they are not for presscheck to send.
 func resolveLocation(t *target, location string) (next *target, anchor bool) {
+	next, anchor = locate(t, location)
+	if next != nil && next.url.User != nil && next.host != t.host {
+		next, _ = parseAuthority(next.bare())
+	}
+	return next, anchor
+}
+
+func locate(t *target, location string) (next *target, anchor bool) {
 	text, _ := repairSpelling(dropLineBreaks(strings.TrimSpace(location)))
 	end := pathEnd(text)
 	text = strings.ReplaceAll(text[:end], `\`, "/") + text[end:]
