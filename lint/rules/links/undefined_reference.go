@@ -1,9 +1,11 @@
 package links
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/markdown"
 	"github.com/presscheck/presscheck/lint/rules/targets"
 )
 
@@ -27,6 +29,9 @@ func undefinedReference() lint.Rule {
 
 func checkUndefinedReference(p *lint.Pass) error {
 	body := p.Document.Body()
+	if len(body.Undefined) == 0 || includes(p) {
+		return nil
+	}
 	for i := range body.Undefined {
 		l := &body.Undefined[i]
 		f := lint.Finding{
@@ -43,4 +48,31 @@ func checkUndefinedReference(p *lint.Pass) error {
 		p.Report(f)
 	}
 	return nil
+}
+
+type appendedText struct{}
+
+// includes reports whether other text becomes part of the page before it is read as
+// Markdown, which may bring definitions along: an include tag, a snippet, or what the
+// settings of MkDocs append to every page.
+func includes(p *lint.Pass) bool {
+	src := p.Document.Source()
+	for _, r := range p.Document.Body().Regions {
+		if r.Kind == markdown.Template && bytes.Contains(r.Span.Of(src), []byte("include")) {
+			return true
+		}
+	}
+	if p.Site.Profile().Name != "mkdocs" {
+		return false
+	}
+	return bytes.Contains(src, []byte("-8<-")) || lint.PerRun(p, appendedText{}, func() bool {
+		for _, name := range []string{"mkdocs.yml", "mkdocs.yaml"} {
+			settings, err := p.Site.Read(name)
+			if err == nil && (bytes.Contains(settings, []byte("auto_append")) || bytes.Contains(settings, []byte("autorefs")) ||
+				bytes.Contains(settings, []byte("mkdocstrings"))) {
+				return true
+			}
+		}
+		return false
+	})
 }
