@@ -142,24 +142,36 @@ func webAddress(s string) bool {
 	return ok && strings.Contains(host, ".") && !strings.ContainsAny(s, " \"<>()[]")
 }
 
-// spacedFinding is about [text](my file.md), which Markdown does not take for a link.
+// spacedFinding is about [text](my file.md), which Markdown does not take for a link. The
+// spaces belong to a file's name, or slipped in when the text was translated or broken.
 func spacedFinding(p *lint.Pass, l *markdown.Link) (lint.Finding, bool) {
-	right := strings.ReplaceAll(l.Target, " ", "%20")
 	t := targets.Target{Link: l}
-	safety := lint.Suggestion
-	switch r := t.Would(p, right); {
-	case r.Status == site.OK:
-		safety = lint.Safe
-	case !looksLikeTarget(l.Target):
+	encoded, joined := strings.ReplaceAll(l.Target, " ", "%20"), strings.ReplaceAll(l.Target, " ", "")
+	encode := lint.Replace("write %20 for the spaces", lint.Suggestion, l.Dest, encoded)
+	join := lint.Replace("take the spaces out", lint.Suggestion, l.Dest, joined)
+	f := lint.Finding{
+		Span:    l.Dest,
+		Message: fmt.Sprintf("this is no link: the target %s has spaces in it", targets.Quote(l.Target)),
+		Help:    "readers see the brackets: take the spaces out, or write %20 for each",
+	}
+	scheme, rest, web := strings.Cut(l.Target, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	switch {
+	case t.Would(p, encoded).Status == site.OK:
+		encode.Safety = lint.Safe
+		f.Fixes = []lint.Fix{encode}
+	case t.Would(p, joined).Status == site.OK, web && strings.Contains(scheme+host, " "):
+		join.Safety = lint.Unsafe
+		f.Fixes = []lint.Fix{join}
+	case looksLikeTarget(l.Target):
+		f.Fixes = []lint.Fix{join, encode}
+	default:
 		return lint.Finding{}, false
 	}
-	return lint.Finding{
-		Span:        l.Dest,
-		Message:     fmt.Sprintf("this is no link: the target %s has spaces in it", targets.Quote(l.Target)),
-		Help:        "readers see the brackets: write %20 for each space, or < and > around the target",
-		Suggestions: []string{right},
-		Fixes:       []lint.Fix{lint.Replace("write %20 for the spaces", safety, l.Dest, right)},
-	}, true
+	for _, fix := range f.Fixes {
+		f.Suggestions = append(f.Suggestions, string(fix.Edits[0].New))
+	}
+	return f, true
 }
 
 // looksLikeTarget tells a path or an address from a remark in parentheses.
