@@ -55,7 +55,7 @@ func (j *job) step(o *Options, q *queue) step {
 	if j.method == http.MethodHead {
 		s.timeout = o.Timeout / 2
 		if j.derived {
-			s.timeout /= 2
+			s.timeout = max(o.Timeout/4, 2*time.Second)
 		}
 	} else {
 		if len(j.fragments) > 0 {
