@@ -143,10 +143,11 @@ func (j *jekyll) expand(r *request) (expanded, bool) {
 		if s[open+1] == '%' {
 			closer = "%}"
 		}
-		end := strings.Index(s, closer)
-		if end < open {
+		end := strings.Index(s[open+2:], closer)
+		if end < 0 {
 			return expanded{}, false
 		}
+		end += open + 2
 		code := strings.TrimSpace(strings.Trim(strings.TrimSpace(s[open+2:end]), "-"))
 		s = s[end+2:]
 		if closer == "%}" {

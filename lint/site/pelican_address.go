@@ -42,7 +42,11 @@ func (p *pelican) address(s *Site, m *meta) address {
 		return address{}
 	}
 	url, ok := p.format(pattern, m, rel, slug)
-	return address{url: "/" + strings.TrimPrefix(url, "/"), known: ok}
+	a := address{url: "/" + strings.TrimPrefix(url, "/"), known: ok}
+	if file, ok := p.format(p.saved[name], m, rel, slug); ok && file != url {
+		a.maybe = append(a.maybe, "/"+strings.TrimPrefix(file, "/"))
+	}
+	return a
 }
 
 // slug is a document's slug: its own, or made of its title or file name.

@@ -33,6 +33,7 @@ func loadPelican(l *loader) model {
 		slugSource: s.text("title", "SLUGIFY_SOURCE"),
 		future:     s.flag(true, "WITH_FUTURE_DATES"),
 		addresses:  map[string]string{},
+		saved:      map[string]string{},
 		extra:      map[string]string{},
 	}
 	for source, value := range s.table("EXTRA_PATH_METADATA") {
@@ -54,14 +55,15 @@ func loadPelican(l *loader) model {
 	return p
 }
 
-// readAddresses reads the patterns of addresses, *_SAVE_AS before *_URL: the file is what
-// there is.
+// readAddresses reads the patterns of addresses and of the files that stand there. Where only
+// *_SAVE_AS is set, the file is what there is.
 func (p *pelican) readAddresses(l *loader, s settings) {
 	for name, pattern := range map[string]string{
 		"ARTICLE": "{slug}.html", "ARTICLE_LANG": "{slug}-{lang}.html", "PAGE": "pages/{slug}.html", "PAGE_LANG": "pages/{slug}-{lang}.html",
 		"DRAFT": "drafts/{slug}.html",
 	} {
-		p.addresses[name] = s.text(s.text(pattern, name+"_URL"), name+"_SAVE_AS")
+		p.saved[name] = s.text(pattern, name+"_SAVE_AS")
+		p.addresses[name] = s.text(p.saved[name], name+"_URL")
 		if s.computed(name+"_SAVE_AS") || s.computed(name+"_URL") {
 			p.addresses[name] = ""
 			l.unread(name+"_URL", "it is computed")

@@ -26,6 +26,7 @@ func hexoProfile() *Profile {
 		},
 		consequences: map[string]string{
 			"links/missing-file":        "hexo publishes the link as it is; readers get a 404",
+			"links/template-missing":    "hexo prints an error in its place, or nothing",
 			"links/missing-anchor":      "hexo does not check fragments; the browser stays at the top of the page",
 			"images/missing":            "hexo publishes the page without the image and says nothing",
 			"frontmatter/syntax":        "hexo stops, or prints the header on the page",

@@ -150,6 +150,7 @@ func (h *hugo) mounted(name string) (mount, string, bool) {
 func hugoConsequences() map[string]string {
 	return map[string]string{
 		"links/missing-file":        "hugo publishes the link as it is; readers get a 404",
+		"links/template-missing":    "hugo stops the build",
 		"links/missing-anchor":      "hugo does not check fragments; the browser stays at the top of the page",
 		"images/missing":            "hugo publishes the page without the image and says nothing",
 		"site/duplicate-url":        "hugo writes one page over the other and says nothing",

@@ -175,6 +175,7 @@ func globbed(patterns []string, name string) bool {
 func jekyllConsequences() map[string]string {
 	return map[string]string{
 		"links/missing-file":        "jekyll publishes the link as it is; readers get a 404",
+		"links/template-missing":    "jekyll stops the build",
 		"links/missing-anchor":      "jekyll does not check fragments; the browser stays at the top of the page",
 		"images/missing":            "jekyll publishes the page without the image and says nothing",
 		"site/duplicate-url":        "jekyll writes one page over the other",

@@ -52,6 +52,7 @@ type pelican struct {
 	ignored    []string          // IGNORE_FILES
 	extra      map[string]string // published path to source path, relative to PATH
 	addresses  map[string]string // setting name to pattern, "" for a computed one
+	saved      map[string]string // the same for files
 	language   string
 	category   string
 	byFolder   bool

@@ -21,7 +21,7 @@ const outside = "the target lies outside the site"
 // url settles a link to an address of the site, a path from the host's root.
 func (r *request) url(in space, url string) Resolution {
 	s := r.site
-	rest, below := s.withoutBase(url)
+	rest, below := s.withoutBase(joinURL("/", url))
 	if !below {
 		return r.unknown("", "the target lies outside "+s.basePath)
 	}
