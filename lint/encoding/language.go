@@ -20,6 +20,9 @@ const (
 	tempering = 0.5
 	// usualLetter is the share, in doublings below one, that scores nothing.
 	usualLetter = 11
+	// mostForLetter is the most that a letter scores: between two letters of one language
+	// their neighbours decide.
+	mostForLetter = 1
 )
 
 // language is how well each language explains a text, in doublings.
@@ -90,7 +93,7 @@ func (l *language) letters() *letters {
 	}
 	var out letters
 	for i := range out {
-		out[i] = int8(math.Round(math.Log2(share[i]/total) + usualLetter))
+		out[i] = int8(math.Round(min(mostForLetter, math.Log2(share[i]/total)+usualLetter)))
 	}
 	return &out
 }

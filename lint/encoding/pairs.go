@@ -88,7 +88,7 @@ func kindOutside(r rune) kind {
 const eastAsianSigns = 0x30
 
 func joins(r rune) bool {
-	return 0x300 <= r && r < 0x370 && usualMark(r) || 0x200B <= r && r <= 0x200F || 0xFE00 <= r && r <= 0xFE0F || 0x1F3FB <= r && r <= 0x1F3FF || r == 0x2060
+	return 0x300 <= r && r < 0x370 && usualMark(r) || 0x200B <= r && r <= 0x200F || 0xFE00 <= r && r <= 0xFE0F || 0x1F3FB <= r && r <= 0x1F3FF || r == 0x2060 || isBidi(r)
 }
 
 func kindByCategory(r rune) kind {

@@ -162,7 +162,8 @@ func settle(pieces []*piece, x int, e evidence) {
 		switch {
 		case p.partial && o.gain < enoughPartly && (o.gain < enoughAlone || total < 2*enoughPartly),
 			total < enoughTogether || o.gain < enoughAlone && !e.whole,
-			equals&p.differs() != 0:
+			equals&p.differs() != 0,
+			slices.ContainsFunc(o.text, isBidi):
 			confidence = Likely
 		}
 		if confidence == Likely && (total < worthSaying || o.gain < enoughAlone) {

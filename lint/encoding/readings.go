@@ -92,12 +92,12 @@ func unread(dst []rune, run []uint16, x int) ([]rune, bool) {
 }
 
 // unwritten reports characters that no author means and that could change how a file is
-// parsed: surrogates, noncharacters, private use, line separators, bidirectional controls.
+// parsed: surrogates, noncharacters, private use, line separators.
 func unwritten(r rune) bool {
 	switch {
-	case r < 0x2028:
+	case r < 0x2028, isBidi(r):
 		return false
-	case r <= 0x202E, 0x2060 <= r && r < 0x2070, 0xD800 <= r && r < 0xF900, 0xFDD0 <= r && r < 0xFDF0:
+	case r <= 0x2029, 0x2060 <= r && r < 0x2070, 0xD800 <= r && r < 0xF900, 0xFDD0 <= r && r < 0xFDF0:
 		return r != 0x2060 && r != 0x2064
 	case 0xFFF0 <= r && r < 0x10000, r == 0xFEFF, r >= 0xE0000, r&0xFFFE == 0xFFFE:
 		return true
@@ -126,3 +126,7 @@ func indexRun(dst []uint16, s []rune) ([]uint16, bool) {
 	}
 	return dst, true
 }
+
+// isBidi reports embeddings, overrides and isolates: people do write them, but what turns
+// text around is never written for them.
+func isBidi(r rune) bool { return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 }

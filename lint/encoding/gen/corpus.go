@@ -40,7 +40,7 @@ var languages = map[string]string{
 
 // udhr maps the declaration's file names where several share a language or the code differs.
 var udhr = map[string]string{
-	"eng": "en", "fra": "fr", "deu_1996": "de", "spa": "es", "por_PT": "pt", "por_BR": "pt", "ita": "it", "nld": "nl", "swe": "sv", "dan": "da", "nob": "nb",
+	"eng": "en", "fra": "fr", "deu_1996": "de", "deu_1901": "de", "spa": "es", "por_PT": "pt", "por_BR": "pt", "ita": "it", "nld": "nl", "swe": "sv", "dan": "da", "nob": "nb",
 	"nno": "nn", "fin": "fi", "isl": "is", "fao": "fo", "pol": "pl", "ces": "cs", "slk": "sk", "hun": "hu", "ron_2006": "ro", "slv": "sl", "hrv": "hr",
 	"bos_latn": "hr", "srp_latn": "hr", "srp_cyrl": "sr", "mkd": "mk", "bul": "bg", "rus": "ru", "ukr": "uk", "bel": "be", "kaz": "kk", "khk": "mn",
 	"lit": "lt", "lav": "lv", "est": "et", "tur": "tr", "azj_latn": "az", "ell_monotonic": "el", "heb": "he", "arb": "ar", "pes_1": "fa", "urd": "ur",
