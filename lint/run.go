@@ -171,8 +171,12 @@ func (r *runner) document(ctx context.Context, path string) {
 		}
 	}
 	directives := directivesOf(d)
+	refused := r.bodyRefused(d)
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if refused != "" {
+		r.report.Skipped = append(r.report.Skipped, Skipped{path, "only its header and its bytes were checked: " + refused})
+	}
 	if d.Readable() {
 		r.report.Files++
 	}
@@ -180,6 +184,16 @@ func (r *runner) document(ctx context.Context, path string) {
 		r.directives[path] = directives
 	}
 	r.take(found, d)
+}
+
+// bodyRefused says why the body of d was not read, when a rule wanted to.
+func (r *runner) bodyRefused(d *document.Document) string {
+	for _, rule := range r.perDoc {
+		if rule.Needs&NeedsBody != 0 && d.Readable() {
+			return d.Body().Refused
+		}
+	}
+	return ""
 }
 
 // take adds findings and the files that they lie in; r.mu is held.
