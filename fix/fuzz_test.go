@@ -62,6 +62,7 @@ func FuzzRun(f *testing.F) {
 }
 
 // TestRandomPosts puts posts together from lines that are each broken in some way.
+// PRESSCHECK_SOAK says how many; 40 in an ordinary run.
 func TestRandomPosts(t *testing.T) {
 	t.Parallel()
 	n := 40
