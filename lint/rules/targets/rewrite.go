@@ -20,7 +20,12 @@ func (t *Target) Rewrite(p *lint.Pass, to string) (string, bool) {
 	}
 	old, tail := cutTail(written)
 	for _, manner := range t.manners(p, decode(old), to) {
-		fresh := encodeLike(manner, old, t.Link.Kind, t.bracketed(p))
+		fresh := manner
+		if t.Key == "" {
+			fresh = encodeLike(manner, old, t.Link.Kind, t.bracketed(p))
+		} else if strings.ContainsAny(fresh, "\"'#:\\{}[],&*!|>%@`") {
+			continue // the header's notation might read it as something else
+		}
 		if fresh+tail == written {
 			continue
 		}
@@ -172,7 +177,7 @@ func encodeLike(name, old string, kind markdown.LinkKind, bracketed bool) string
 		switch {
 		case c == ' ' && spaces, c >= 0x80 && !encodeLetters:
 			b.WriteByte(c)
-		case c <= ' ', c == '%', c == '#', c == '?', c == '"', c == '<', c == '>', c == '\\', c >= 0x80,
+		case c <= ' ', c == '%', c == '#', c == '?', c == '"', c == '<', c == '>', c == '\\', c >= 0x80, c == '\'' && kind == markdown.HTML,
 			(c == '(' || c == ')') && !strings.ContainsRune(old, rune(c)):
 			b.WriteByte('%')
 			b.WriteByte(hex[c>>4])
