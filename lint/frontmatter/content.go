@@ -114,7 +114,7 @@ func (p *parser) swap(to Format) []text.Edit {
 
 // reportRepeats notes keys that occur twice.
 func (p *parser) reportRepeats(repeats []repeat, policy Repeats) {
-	for _, r := range repeats {
+	for _, r := range repeats[:min(len(repeats), maxProblems)] {
 		problem := Problem{
 			Kind: DuplicateKey, Span: r.second, Related: []text.Span{r.first}, Mild: policy != RepeatFails,
 			Message: quotef("key %q twice, with different values", r.name),

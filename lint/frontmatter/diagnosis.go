@@ -75,7 +75,7 @@ func (d *diagnosis) proven(f Format, edits []text.Edit) bool {
 	} else {
 		var s *yamlScanner
 		after, s = scanYAML(edited, content, p.g.YAML)
-		if len(s.flaws) > 0 || s.odd && !judgeYAML(edited, content, p.g.YAML).ok {
+		if len(s.flaws) > 0 || s.deep || s.odd && !judgeYAML(edited, content, p.g.YAML).ok {
 			return false
 		}
 	}
@@ -84,6 +84,9 @@ func (d *diagnosis) proven(f Format, edits []text.Edit) bool {
 
 // unchanged reports whether every entry that no edit touches has the same value after.
 func unchanged(before, after []Entry, edits []text.Edit) bool {
+	if len(before) > maxEntries || len(after) > maxEntries {
+		return false
+	}
 	for _, e := range before {
 		whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End+1)}
 		touched := false

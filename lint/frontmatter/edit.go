@@ -197,7 +197,7 @@ func Keeps(src []byte, h *Header, g Grammar, m Markup, edits []text.Edit, change
 		return false
 	}
 	after := Parse(edited, g, m)
-	if after.Format != h.Format || len(after.Problems) > len(h.Problems) ||
+	if len(h.Entries) > maxEntries || after.Format != h.Format || len(after.Problems) > len(h.Problems) ||
 		!bytes.Equal(src[h.Body:], edited[min(after.Body, len(edited)):]) {
 		return false
 	}

@@ -184,18 +184,29 @@ func (p *parser) newline() string {
 	return "\n"
 }
 
+// maxLines is how far a fence is looked for that the generator does not see, and maxTries
+// how many lines that could be one are tried: no header is longer, and trying is not free.
+const (
+	maxLines = 200
+	maxTries = 8
+)
+
 // closeMisread looks for a closing fence that the generator does not take for one: with
 // text behind it, too long or short, indented, of other dashes, or in other dots.
 func (p *parser) closeMisread(f *Fence, at int) bool {
 	if p.trial {
 		return false
 	}
-	for n := 0; at < len(p.src) && n < 200; n++ {
+	for n, tries := 0, 0; at < len(p.src) && n < maxLines && tries < maxTries; n++ {
 		l := lineAt(p.src, at)
 		at = l.next
 		b := p.src[l.start:l.end]
 		kind, width := misreadFence(b, f.Mark)
-		if kind == "" || !p.mapping(p.h.Format, text.Span{Start: p.h.Content.Start, End: l.start}) {
+		if kind == "" {
+			continue
+		}
+		tries++
+		if !p.mapping(p.h.Format, text.Span{Start: p.h.Content.Start, End: l.start}) {
 			continue
 		}
 		p.h.Close = text.Span{Start: l.start, End: l.start + width}

@@ -14,9 +14,10 @@ import (
 	"github.com/presscheck/presscheck/lint/text"
 )
 
-// maxJudged bounds what is handed to a library, in bytes: no header that a person wrote is
-// larger, and not every library is linear in what an adversary writes.
-const maxJudged = 256 << 10
+// maxJudged bounds what is handed to a library, in bytes: hardly any header that a person
+// wrote is larger, and goccy/go-yaml 1.19 takes time in proportion to the square of a
+// header's lines.
+const maxJudged = 16 << 10
 
 // verdict is what a format's library says of a header.
 type verdict struct {
@@ -35,8 +36,8 @@ func judgeYAML(src []byte, content text.Span, d Dialect) (v verdict) {
 		}
 	}()
 	b := content.Of(src)
-	if !d.Goccy && bytes.IndexByte(b, '\t') >= 0 {
-		b = maskTabs(b)
+	if bytes.ContainsAny(b, "\t\r") {
+		b = mask(b, !d.Goccy)
 	}
 	file, err := yamlparser.ParseBytes(b, 0, yamlparser.AllowDuplicateMapKey())
 	if err != nil {
@@ -56,16 +57,20 @@ func judgeYAML(src []byte, content text.Span, d Dialect) (v verdict) {
 	return verdict{at: content.Start, message: "not a list of keys and values"}
 }
 
-// maskTabs returns a copy with blanks for the tabs that are not indentation: goccy/go-yaml
-// 1.19 alone refuses them within quotes.
-func maskTabs(b []byte) []byte {
+// mask returns a copy of the same length with a line feed for each lone carriage return,
+// which goccy/go-yaml 1.19 is slow at, and, if tabs is set, with blanks for the tabs that are
+// not indentation, which it alone refuses within quotes.
+func mask(b []byte, tabs bool) []byte {
 	b = bytes.Clone(b)
 	indent := true
 	for i, c := range b {
 		switch {
+		case c == '\r' && (i+1 == len(b) || b[i+1] != '\n'):
+			b[i] = '\n'
+			indent = true
 		case c == '\n':
 			indent = true
-		case c == '\t' && !indent:
+		case c == '\t' && tabs && !indent:
 			b[i] = ' '
 		case c != '\t' && c != ' ':
 			indent = false

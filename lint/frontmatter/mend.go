@@ -68,14 +68,19 @@ func (p *parser) mistypedFence(l line) bool {
 	if f == nil || kind != FenceTypo && kind != FenceLength || bytes.HasPrefix(p.src[l.start:], []byte("...")) {
 		return false
 	}
-	for n, at := 0, l.next; at < len(p.src) && n < 200; n++ {
+	at := l.next
+	for n, tries := 0, 0; at < len(p.src) && n < maxLines && tries < maxTries; n++ {
 		c := lineAt(p.src, at)
 		at = c.next
 		b := p.src[c.start:c.end]
 		width, _ := f.closes(b, f.Mark)
 		twin, _ := misreadFence(b, f.Mark)
 		content := text.Span{Start: l.next, End: c.start}
-		if width == 0 && twin == "" || twin == FenceJunk || !p.mapping(YAML, content) {
+		if width == 0 && twin == "" || twin == FenceJunk {
+			continue
+		}
+		tries++
+		if !p.mapping(YAML, content) {
 			continue
 		}
 		open, closing := text.Span{Start: l.start, End: l.end}, text.Span{Start: c.start, End: c.end}
@@ -137,7 +142,7 @@ func (p *parser) above(f *Fence, l line) (text.Span, line, bool) {
 	if !looksLikeKey(p.src[l.start:l.end], f.Format) {
 		return text.Span{}, line{}, false
 	}
-	for n, at := 0, l.start; at < len(p.src) && n < 200; n++ {
+	for n, at := 0, l.start; at < len(p.src) && n < maxLines; n++ {
 		c := lineAt(p.src, at)
 		at = c.next
 		if string(bytes.TrimRight(p.src[c.start:c.end], " \t")) == f.Mark {
@@ -171,7 +176,7 @@ func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 // proseAbove notes text that Hexo reads as a header because a thematic break follows it:
 // it has to be YAML then.
 func (p *parser) proseAbove(l line) bool {
-	for n, at := 0, l.next; at < len(p.src) && n < 200; n++ {
+	for n, at := 0, l.next; at < len(p.src) && n < maxLines; n++ {
 		c := lineAt(p.src, at)
 		at = c.next
 		t := bytes.TrimRight(p.src[c.start:c.end], "-")

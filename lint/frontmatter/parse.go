@@ -14,6 +14,9 @@ var bom = []byte("\xef\xbb\xbf")
 func Parse(src []byte, g Grammar, m Markup) Header {
 	p := &parser{src: src, g: &g, markup: m}
 	p.parse()
+	if len(p.h.Problems) > maxProblems {
+		p.h.Problems = p.h.Problems[:maxProblems]
+	}
 	for i := range p.h.Problems {
 		if problem := &p.h.Problems[i]; problem.Safe && !p.keeps(problem.Edits) {
 			problem.Safe, problem.Edits, problem.Title = false, nil, ""
@@ -21,6 +24,13 @@ func Parse(src []byte, g Grammar, m Markup) Header {
 	}
 	return p.h
 }
+
+// maxProblems is how many problems of one header are told: whoever has more sees the rest
+// after the first ones are mended, and each costs a proof.
+const maxProblems = 32
+
+// maxEntries bounds the headers that are repaired, because a proof compares every key.
+const maxEntries = 500
 
 // keeps reports whether a repair gives a header with the same body, and with the same
 // values but for those that it touches.

@@ -11,6 +11,9 @@ import (
 
 // checkTOML notes what is wrong with a TOML header.
 func (p *parser) checkTOML(s *tomlScanner) {
+	if p.trial {
+		return
+	}
 	if !s.odd || p.h.Content.Len() > maxJudged {
 		p.reportRepeats(s.repeats, RepeatFails)
 		return
@@ -20,7 +23,7 @@ func (p *parser) checkTOML(s *tomlScanner) {
 		return
 	}
 	v := judgeTOML(p.src, p.h.Content)
-	if v.ok || p.trial || p.yamlInside() {
+	if v.ok || p.yamlInside() {
 		return
 	}
 	d := &diagnosis{p: p}

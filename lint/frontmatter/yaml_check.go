@@ -10,12 +10,13 @@ import (
 // checkYAML notes what is wrong with a YAML header. The library is asked only when the
 // scanner met something outside the subset in which it cannot be wrong.
 func (p *parser) checkYAML(s *yamlScanner) {
+	if p.trial { // what was proposed has been judged already
+		return
+	}
 	if s.odd && !s.deep && p.h.Content.Len() <= maxJudged {
 		v := judgeYAML(p.src, p.h.Content, p.g.YAML)
 		if !v.ok || len(s.flaws) > 0 {
-			if !p.trial {
-				p.diagnoseYAML(s, v)
-			}
+			p.diagnoseYAML(s, v)
 			return
 		}
 		p.invisibleKeys(p.h.Entries)
