@@ -59,5 +59,6 @@ type Schema struct {
 
 // EncodingSettings is the section encoding.
 type EncodingSettings struct {
-	Charset string // charset of files that are not UTF-8; "" to detect
+	Charset   string // charset of files that are not UTF-8; "" to detect
+	Transcode bool   // files in an old encoding that is certain are saved as UTF-8: fix --transcode
 }

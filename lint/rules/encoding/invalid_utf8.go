@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -13,7 +14,7 @@ func invalidUTF8() lint.Rule {
 		Summary:  "a file that is not UTF-8",
 		Severity: lint.Error,
 		Needs:    lint.NeedsBytes,
-		Fix:      lint.NoFix,
+		Fix:      lint.Suggestion,
 		Check:    checkInvalidUTF8,
 		Doc: lint.Doc{
 			Why: "Generators read every file as UTF-8. One that was saved in an old encoding either stops the build or is published with a question mark " +
@@ -32,6 +33,18 @@ func checkInvalidUTF8(p *lint.Pass) error {
 	case t.Legacy:
 		f.Message = "the file is in " + t.Charset + ", not in utf-8"
 		f.Help = "run presscheck fix --transcode, or save it as utf-8 in your editor"
+		safety := lint.Suggestion
+		if p.Settings.Encoding.Transcode {
+			safety = lint.Safe
+		}
+		whole, err := t.Transcode()
+		if err != nil {
+			return fmt.Errorf("read it as %s: %w", t.Charset, err)
+		}
+		f.Fixes = []lint.Fix{{
+			Title: "save it as utf-8", Safety: safety, OnDisk: true,
+			Edits: []lint.Edit{{Edit: text.Edit{Span: text.Span{Start: 0, End: len(t.Raw)}, New: whole}}},
+		}}
 	case t.Charset != "":
 		return nil
 	case t.Binary():

@@ -20,6 +20,7 @@ import (
 func fixFlags() []cli.Flag {
 	return []cli.Flag{
 		toggle("unsafe", "", "make likely repairs too", groupWhat),
+		toggle("transcode", "", "save files in an old encoding that is certain as UTF-8", groupWhat),
 		toggle("interactive", "i", "ask about each repair", groupWhat),
 		toggle("diff", "", "print the repairs as a patch and write nothing", groupOutput),
 		toggle("undo", "", "put back what the last run changed", groupWhat),

@@ -126,6 +126,7 @@ func (s *session) configure(root string) (*config.Config, error) {
 		return nil, err
 	}
 	c.Settings.Links.Online = s.flags.Bool("online")
+	c.Settings.Encoding.Transcode = s.flags.Bool("transcode")
 	return c, nil
 }
 
