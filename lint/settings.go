@@ -15,7 +15,7 @@ type Settings struct {
 // SpellingSettings is the section spelling.
 type SpellingSettings struct {
 	Language    string   // BCP 47 tag of the site's own language; "" to tell it from the text
-	Sensitivity string   // quiet, normal or strict; "" for quiet
+	Sensitivity string   // quiet, normal or strict; "" for normal
 	Words       []string // accepted words, in any inflected form
 	Hunspell    []string // paths of .dic files, relative to the site's root, each with its .aff beside it
 }

@@ -26,9 +26,9 @@ func (t *Text) Articles() []Slip {
 		switch vowel, sure := soundsVowel(next); {
 		case !sure || t.hyphenated(i+1):
 		case article == "a" && vowel && !t.symbol(i):
-			found = append(found, t.slip(i, i, true, "an"))
+			found = append(found, t.slip(i, i, !looksPlural(next), "an"))
 		case article == "an" && !vowel:
-			found = append(found, t.slip(i, i, true, "a"))
+			found = append(found, t.slip(i, i, !looksPlural(next), "a"))
 		}
 	})
 	return found
@@ -38,6 +38,12 @@ func (t *Text) Articles() []Slip {
 // their parts, and abbreviations hide among them.
 func (t *Text) hyphenated(i int) bool {
 	return i+1 < len(t.words) && t.words[i+1].gap == Joined
+}
+
+// looksPlural reports whether a word may be a plural, before which neither article is right.
+func looksPlural(word string) bool {
+	_, ok := pluralNoun(word)
+	return ok
 }
 
 // symbol reports whether the a at i is a letter and not an article: a variable, a grade, an
@@ -95,7 +101,7 @@ func soundsH(word string) (vowel, sure bool) {
 
 // soundsU tells user and union from umbrella and undo.
 func soundsU(word string) (vowel, sure bool) {
-	for _, like := range []string{"use", "usu", "usa", "uti", "uto", "ubi", "uri", "ura", "ure", "ukr", "uku", "ute", "eu"} {
+	for _, like := range []string{"use", "usu", "usa", "uti", "uto", "ubi", "uri", "ura", "ure", "ukr", "uku", "ute", "unary", "unanim"} {
 		if strings.HasPrefix(word, like) {
 			return false, true
 		}
