@@ -171,7 +171,7 @@ func (s *Site) adopt(p *Profile, folder string, found []Evidence) {
 	s.model = p.load(l)
 	s.slugs, s.basePath, s.looseIDs, s.includes = l.slugs, l.basePath, l.looseIDs, l.includes
 	s.syntax[1].Markdown = l.options
-	s.evidence = append(found, l.evidence...)
+	s.evidence = slices.Concat(found, l.evidence)
 }
 
 // in returns a path in the generator's folder.
@@ -201,11 +201,6 @@ func (l *loader) read(names ...string) settings {
 // unread notes what could not be read.
 func (l *loader) unread(name, why string) {
 	l.evidence = append(l.evidence, Evidence{Kind: Unread, Name: name, From: name, Note: why})
-}
-
-// setting notes an effective setting; from is "" for a default.
-func (l *loader) setting(name, value, from string) {
-	l.evidence = append(l.evidence, Evidence{Kind: Setting, Name: name, Value: value, From: from})
 }
 
 // folders notes where the generator looks.

@@ -88,9 +88,9 @@ func (d *docusaurus) publish(_ *Site, m *meta, _ time.Time) Publication {
 	p.Date, _ = readDate(m.text("date"))
 	_, rel, _ := d.part(m.path)
 	switch {
-	case m.flag(false, "draft"):
+	case m.flag("draft"):
 		p.State, p.Reason = Draft, "draft: true"
-	case m.flag(false, "unlisted"):
+	case m.flag("unlisted"):
 		p.State, p.Reason = Hidden, "unlisted: true"
 	case strings.HasPrefix(path.Base(rel), "_"):
 		p.State, p.Reason = Left, "its name begins with _: it is a part of other pages"

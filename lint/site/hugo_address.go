@@ -119,7 +119,7 @@ func (h *hugo) address(s *Site, m *meta) address {
 	if !ok {
 		return address{}
 	}
-	if p.kind == resource || m.flag(false, "headless") {
+	if p.kind == resource || m.flag("headless") {
 		return address{known: true}
 	}
 	for _, key := range []string{"build", "_build"} {

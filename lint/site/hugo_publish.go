@@ -14,7 +14,7 @@ func (h *hugo) publish(s *Site, m *meta, now time.Time) Publication {
 		p.State, p.Reason = Left, "it is a resource of the bundle "+parent(m.path)+", not a page"
 		return p
 	}
-	if m.flag(false, "draft") {
+	if m.flag("draft") {
 		p.State, p.Reason = Draft, "draft: true"
 		return p
 	}

@@ -317,7 +317,7 @@ func (h *hugo) adapter(s *Site, rest string) bool {
 }
 
 // guess names the files that an address most often belongs to.
-func (h *hugo) guess(s *Site, url string) []string {
+func (h *hugo) guess(_ *Site, url string) []string {
 	rest := strings.Trim(key(url), "/")
 	rest = strings.TrimSuffix(rest, ".html")
 	var out []string

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -73,9 +74,7 @@ func hugoSlugs(s settings) markdown.Algorithm {
 // under, but for the main file.
 func hugoFolder(l *loader, s settings) settings {
 	merged := settings{}
-	for k, v := range s {
-		merged[k] = v
-	}
+	maps.Copy(merged, s)
 	for _, f := range l.site.index.below(l.in("config/_default")) {
 		name := path.Base(f.Path)
 		key, lang, _ := strings.Cut(stem(name), ".") // languages.en.toml, menus.en.toml
@@ -86,13 +85,13 @@ func hugoFolder(l *loader, s settings) settings {
 		}
 		rel, _ := within(l.folder, f.Path)
 		part := l.read(rel)
-		if key == "hugo" || key == "config" {
-			for k, v := range part {
-				merged[k] = v
-			}
-		} else if part != nil && lang == "" {
+		switch {
+		case part == nil:
+		case key == "hugo" || key == "config":
+			maps.Copy(merged, part)
+		case lang == "":
 			merged[key] = map[string]any(part)
-		} else if key == "languages" && part != nil {
+		case key == "languages":
 			all, _ := merged[key].(map[string]any)
 			if all == nil {
 				all = map[string]any{}

@@ -8,7 +8,7 @@ import (
 	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
-func (j *jekyll) publish(s *Site, m *meta, now time.Time) Publication {
+func (j *jekyll) publish(_ *Site, m *meta, now time.Time) Publication {
 	p := Publication{Path: m.path, State: Published, Title: m.text("title")}
 	rel, _ := j.inSource(m.path)
 	c, _, collected := j.collection(rel)

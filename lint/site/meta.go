@@ -171,16 +171,8 @@ func items(v frontmatter.Value) []string {
 	return []string{v.Text}
 }
 
-// flag returns a boolean, def where there is none.
-func (m *meta) flag(def bool, keys ...string) bool {
-	switch strings.ToLower(m.text(keys...)) {
-	case "true":
-		return true
-	case "false":
-		return false
-	}
-	return def
-}
+// flag reports whether a boolean is true.
+func (m *meta) flag(keys ...string) bool { return strings.EqualFold(m.text(keys...), "true") }
 
 // inner returns the value of a key within a map: build.render.
 func (m *meta) inner(key, inner string) (frontmatter.Value, bool) {

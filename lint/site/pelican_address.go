@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func (p *pelican) address(s *Site, m *meta) address {
+func (p *pelican) address(_ *Site, m *meta) address {
 	rel, ok := p.inContent(m.path)
 	if !ok {
 		return address{}

@@ -119,7 +119,7 @@ func (a *astro) address(_ *Site, m *meta) address {
 func (a *astro) publish(_ *Site, m *meta, _ time.Time) Publication {
 	p := Publication{Path: m.path, State: Published, Title: m.text("title")}
 	p.Date, _ = readDate(m.text("pubDate", "date", "publishDate"))
-	if m.flag(false, "draft") {
+	if m.flag("draft") {
 		p.State, p.Reason = Draft, "draft: true"
 	}
 	return p

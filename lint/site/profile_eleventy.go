@@ -66,6 +66,16 @@ func loadEleventy(l *loader) model {
 	}
 	l.basePath = pathOf(s.text("", "pathPrefix"))
 	e.readCopies(s)
+	e.readProgram(l, names)
+	if data, err := l.site.Head(l.in(".eleventyignore"), 64<<10); err == nil {
+		e.ignored = strings.Fields(string(data))
+	}
+	l.folders("input", input)
+	return e
+}
+
+// readProgram looks for the plugins that move links and files, by their names alone.
+func (e *eleventy) readProgram(l *loader, names []string) {
 	for _, name := range names {
 		data, err := l.site.Head(l.in(name), 512<<10)
 		if err != nil {
@@ -79,11 +89,6 @@ func loadEleventy(l *loader) model {
 			l.looseIDs = "plugins may give headings ids"
 		}
 	}
-	if data, err := l.site.Head(l.in(".eleventyignore"), 64<<10); err == nil {
-		e.ignored = strings.Fields(string(data))
-	}
-	l.folders("input", input)
-	return e
 }
 
 // calledWith returns the text that a method of the configuration was called with.
@@ -218,7 +223,7 @@ func (e *eleventy) publish(_ *Site, m *meta, _ time.Time) Publication {
 	switch {
 	case m.text("permalink") == "false":
 		p.State, p.Reason = Left, "permalink: false"
-	case m.flag(false, "draft"):
+	case m.flag("draft"):
 		p.State, p.Reason = Undecidable, "draft: true means what the site's configuration makes of it"
 	}
 	return p

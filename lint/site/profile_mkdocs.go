@@ -183,7 +183,7 @@ func (k *mkdocs) address(_ *Site, m *meta) address {
 func (k *mkdocs) publish(_ *Site, m *meta, _ time.Time) Publication {
 	p := Publication{Path: m.path, State: Published, Title: m.text("title")}
 	p.Date, _ = readDate(m.text("date"))
-	if m.flag(false, "draft") {
+	if m.flag("draft") {
 		p.State, p.Reason = Draft, "draft: true"
 	}
 	return p

@@ -47,7 +47,6 @@ type vitepress struct {
 	public   string
 	exclude  []string
 	rewrites bool
-	ignores  bool // ignoreDeadLinks
 }
 
 func loadVitePress(l *loader) model {

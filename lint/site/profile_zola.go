@@ -179,7 +179,7 @@ func (z *zola) publish(_ *Site, m *meta, _ time.Time) Publication {
 	p := Publication{Path: m.path, State: Published, Title: m.text("title")}
 	p.Date, _ = readDate(m.text("date"))
 	switch {
-	case m.flag(false, "draft"):
+	case m.flag("draft"):
 		p.State, p.Reason = Draft, "draft = true"
 	case m.text("render") == "false":
 		p.State, p.Reason = Left, "render = false"

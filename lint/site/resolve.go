@@ -32,51 +32,70 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 		return Resolution{Status: External} // www.example.org has no scheme either
 	}
 	r := &request{site: s, from: from, link: l}
-	written := l.Target
-	if scheme, ok := schemeOf(strings.TrimSpace(written)); ok && scheme != "" {
+	written := strings.TrimSpace(l.Target)
+	if _, absolute := schemeOf(written); absolute {
 		return Resolution{Status: External}
-	}
-	if l.Dynamic {
-		e, ok := s.model.(expander)
-		if !ok || s.model.place(s, from.Path).role == foreign {
-			return Resolution{Reason: computedTarget}
-		}
-		known, ok := e.expand(r)
-		if !ok {
-			return Resolution{Reason: computedTarget}
-		}
-		written = known.target
-		if known.file != "" {
-			r.target = parseTarget(known.target)
-			if r.target.path != "" {
-				return Resolution{Reason: computedTarget}
-			}
-			return r.anchor(known.file)
-		}
-	}
-	r.target = parseTarget(strings.TrimSpace(written))
-	t := &r.target
-	switch {
-	case t.scheme != "" || t.host:
-		return Resolution{Status: External}
-	case t.path == "" && !t.hash && !t.query:
-		return Resolution{Status: OK, Path: from.Path, Reason: "an empty target leads to the page itself"}
-	case t.path == "" && t.query:
-		return Resolution{Status: OK, Path: from.Path}
-	case t.path == "":
-		return r.anchor(from.Path)
-	case strings.ContainsRune(t.path, 0):
-		return Resolution{Reason: "the target holds a NUL byte"}
 	}
 	var m model = plainModel{}
 	if s.model.place(s, from.Path).role != foreign {
 		m = s.model
 	}
+	if l.Dynamic {
+		known, ok := r.expand(m)
+		switch {
+		case !ok:
+			return Resolution{Reason: computedTarget}
+		case known.file != "":
+			r.target = parseTarget(known.target)
+			return r.anchor(known.file)
+		}
+		written = strings.TrimSpace(known.target)
+	}
+	r.target = parseTarget(written)
+	if res, ok := r.trivial(); ok {
+		return res
+	}
 	res := m.resolve(r)
-	if ownComponent(l) && (res.Status == Missing || res.Status == WrongCase || res.Status == MissingAnchor) {
+	if res.broken() && ownComponent(l) {
 		return r.unknown(res.Path, "the component "+l.Element+" decides what it makes of the target")
 	}
 	return res
+}
+
+// expand works out the template code of the target.
+func (r *request) expand(m model) (expanded, bool) {
+	e, ok := m.(expander)
+	if !ok {
+		return expanded{}, false
+	}
+	known, ok := e.expand(r)
+	if !ok || known.file != "" && parseTarget(known.target).path != "" {
+		return expanded{}, false
+	}
+	return known, true
+}
+
+// trivial settles targets that mean the same to every generator.
+func (r *request) trivial() (Resolution, bool) {
+	t := &r.target
+	switch {
+	case t.scheme != "" || t.host:
+		return Resolution{Status: External}, true
+	case t.path == "" && !t.hash && !t.query:
+		return Resolution{Status: OK, Path: r.from.Path, Reason: "an empty target leads to the page itself"}, true
+	case t.path == "" && t.query:
+		return Resolution{Status: OK, Path: r.from.Path}, true
+	case t.path == "":
+		return r.anchor(r.from.Path), true
+	case strings.ContainsRune(t.path, 0):
+		return Resolution{Reason: "the target holds a NUL byte"}, true
+	}
+	return Resolution{}, false
+}
+
+// broken reports whether readers would not get where the link says.
+func (r *Resolution) broken() bool {
+	return r.Status == Missing || r.Status == WrongCase || r.Status == MissingAnchor
 }
 
 // ownComponent reports whether a target is a property of a component that only its program

@@ -97,7 +97,7 @@ func (d *disk) Read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, pathless(err)
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
+	defer f.Close()
 	return readBounded(f)
 }
 
@@ -137,7 +137,7 @@ func (d *disk) readListed(name string) ([]byte, error) {
 	if err != nil {
 		return d.Read(name)
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
+	defer f.Close()
 	return readBounded(f)
 }
 
@@ -148,7 +148,7 @@ func (d *disk) head(name string, limit int) ([]byte, error) {
 		data, err := d.Read(name)
 		return data[:min(limit, len(data))], err
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
+	defer f.Close()
 	buf := make([]byte, limit)
 	n, err := io.ReadFull(f, buf)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
@@ -164,7 +164,7 @@ func (d *disk) locate(name string) (string, error) {
 		return "", ErrOutside
 	}
 	full := filepath.Join(d.root, filepath.FromSlash(name))
-	real, err := filepath.EvalSymlinks(full)
+	resolved, err := filepath.EvalSymlinks(full)
 	if err != nil {
 		return "", pathless(err)
 	}
@@ -172,10 +172,10 @@ func (d *disk) locate(name string) (string, error) {
 	if err != nil {
 		return "", pathless(err)
 	}
-	if real != root && !strings.HasPrefix(real, strings.TrimSuffix(root, string(filepath.Separator))+string(filepath.Separator)) {
+	if resolved != root && !strings.HasPrefix(resolved, strings.TrimSuffix(root, string(filepath.Separator))+string(filepath.Separator)) {
 		return "", ErrOutside
 	}
-	return real, nil
+	return resolved, nil
 }
 
 // probe looks name up segment by segment in the listings of its folders, because a

@@ -87,7 +87,7 @@ func namesIn(generator string, src []byte, v *frontmatter.Value) []named {
 	if !span.Valid(len(src)) || string(src[span.Start:span.End]) != v.Text {
 		return nil // escapes: the places would be wrong
 	}
-	split := func(c rune) bool { return false }
+	split := func(rune) bool { return false }
 	switch {
 	case generator == "pelican" || generator == "nikola":
 		mark := ','
