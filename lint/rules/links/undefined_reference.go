@@ -58,7 +58,9 @@ type appendedText struct{}
 func includes(p *lint.Pass) bool {
 	src := p.Document.Source()
 	for _, r := range p.Document.Body().Regions {
-		if r.Kind == markdown.Template && bytes.Contains(r.Span.Of(src), []byte("include")) {
+		tag := r.Span.Of(src)
+		if r.Kind == markdown.Template && bytes.Contains(tag, []byte("include")) &&
+			(bytes.Contains(tag, []byte(".md")) || bytes.HasPrefix(tag, []byte("{{%"))) { // HTML brings none
 			return true
 		}
 	}
