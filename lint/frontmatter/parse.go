@@ -18,7 +18,7 @@ func Parse(src []byte, g Grammar, m Markup) Header {
 		p.h.Problems = p.h.Problems[:maxProblems]
 	}
 	for i := range p.h.Problems {
-		if problem := &p.h.Problems[i]; problem.Safe && !p.keeps(problem.Edits) {
+		if problem := &p.h.Problems[i]; problem.Safe && (p.h.Content.Len() > maxJudged || !p.keeps(problem.Edits)) {
 			problem.Safe, problem.Edits, problem.Title = false, nil, ""
 		}
 	}
@@ -242,24 +242,25 @@ func braceEnd(src []byte, at int) int {
 // following one begins.
 type line struct{ start, end, next int }
 
-// lineAt returns the line from offset at on.
+// lineAt returns the line from offset at on. It ends with LF, CRLF or a lone CR.
 func lineAt(src []byte, at int) line {
-	if at >= len(src) {
-		return line{len(src), len(src), len(src)}
-	}
-	end := bytes.IndexByte(src[at:], '\n')
-	next := len(src)
-	if end < 0 {
-		end = len(src)
-	} else {
-		end += at
-		next = end + 1
-		if end > at && src[end-1] == '\r' {
-			end--
+	const window = 256 // looking further for a LF than for a CR would cost the square of a CR file
+	for from := min(at, len(src)); from < len(src); from += window {
+		part := src[from:min(from+window, len(src))]
+		lf := bytes.IndexByte(part, '\n')
+		if lf >= 0 {
+			part = part[:lf]
+		}
+		if cr := bytes.IndexByte(part, '\r'); cr >= 0 {
+			end := from + cr
+			if end+1 < len(src) && src[end+1] == '\n' {
+				return line{at, end, end + 2}
+			}
+			return line{at, end, end + 1}
+		}
+		if lf >= 0 {
+			return line{at, from + lf, from + lf + 1}
 		}
 	}
-	if cr := bytes.IndexByte(src[at:end], '\r'); cr >= 0 { // a lone CR ends a line too
-		return line{at, at + cr, at + cr + 1}
-	}
-	return line{at, end, next}
+	return line{min(at, len(src)), len(src), len(src)}
 }
