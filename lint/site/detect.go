@@ -172,6 +172,12 @@ func (s *Site) adopt(p *Profile, folder string, found []Evidence) {
 	s.slugs, s.basePath, s.looseIDs, s.includes = l.slugs, l.basePath, l.looseIDs, l.includes
 	s.syntax[1].Markdown = l.options
 	s.evidence = slices.Concat(found, l.evidence)
+	if l.basePath != "" {
+		s.evidence = append(s.evidence, Evidence{Kind: Setting, Name: "published below", Value: l.basePath})
+	}
+	if l.looseIDs != "" {
+		s.evidence = append(s.evidence, Evidence{Kind: Unread, Name: "ids of headings", Note: l.looseIDs})
+	}
 }
 
 // in returns a path in the generator's folder.

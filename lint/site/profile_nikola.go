@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,6 +56,8 @@ func loadNikola(l *loader) model {
 	if len(n.content) == 0 {
 		n.content = cleaned(l.folder, []string{"posts", "pages", "stories"})
 	}
+	slices.Sort(n.content)
+	n.content = slices.Compact(n.content)
 	n.static = cleaned(l.folder, []string{"files", "images", "galleries"})
 	l.looseIDs = "the compiler decides on ids"
 	l.folders("content", n.content...)
