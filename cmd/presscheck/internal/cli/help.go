@@ -40,7 +40,7 @@ func writeHelp(w io.Writer, app *cli.App, command *cli.Command) error {
 	for _, group := range []string{groupWhat, groupOutput, groupRun} {
 		var lines []string
 		for _, f := range command.Flags {
-			if d := describeFlag(f); d.group == group {
+			if d := describeFlag(f); d.group == group && !d.hidden {
 				lines = append(lines, "  "+d.form+"\t"+d.usage)
 			}
 		}
@@ -58,6 +58,7 @@ type flagHelp struct {
 	usage, group string
 	form         string // "--jobs N", "-q, --quiet"
 	repeatable   bool
+	hidden       bool
 }
 
 func describeFlag(f cli.Flag) flagHelp {
@@ -69,7 +70,7 @@ func describeFlag(f cli.Flag) flagHelp {
 	var env []string
 	switch f := f.(type) {
 	case *cli.BoolFlag:
-		d.usage, d.group = f.Usage, f.Category
+		d.usage, d.group, d.hidden = f.Usage, f.Category, f.Hidden
 	case *cli.StringFlag:
 		d.usage, d.group, env = f.Usage, f.Category, f.EnvVars
 	case *cli.StringSliceFlag:

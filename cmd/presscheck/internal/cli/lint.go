@@ -20,15 +20,29 @@ func lintCommand() *cli.Command {
 		ArgsUsage: "[PATH…]",
 		Description: "Without a PATH, the whole site that the current folder is in is checked; - reads a post\n" +
 			"from standard input. Posts are always seen as a part of their site.",
-		Flags: append(runFlags(),
-			toggle("fix", "", "the same as presscheck fix", groupWhat)),
+		Flags: append(append(runFlags(), toggle("fix", "", "the same as presscheck fix, whose flags it takes", groupWhat)), hidden(fixFlags())...),
 		Action: func(c *cli.Context) error {
 			if c.Bool("fix") {
 				return fixAction(c)
 			}
+			for _, f := range fixFlags() {
+				if name := f.Names()[0]; c.Bool(name) {
+					return hintf("presscheck fix --"+name, "--%s is for presscheck fix, or beside --fix", name)
+				}
+			}
 			return lintAction(c)
 		},
 	}
+}
+
+// hidden leaves flags out of the help.
+func hidden(flags []cli.Flag) []cli.Flag {
+	for _, f := range flags {
+		if s, ok := f.(*cli.BoolFlag); ok {
+			s.Hidden = true
+		}
+	}
+	return flags
 }
 
 func lintAction(c *cli.Context) error {
