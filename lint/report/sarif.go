@@ -1,12 +1,11 @@
 package report
 
 import (
+	"encoding/json"
 	"io"
 	"net/url"
 	"slices"
 	"strings"
-
-	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/text"
@@ -23,44 +22,45 @@ const informationURI = "https://github.com/presscheck/presscheck"
 
 // SARIF writes SARIF 2.1.0 with fixes and fingerprints.
 func SARIF(w io.Writer, r *lint.Report, o Options) error {
-	out := sarif.NewReport()
-	run := sarif.NewRunWithInformationURI("presscheck", informationURI)
-	run.WithColumnKind("unicodeCodePoints")
-	if o.Version != "" {
-		run.Tool.Driver.WithVersion(o.Version)
-	}
-	s := sarifWriter{views: newViews(r), o: &o, run: run, index: map[string]int{}}
+	s := sarifWriter{views: newViews(r), o: &o, index: map[string]int{}}
+	s.run.Tool.Driver = sarifDriver{Name: "presscheck", Version: o.Version, InformationURI: informationURI, Rules: []sarifRule{}}
+	s.run.ColumnKind, s.run.Results = "unicodeCodePoints", []sarifResult{}
 	prints := fingerprints(r)
 	for i := range r.Findings {
-		run.AddResult(s.result(&r.Findings[i], prints[i]))
+		s.run.Results = append(s.run.Results, s.result(&r.Findings[i], prints[i]))
 	}
-	return out.AddRun(run).PrettyWrite(w)
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{s.run}})
 }
 
 type sarifWriter struct {
 	views *views
 	o     *Options
-	run   *sarif.Run
+	run   sarifRun
 	index map[string]int // of rules, as they are first met
 }
 
-func (s *sarifWriter) result(f *lint.Finding, mark string) *sarif.Result {
-	result := sarif.NewRuleResult(f.Rule).
-		WithRuleIndex(s.rule(f.Rule)).
-		WithLevel(sarifLevel(f.Severity)).
-		WithMessage(sarif.NewTextMessage(strings.Join(notes(f), "\n"))).
-		AddLocation(s.location(f.Path, f.Span)).
-		WithPartialFingerprints(map[string]string{"primaryLocationLineHash": mark})
+func (s *sarifWriter) result(f *lint.Finding, mark string) sarifResult {
+	result := sarifResult{
+		RuleID:       f.Rule,
+		RuleIndex:    s.rule(f.Rule),
+		Level:        sarifLevel(f.Severity),
+		Message:      sarifMessage{Text: strings.Join(notes(f), "\n")},
+		Locations:    []sarifLocation{s.location(f.Path, f.Span)},
+		Fingerprints: map[string]string{"primaryLocationLineHash": mark},
+	}
 	for i, place := range f.Related {
-		related := s.location(place.Path, place.Span).WithID(i + 1)
+		related := s.location(place.Path, place.Span)
+		related.ID = i + 1
 		if place.Message != "" {
-			related.WithMessage(sarif.NewTextMessage(place.Message))
+			related.Message = &sarifMessage{Text: place.Message}
 		}
-		result.AddRelatedLocation(related)
+		result.Related = append(result.Related, related)
 	}
 	for i := range f.Fixes {
 		if fix, ok := s.fix(&f.Fixes[i]); ok {
-			result.AddFixe(fix)
+			result.Fixes = append(result.Fixes, fix)
 		}
 	}
 	return result
@@ -71,22 +71,20 @@ func (s *sarifWriter) rule(id string) int {
 	if i, known := s.index[id]; known {
 		return i
 	}
-	d := sarif.NewReportingDescriptor().WithID(id).WithName(sarifName(id))
+	d := sarifRule{ID: id, Name: sarifName(id)}
 	if rule := s.o.rule(id); rule != nil {
-		d.WithShortDescription(markup(rule.Summary))
+		d.Short = markup(rule.Summary)
 		if help := strings.TrimSpace(rule.Doc.Why + "\n\n" + rule.Doc.Repair); help != "" {
-			d.WithHelp(markup(help))
+			d.Help = markup(help)
 		}
-		d.WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(sarifLevel(rule.Severity)))
+		d.Default = &sarifConfiguration{Level: sarifLevel(rule.Severity)}
 	}
-	s.run.Tool.Driver.AddRule(d)
+	s.run.Tool.Driver.Rules = append(s.run.Tool.Driver.Rules, d)
 	s.index[id] = len(s.index)
 	return s.index[id]
 }
 
-func markup(words string) *sarif.MultiformatMessageString {
-	return sarif.NewMultiformatMessageString().WithText(words).WithMarkdown(words)
-}
+func markup(words string) *sarifText { return &sarifText{Text: words, Markdown: words} }
 
 // sarifName makes the readable name that viewers show beside the id: LinksMissingFile.
 func sarifName(id string) string {
@@ -107,15 +105,12 @@ func sarifLevel(s lint.Severity) string {
 	return "note"
 }
 
-func (s *sarifWriter) location(path string, span text.Span) *sarif.Location {
-	return sarif.NewLocation().WithPhysicalLocation(
-		sarif.NewPhysicalLocation().
-			WithArtifactLocation(s.artifact(path)).
-			WithRegion(s.views.of(path).region(span)))
+func (s *sarifWriter) location(path string, span text.Span) sarifLocation {
+	return sarifLocation{Physical: sarifPhysical{Artifact: s.artifact(path), Region: s.views.of(path).region(span)}}
 }
 
-func (s *sarifWriter) artifact(path string) *sarif.ArtifactLocation {
-	return sarif.NewArtifactLocation().WithURI(relativeURI(s.o.path(path)))
+func (s *sarifWriter) artifact(path string) sarifArtifact {
+	return sarifArtifact{URI: relativeURI(s.o.path(path))}
 }
 
 // relativeURI escapes a path as a relative URI reference, segment by segment.
@@ -127,36 +122,33 @@ func relativeURI(path string) string {
 	return strings.Join(segments, "/")
 }
 
-func (v *view) region(span text.Span) *sarif.Region {
+func (v *view) region(span text.Span) sarifRegion {
 	start, end := v.position(span.Start, text.Runes), v.position(span.End, text.Runes)
-	return sarif.NewRegion().
-		WithStartLine(start.Line).WithStartColumn(start.Column).
-		WithEndLine(end.Line).WithEndColumn(end.Column).
-		WithByteOffset(span.Start).WithByteLength(span.Len())
+	return sarifRegion{
+		StartLine: start.Line, StartColumn: start.Column, EndLine: end.Line, EndColumn: end.Column,
+		ByteOffset: span.Start, ByteLength: span.Len(),
+	}
 }
 
 // fix makes a SARIF fix; false when it would be empty or is no text.
-func (s *sarifWriter) fix(fix *lint.Fix) (*sarif.Fix, bool) {
+func (s *sarifWriter) fix(fix *lint.Fix) (sarifFix, bool) {
 	if len(fix.Edits) == 0 {
-		return nil, false
+		return sarifFix{}, false
 	}
-	out := sarif.NewFix().WithDescription(sarif.NewTextMessage(fix.Title))
+	out := sarifFix{Description: sarifMessage{Text: fix.Title}}
 	edits := slices.Clone(fix.Edits)
 	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return strings.Compare(a.Path, b.Path) })
-	var change *sarif.ArtifactChange
 	for i, e := range edits {
 		v := s.views.of(e.Path)
 		words, ok := v.words(e.New, fix.OnDisk)
 		if !ok {
-			return nil, false
+			return sarifFix{}, false
 		}
 		if i == 0 || edits[i-1].Path != e.Path {
-			change = sarif.NewArtifactChange().WithArtifactLocation(s.artifact(e.Path))
-			out.AddArtifactChange(change)
+			out.Changes = append(out.Changes, sarifChange{Artifact: s.artifact(e.Path)})
 		}
-		change.AddReplacement(sarif.NewReplacement().
-			WithDeletedRegion(v.region(e.Span)).
-			WithInsertedContent(sarif.NewArtifactContent().WithText(words)))
+		change := &out.Changes[len(out.Changes)-1]
+		change.Replacements = append(change.Replacements, sarifReplacement{Deleted: v.region(e.Span), Inserted: sarifMessage{Text: words}})
 	}
 	return out, true
 }
