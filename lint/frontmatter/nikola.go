@@ -62,24 +62,22 @@ func (p *parser) nikolaLine(l line) bool {
 	}
 	e := Entry{Key: string(b[i:stop]), KeySpan: text.Span{Start: l.start + i, End: l.start + stop}}
 	e.Value = metaValue(p.src, l.start+stop+1, l.end)
-	missing := -1
-	if i == 2 {
-		missing = l.start + 2
-	} else if stop+1 < len(b) && b[stop+1] != ' ' {
-		missing = l.start + stop + 1
+	var edits []text.Edit
+	where := "the colon"
+	if stop+1 < len(b) && b[stop+1] != ' ' {
+		edits = append(edits, insert(l.start+stop+1, " "))
 	}
-	if missing >= 0 {
+	if i == 2 {
+		where = "the dots"
+		edits = append(edits, insert(l.start+2, " "))
+	}
+	if edits != nil {
 		if !p.g.Keys.Known(e.Key) {
 			return false
 		}
-		where := "the dots"
-		if i > 2 {
-			where = "the colon"
-		}
 		p.add(Problem{
 			Kind: RSTField, Span: text.Span{Start: l.start, End: l.end}, Safe: true, Title: "insert a space",
-			Message: quotef("no space behind "+where+" of %q", e.Key),
-			Edits:   []text.Edit{{Span: text.Span{Start: missing, End: missing}, New: []byte{' '}}},
+			Message: quotef("no space behind "+where+" of %q", e.Key), Edits: edits,
 		})
 	}
 	p.h.Entries = append(p.h.Entries, e)

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -55,31 +56,24 @@ func numberKind(t string, d Dialect) Kind {
 
 // decimalKind tells what digits with a point, an exponent or the marks of YAML 1.1 are.
 func decimalKind(digits string, d Dialect) Kind {
-	dots, exponent := 0, false
-	for i := range len(digits) {
-		c := digits[i]
-		marked := i > 0 && (digits[i-1] == 'e' || digits[i-1] == 'E')
-		switch {
-		case isDigit(c):
-		case c == '.' && !exponent:
-			dots++
-		case (c == 'e' || c == 'E') && i > 0 && i+1 < len(digits) && !exponent:
-			exponent = true
-		case (c == '+' || c == '-') && marked:
-		case c == ':' && d.Words11 && dots == 0:
+	if d.Words11 {
+		if strings.IndexByte(digits, ':') >= 0 {
 			return sexagesimal(digits)
-		case c == '_' && d.Words11 && i > 0:
-		default:
-			return String
+		}
+		if digits[0] != '_' {
+			digits = strings.ReplaceAll(digits, "_", "")
 		}
 	}
-	switch {
-	case dots > 1 || digits == ".":
-		return String
-	case dots == 1 || exponent:
-		return Float
+	if strings.Trim(digits, "0123456789") == "" {
+		return Int
 	}
-	return Int
+	if strings.Trim(digits, "0123456789.eE+-") != "" {
+		return String
+	}
+	if _, err := strconv.ParseFloat(digits, 64); err != nil && !errors.Is(err, strconv.ErrRange) {
+		return String
+	}
+	return Float
 }
 
 // sexagesimal recognises 1:30, which YAML 1.1 reads as 90.
