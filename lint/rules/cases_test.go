@@ -95,6 +95,7 @@ func readCase(t *testing.T, file string) *ruleCase {
 }
 
 func (c *ruleCase) run(t *testing.T) {
+	t.Helper()
 	report := c.lint(t, c.site)
 	got := describe(report)
 	if *update && got != c.want {
