@@ -8,12 +8,13 @@ import (
 
 var prefixes = []string{"anti", "auto", "bi", "co", "counter", "cross", "cyber", "de", "dis", "down", "em", "en", "ex", "fore", "hyper", "in", "inter", "intra", "lib", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "non", "out", "over", "para", "peer", "poly", "post", "pre", "pro", "proto", "pseudo", "py", "quasi", "re", "self", "semi", "sub", "super", "tele", "trans", "tri", "ultra", "un", "under", "uni", "up", "web"}
 
-var suffixes = []string{"s", "es", "ed", "ing", "er", "ers", "or", "ors", "able", "ible", "ably", "ness", "ly", "less", "ish", "ism", "ist", "ists", "ize", "izes", "ized", "izing", "ise", "ised", "izer", "izers", "ization", "isation", "ability", "ful", "like", "ware", "wise", "ward", "wards", "ship", "hood", "dom", "ity", "ian", "ians", "esque", "y", "ies", "al", "ic", "ation", "ment", "ments", "ification", "ify", "ified", "ifies"}
+var suffixes = []string{"s", "es", "ed", "ing", "er", "ers", "ee", "ees", "or", "ors", "able", "ible", "ably", "ness", "ly", "less", "ish", "ism", "ist", "ists", "ize", "izes", "ized", "izing", "ise", "ised", "izer", "izers", "ization", "isation", "ability", "ful", "like", "ware", "wise", "ward", "wards", "ship", "hood", "dom", "ity", "ian", "ians", "esque", "y", "ies", "al", "ic", "ation", "ment", "ments", "ification", "ify", "ified", "ifies"}
 
-// derived reports whether word is a known word with a prefix or a suffix put to it.
-func derived(word string) bool {
+// derived reports whether word is a word with a prefix or a suffix put to it. The words
+// count from these frequencies on.
+func derived(word string, prefixed, suffixed float32) bool {
 	for _, p := range prefixes {
-		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > 3 && common(rest, 3) {
+		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > 3 && common(rest, prefixed) {
 			return true
 		}
 	}
@@ -23,7 +24,7 @@ func derived(word string) bool {
 			continue
 		}
 		for base := range stems(stem, s) {
-			if common(base, 2.5) {
+			if common(base, suffixed) {
 				return true
 			}
 		}

@@ -91,7 +91,7 @@ func (c *checker) doubt(k verdictKey) float64 {
 	} else if n > 2 {
 		p += min(repeatedCost*float64(n-2), repeatedMost)
 	}
-	if derived(k.stem) || common(k.stem[1:], 3) && len(k.stem) < 8 {
+	if derived(k.stem, 3, 2.5) || common(k.stem[1:], 3) && len(k.stem) < 8 {
 		p += derivedCost
 	} else if compound(k.stem) {
 		p += compoundCost

@@ -29,7 +29,7 @@ const (
 	slipScore    = 3.2
 	sureScore    = 2.2 // what a score must be besides to be replaced unasked
 	margin       = 0.5 // the best must be that much better than the next to be single
-	sureMargin   = 0.9 // and that much to be replaced unasked
+	sureMargin   = 0.85 // and that much to be replaced unasked
 )
 
 // mostSearches is how many words of one text are searched for: a search can take a
@@ -110,7 +110,14 @@ func sure(k verdictKey, b candidate, listed string) bool {
 	if listed != "" {
 		return b.word == listed && b.cost <= 200 && !k.part
 	}
-	return k.capitals <= opening && !k.part && len(k.stem) >= 5 && (b.cost <= 100 || len(k.stem) > 6 && b.cost <= 140)
+	n := len(b.word)
+	if len(k.stem) == n+1 && k.stem[:n] == b.word && k.stem[n] != b.word[n-1] {
+		return false // javac, statx: a letter is put to a word on purpose
+	}
+	if derived(k.stem, 0, 0) {
+		return false
+	}
+	return !k.part && len(k.stem) >= 5 && (b.cost <= 100 || len(k.stem) > 6 && b.cost <= 140)
 }
 
 // candidates returns the words near k.stem, best first.
