@@ -122,6 +122,15 @@ const (
 // loneLetter is for a single letter of another script, which two signs easily make.
 const loneLetter = -8
 
+// loneSignScore is for an arrow or a dash that stands alone: three characters that make one
+// together are no word. Two count half.
+const loneSignScore = 10
+
+func (p *piece) aloneAsSign(r rune) bool {
+	k := kindOf(r)
+	return k.class == modelled && k.block == 0 && !isLetter(p.left[1]) && !isLetter(p.right[0])
+}
+
 // gluedOn is for a single character that nobody writes next to a Latin letter.
 const gluedOn = -14
 
@@ -140,6 +149,9 @@ func (s *search) outlook(p *piece, t []rune, layers int) int {
 		best = worth(p, t) + 2*s.letters.score(t) + habitsScore(p.left, t, p.right)
 		if len(t) == 1 && kindOf(t[0]).block > latinBlock && !isLetter(p.left[1]) && !isLetter(p.right[0]) {
 			best += loneLetter
+		}
+		if len(t) == 1 && p.aloneAsSign(t[0]) {
+			best += loneSignScore * (len(p.now) - 1) / 2
 		}
 		if len(t) == 1 && outlandish(t[0]) && (isLetter(p.left[1]) || isLetter(p.right[0])) {
 			best += gluedOn
