@@ -27,8 +27,8 @@ const (
 	repeatedCost = 0.4 // each time from the third on that the text has the word
 	repeatedMost = 2.4
 	slipScore    = 3.2
-	sureScore    = 2.2 // what a score must be besides to be replaced unasked
-	margin       = 0.5 // the best must be that much better than the next to be single
+	sureScore    = 2.2  // what a score must be besides to be replaced unasked
+	margin       = 0.5  // the best must be that much better than the next to be single
 	sureMargin   = 0.85 // and that much to be replaced unasked
 )
 
