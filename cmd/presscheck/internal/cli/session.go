@@ -176,7 +176,11 @@ func readRegular(name string) ([]byte, error) {
 func (s *session) overlay(c *config.Config) error {
 	for _, key := range []string{"generator", "fail-on"} {
 		if s.flags.IsSet(key) && (s.flags.String(key) != "" || s.isWritten(key)) {
-			if err := c.Set(key, []string{s.flags.String(key)}, s.origin(key), s.rules); err != nil {
+			err := c.Set(key, []string{s.flags.String(key)}, s.origin(key), s.rules)
+			switch {
+			case err != nil && key == "generator":
+				return hinted{err, "known are " + strings.Join(site.Generators(), ", ")}
+			case err != nil:
 				return err
 			}
 		}
