@@ -1,14 +1,46 @@
 package spelling
 
 import (
+	_ "embed"
+	"strings"
 	"sync"
-
-	"github.com/client9/misspell"
 )
 
-// known finds the correction of a listed misspelling. The list of client9/misspell 0.3.4
-// is used as data only: its Replacer rewrites code, addresses and names.
-var known = sync.OnceValue(func() *pairs { return newPairs(misspell.DictMain) })
+//go:generate go run generate_known.go
+
+// knownList is DictMain of client9/misspell 0.3.4, made by generate_known.go: a line for each
+// pair, sorted by misspelling. The misspelling leaves out what it shares with the one before,
+// the correction what it shares with its misspelling; one letter before each, "A" for none,
+// says how many bytes that are.
+//
+//go:embed known.txt
+var knownList string
+
+// known finds the correction of a listed misspelling. The list is used as data only:
+// misspell's own Replacer rewrites code, addresses and names.
+var known = sync.OnceValue(func() *pairs { return newPairs(unfold(knownList)) })
+
+// unfold spells a folded list out: misspelling, correction, misspelling, …
+func unfold(folded string) []string {
+	lines := strings.Count(folded, "\n")
+	list := make([]string, 0, 2*lines)
+	var all strings.Builder // one piece of memory for all words, which then are parts of it
+	all.Grow(4 * len(folded))
+	spell := func(before, word string) string {
+		start := all.Len()
+		all.WriteString(before[:word[0]-'A'])
+		all.WriteString(word[1:])
+		return all.String()[start:]
+	}
+	before := ""
+	for line := range strings.Lines(folded) {
+		wrong, right, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		wrong = spell(before, wrong)
+		list = append(list, wrong, spell(wrong, right))
+		before = wrong
+	}
+	return list
+}
 
 // pairs is an index over a flat list of misspelling, correction, misspelling, …: open
 // addressing by hash, built in under a millisecond when the first unknown word is met.
