@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"sync"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"github.com/presscheck/presscheck/lint"
@@ -37,49 +37,46 @@ func (s *session) progress(o *lint.Options) (stop func()) {
 	}
 }
 
-// slowBar is a progress bar that appears when its patience ends.
+// slowBar is a line of progress that appears when its patience ends and is wiped at the end.
+// It is written at most ten times a second: a terminal over a slow line must not slow the run.
 type slowBar struct {
 	terminal *os.File
 	what     string
 	started  time.Time
 
-	mu  sync.Mutex // posts are checked side by side
-	bar *progressbar.ProgressBar
+	mu    sync.Mutex // posts are checked side by side
+	drawn time.Time  // zero while there is nothing to wipe
 }
 
+// Clear the line and return to its start, as every terminal since the VT100 knows it.
+const wipe = "\r\x1b[K"
+
 func (b *slowBar) show(done, total int) {
-	if time.Since(b.started) < patience {
+	now := time.Now()
+	if now.Sub(b.started) < patience {
 		return
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.bar == nil {
-		b.bar = progressbar.NewOptions(total,
-			progressbar.OptionSetWriter(b.terminal),
-			progressbar.OptionSetDescription(b.what),
-			progressbar.OptionClearOnFinish(),
-			progressbar.OptionThrottle(100*time.Millisecond),
-		)
+	if now.Sub(b.drawn) < 100*time.Millisecond {
+		return
 	}
-	b.bar.ChangeMax(total)
-	_ = b.bar.Set(done) // a bar that cannot be drawn harms nobody
+	b.drawn = now
+	fmt.Fprintf(b.terminal, "%s%d of %d %s, %d s", wipe, done, total, b.what, int(now.Sub(b.started).Seconds()))
 }
 
-// call changes what the bar says that it counts.
+// call changes what the line says that it counts.
 func (b *slowBar) call(what string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.what = what
-	if b.bar != nil {
-		b.bar.Describe(what)
-	}
 }
 
 func (b *slowBar) finish() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.bar != nil {
-		_ = b.bar.Finish() // see above
-		b.bar = nil
+	if !b.drawn.IsZero() {
+		fmt.Fprint(b.terminal, wipe)
+		b.drawn = time.Time{}
 	}
 }

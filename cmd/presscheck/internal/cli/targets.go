@@ -48,12 +48,19 @@ func (s *session) targets(ctx context.Context, args []string) ([]*target, error)
 	if err != nil {
 		return nil, err
 	}
-	byRoot := map[string][]string{}
+	byRoot, rootOf := map[string][]string{}, map[string]string{}
 	var roots []string
 	for _, path := range asked {
-		root, err := site.Find(path)
-		if err != nil {
-			return nil, err
+		folder := path
+		if !isFolder(path) { // a hook names thousands of files of a few folders
+			folder = filepath.Dir(path)
+		}
+		root, known := rootOf[folder]
+		if !known {
+			if root, err = site.Find(folder); err != nil {
+				return nil, err
+			}
+			rootOf[folder] = root
 		}
 		if byRoot[root] == nil {
 			roots = append(roots, root)
@@ -118,7 +125,7 @@ func (t *target) narrow(asked []string) {
 	take := map[string]bool{}
 	for _, path := range asked {
 		rel := t.relative(path)
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
+		if isFolder(path) {
 			if rel == "." {
 				t.paths = nil
 				t.left = nil
@@ -183,6 +190,11 @@ func (t *target) leaveOut(path, rel, reason string) {
 		}
 	}
 	t.left = append(t.left, lint.Skipped{Path: rel, Reason: reason})
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func isRegular(path string) bool {
