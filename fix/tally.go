@@ -48,7 +48,7 @@ func (r *Result) ByRule() []Tally {
 	for _, t := range byRule {
 		out = append(out, *t)
 	}
-	slices.SortFunc(out, func(a, b Tally) int { return cmp.Compare(a.Rule, b.Rule) })
+	slices.SortStableFunc(out, func(a, b Tally) int { return cmp.Compare(a.Rule, b.Rule) })
 	return out
 }
 

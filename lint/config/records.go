@@ -145,7 +145,7 @@ func (headers) read(r *reader, key string, n ast.Node) (any, bool) {
 			}
 			out[host.key] = append(out[host.key], lint.Header{Name: line.key, Value: v.(string)})
 		}
-		slices.SortFunc(out[host.key], func(a, b lint.Header) int { return cmp.Compare(a.Name, b.Name) })
+		slices.SortStableFunc(out[host.key], func(a, b lint.Header) int { return cmp.Compare(a.Name, b.Name) })
 	}
 	return out, ok
 }

@@ -77,7 +77,7 @@ func (s *Schema) Check(h *Header) []Violation {
 	for _, leaf := range leaves(failed, nil) {
 		out = append(out, h.violations(leaf)...)
 	}
-	slices.SortFunc(out, func(a, b Violation) int {
+	slices.SortStableFunc(out, func(a, b Violation) int {
 		return cmp.Or(a.Span.Start-b.Span.Start, strings.Compare(a.Message, b.Message))
 	})
 	return out

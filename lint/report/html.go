@@ -132,7 +132,7 @@ func ranked(counts map[string]int) []htmlCount {
 		most = max(most, n)
 		out = append(out, htmlCount{Name: name, Count: n})
 	}
-	slices.SortFunc(out, func(a, b htmlCount) int {
+	slices.SortStableFunc(out, func(a, b htmlCount) int {
 		return cmp.Or(-cmp.Compare(a.Count, b.Count), cmp.Compare(a.Name, b.Name))
 	})
 	for i := range out {

@@ -26,6 +26,6 @@ func All() []lint.Rule {
 		spelling.All(),
 		lint.OwnRules(),
 	)
-	slices.SortFunc(all, func(a, b lint.Rule) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(all, func(a, b lint.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }

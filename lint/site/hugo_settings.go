@@ -156,7 +156,7 @@ func (h *hugo) readMounts(l *loader, s settings) {
 	if !replaced["assets"] {
 		h.assets = append(h.assets, cleaned(l.folder, []string{s.text("assets", "assetDir")})...)
 	}
-	slices.SortFunc(h.content, func(a, b mount) int { return strings.Compare(a.dir, b.dir) })
+	slices.SortStableFunc(h.content, func(a, b mount) int { return strings.Compare(a.dir, b.dir) })
 }
 
 func (h *hugo) mount(l *loader, m mount) {

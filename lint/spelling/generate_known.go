@@ -1,7 +1,8 @@
 //go:build ignore
 
-// Command generate_known writes known.txt, the list of misspellings of client9/misspell in a
-// form that takes a fifth of the room that the list takes as Go strings. Run it in this folder:
+// Command generate_known writes the lists of client9/misspell to known.txt, american.txt and
+// british.txt, in a form that takes a fifth of the room that they take as Go strings. Run it in
+// this folder:
 //
 //	go run generate_known.go
 package main
@@ -17,10 +18,16 @@ import (
 )
 
 func main() {
+	fold("known.txt", misspell.DictMain)
+	fold("american.txt", misspell.DictAmerican)
+	fold("british.txt", misspell.DictBritish)
+}
+
+func fold(name string, list []string) {
 	type pair struct{ wrong, right string }
 	var pairs []pair
-	for i := 0; i+1 < len(misspell.DictMain); i += 2 {
-		pairs = append(pairs, pair{misspell.DictMain[i], misspell.DictMain[i+1]})
+	for i := 0; i+1 < len(list); i += 2 {
+		pairs = append(pairs, pair{list[i], list[i+1]})
 	}
 	slices.SortStableFunc(pairs, func(a, b pair) int { return strings.Compare(a.wrong, b.wrong) })
 	var out bytes.Buffer
@@ -34,7 +41,7 @@ func main() {
 		out.WriteByte('\n')
 		before = p.wrong
 	}
-	if err := os.WriteFile("known.txt", out.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(name, out.Bytes(), 0o644); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -8,13 +8,18 @@ import (
 
 //go:generate go run generate_known.go
 
-// knownList is DictMain of client9/misspell 0.3.4, made by generate_known.go: a line for each
-// pair, sorted by misspelling. The misspelling leaves out what it shares with the one before,
-// the correction what it shares with its misspelling; one letter before each, "A" for none,
-// says how many bytes that are.
-//
-//go:embed known.txt
-var knownList string
+// The lists are DictMain, DictAmerican and DictBritish of client9/misspell 0.3.4, folded by
+// generate_known.go: a line for each pair, sorted by misspelling. The misspelling leaves out
+// what it shares with the one before, the correction what it shares with its misspelling; one
+// letter before each, "A" for none, says how many bytes that are.
+var (
+	//go:embed known.txt
+	knownList string
+	//go:embed american.txt
+	americanList string
+	//go:embed british.txt
+	britishList string
+)
 
 // known finds the correction of a listed misspelling. The list is used as data only:
 // misspell's own Replacer rewrites code, addresses and names.

@@ -3,8 +3,6 @@ package spelling
 import (
 	"strings"
 	"sync"
-
-	"github.com/client9/misspell"
 )
 
 // Locale is a spelling of English.
@@ -30,8 +28,8 @@ func LocaleOf(language string) Locale {
 }
 
 var (
-	toAmerican = sync.OnceValue(func() *pairs { return newPairs(misspell.DictAmerican) })
-	toBritish  = sync.OnceValue(func() *pairs { return newPairs(misspell.DictBritish) })
+	toAmerican = sync.OnceValue(func() *pairs { return newPairs(unfold(americanList)) })
+	toBritish  = sync.OnceValue(func() *pairs { return newPairs(unfold(britishList)) })
 )
 
 // OtherSpellings finds words in the spelling of the other side of the Atlantic.

@@ -25,7 +25,7 @@ func sortHeaders(byHost map[string][]Header) []hostHeaders {
 		out = append(out, hostHeaders{host: strings.TrimSuffix(host, "/"), plain: plain, list: list})
 	}
 	// Wildcards first, so that an exact name has the last word.
-	slices.SortFunc(out, func(a, b hostHeaders) int { return strings.Compare(a.host, b.host) })
+	slices.SortStableFunc(out, func(a, b hostHeaders) int { return strings.Compare(a.host, b.host) })
 	return out
 }
 

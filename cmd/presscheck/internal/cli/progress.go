@@ -20,7 +20,7 @@ const patience = time.Second
 // ends it.
 func (s *session) progress(o *lint.Options) (stop func()) {
 	terminal, ok := s.err.(*os.File)
-	if !ok || s.quiet || !term.IsTerminal(int(terminal.Fd())) || os.Getenv("PRE_COMMIT") != "" {
+	if !ok || s.quiet || !term.IsTerminal(int(terminal.Fd())) || os.Getenv("PRE_COMMIT") != "" || os.Getenv("TERM") == "dumb" {
 		return func() {}
 	}
 	posts := &slowBar{terminal: terminal, what: "posts", started: time.Now()}
