@@ -25,7 +25,7 @@ func (d *docusaurus) made(s *Site, url string) (string, bool) {
 	rest := strings.Trim(key(url), "/")
 	switch {
 	case rest == "", strings.HasSuffix(rest, ".xml"), !pageLike(url) && strings.HasPrefix(rest, "assets/"):
-		return "docusaurus makes this", true
+		return "Docusaurus makes this", true
 	case !pageLike(url):
 		return "", false
 	case d.doubt != "":
@@ -37,7 +37,7 @@ func (d *docusaurus) made(s *Site, url string) (string, bool) {
 		switch segment {
 		case "category", "tags", "tag", "archive", "authors", "page", "search", "api", "next", "docs":
 			if segment != "docs" || rest == "docs" {
-				return "docusaurus makes this page", true
+				return "Docusaurus makes this page", true
 			}
 		}
 	}
@@ -46,7 +46,7 @@ func (d *docusaurus) made(s *Site, url string) (string, bool) {
 			return "", false
 		}
 		if part.kind == "blog" && "/"+rest == part.route {
-			return "docusaurus makes this page", true
+			return "Docusaurus makes this page", true
 		}
 	}
 	return "", part404(d.parts, rest)

@@ -51,7 +51,7 @@ func (h *hugo) markdown(r *request, how hook) Resolution {
 		return res
 	case found:
 		res.Candidates = append([]string{source}, res.Candidates...)
-		res.Reason = "hugo publishes the target as it is written here, and no page has this address"
+		res.Reason = "Hugo publishes the target as it is written here, and no page has this address"
 		return res
 	case how == custom && !strings.ContainsAny(r.target.path, "/."):
 		return r.unknown("", "a render hook of the site gives the target its meaning")
@@ -251,17 +251,17 @@ func (h *hugo) made(s *Site, url string) (string, bool) {
 	first, _, _ := strings.Cut(rest, "/")
 	switch {
 	case rest == "", h.taxonomies[strings.ToLower(first)]:
-		return "hugo makes this page", true
+		return "Hugo makes this page", true
 	case strings.HasSuffix(rest, ".xml"), strings.HasSuffix(rest, "index.json"), rest == "robots.txt", rest == "404.html", strings.HasPrefix(rest, "_"):
-		return "hugo makes this file", true
+		return "Hugo makes this file", true
 	case furtherPage(rest):
-		return "hugo makes the further pages of a list", true
+		return "Hugo makes the further pages of a list", true
 	case !pageLike(url) && h.absent != "":
 		return h.absent, true
 	case pageLike(url) && h.modules && !h.hasDir(s, first):
 		return h.absent, true
 	case pageLike(url) && h.hasDir(s, rest):
-		return "hugo makes the page of a section", true
+		return "Hugo makes the page of a section", true
 	case h.adapter(s, rest):
 		return "a content adapter makes pages here", true
 	}

@@ -21,7 +21,7 @@ func (j *jekyll) resolve(r *request) Resolution {
 		}
 		if res := r.relative(j); res.Status == Missing {
 			res.Candidates = append([]string{name}, res.Candidates...)
-			res.Reason = "jekyll publishes the target as it is written here, and no page has this address"
+			res.Reason = "Jekyll publishes the target as it is written here, and no page has this address"
 			return res
 		} else if res.Status == OK {
 			return res
@@ -262,7 +262,7 @@ func (j *jekyll) made(_ *Site, url string) (string, bool) {
 	base := path.Base(rest)
 	switch {
 	case rest == "", base == "feed.xml", base == "atom.xml", base == "sitemap.xml", base == "robots.txt":
-		return "jekyll or a plugin makes this", true
+		return "Jekyll or a plugin makes this", true
 	case j.theme != "" && strings.HasPrefix(rest, "assets/"):
 		return "the theme " + j.theme + " may have it", true
 	case strings.HasPrefix(base, "page") && strings.Trim(base[4:], ":0123456789") == "", furtherPage(rest):

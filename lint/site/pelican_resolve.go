@@ -30,15 +30,15 @@ func (p *pelican) resolve(r *request) Resolution {
 		return p.published(r)
 	}
 	if r.link.Kind == markdown.HTML && !p.rewritten(r.link.Attr) {
-		return r.unknown("", "pelican does not look into this attribute")
+		return r.unknown("", "Pelican does not look into this attribute")
 	}
 	switch what {
 	case "filename", "static", "attach":
 		return p.marked(r, rest, what)
 	case "category", "tag", "author", "index":
-		return r.unknown("", "pelican makes this page")
+		return r.unknown("", "Pelican makes this page")
 	}
-	return r.unknown("", "pelican does not know the mark {"+what+"}")
+	return r.unknown("", "Pelican does not know the mark {"+what+"}")
 }
 
 // rewritten reports whether Pelican looks for marks in an attribute.
@@ -69,7 +69,7 @@ func (p *pelican) marked(r *request, rest, what string) Resolution {
 			res := r.anchor(name)
 			res.Untracked = f.untracked
 			if what == "filename" && document.MarkupOf(name) == document.Other {
-				res.Reason = "pelican warns: {static} is the mark for files that are no posts"
+				res.Reason = "Pelican warns: {static} is the mark for files that are no posts"
 			}
 			return res
 		}
@@ -91,7 +91,7 @@ func (p *pelican) published(r *request) Resolution {
 	}
 	if name, ok := r.fromFolder(r.target.path); ok && r.site.find(name).kind == isFile {
 		res.Candidates = append([]string{name}, res.Candidates...)
-		res.Reason = "pelican publishes the target as it is written; {filename} or {static} would make it follow the file"
+		res.Reason = "Pelican publishes the target as it is written; {filename} or {static} would make it follow the file"
 	}
 	return res
 }
@@ -118,14 +118,14 @@ func (p *pelican) made(s *Site, url string) (string, bool) {
 	first, _, nested := strings.Cut(rest, "/")
 	switch {
 	case rest == "" || rest == "." || rest == "index.html":
-		return "pelican makes this page", true
+		return "Pelican makes this page", true
 	case first == "theme", first == "feeds", first == "category", first == "tag", first == "author", first == "tags", first == "categories",
 		first == "authors", first == "archives", first == "posts" && pageLike(url):
-		return "pelican makes this", true
+		return "Pelican makes this", true
 	case !nested && pageLike(url) && p.direct(rest):
-		return "pelican makes this page", true
+		return "Pelican makes this page", true
 	case path.Ext(rest) == ".xml", path.Ext(rest) == ".rss", strings.HasSuffix(rest, ".atom"):
-		return "pelican or a plugin makes this file", true
+		return "Pelican or a plugin makes this file", true
 	case p.plugins && pageLike(url):
 		return "a plugin may make this page", true
 	case p.withinFolders(p.static, rest):

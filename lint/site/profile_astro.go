@@ -19,12 +19,12 @@ func astroProfile() *Profile {
 		Header: frontmatter.Astro(),
 		slugs:  markdown.GitHub,
 		consequences: map[string]string{
-			"links/missing-file":        "astro publishes the link as it is; readers get a 404",
-			"links/missing-anchor":      "astro does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "astro stops the build",
-			"frontmatter/syntax":        "astro stops the build",
-			"frontmatter/unclosed":      "astro publishes the header as text",
-			"frontmatter/duplicate-key": "astro stops the build",
+			"links/missing-file":        "Astro publishes the link as it is; readers get a 404",
+			"links/missing-anchor":      "Astro does not check fragments; the browser stays at the top of the page",
+			"images/missing":            "Astro stops the build",
+			"frontmatter/syntax":        "Astro stops the build",
+			"frontmatter/unclosed":      "Astro publishes the header as text",
+			"frontmatter/duplicate-key": "Astro stops the build",
 		},
 		detect: func(p *probe) {
 			for _, ext := range []string{"mjs", "js", "ts", "mts", "cjs"} {
@@ -170,7 +170,7 @@ func (a *astro) made(s *Site, url string) (string, bool) {
 	rest := strings.Trim(key(url), "/")
 	switch {
 	case rest == "", strings.HasSuffix(rest, ".xml"), strings.HasPrefix(rest, "_astro/"), strings.HasPrefix(rest, "_image"):
-		return "astro makes this", true
+		return "Astro makes this", true
 	case s.Exists(path.Join(a.src, "pages", rest+".astro")), s.Exists(path.Join(a.src, "pages", rest, "index.astro")),
 		s.hasPageProgram(path.Join(a.src, "pages"), rest), s.Exists(path.Join(a.src, "pages", rest+".html")):
 		return "a page written in Astro", true

@@ -25,13 +25,13 @@ func eleventyProfile() *Profile {
 			RawTags:   []string{"highlight", "raw", "comment", "verbatim"},
 		},
 		consequences: map[string]string{
-			"links/missing-file":        "eleventy publishes the link as it is; readers get a 404",
-			"links/missing-anchor":      "eleventy does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "eleventy publishes the page without the image and says nothing",
-			"frontmatter/syntax":        "eleventy stops the build",
-			"frontmatter/unclosed":      "eleventy takes the whole file for the header; the page is empty",
-			"frontmatter/duplicate-key": "eleventy stops the build",
-			"site/duplicate-url":        "eleventy stops the build",
+			"links/missing-file":        "Eleventy publishes the link as it is; readers get a 404",
+			"links/missing-anchor":      "Eleventy does not check fragments; the browser stays at the top of the page",
+			"images/missing":            "Eleventy publishes the page without the image and says nothing",
+			"frontmatter/syntax":        "Eleventy stops the build",
+			"frontmatter/unclosed":      "Eleventy takes the whole file for the header; the page is empty",
+			"frontmatter/duplicate-key": "Eleventy stops the build",
+			"site/duplicate-url":        "Eleventy stops the build",
 		},
 		detect: func(p *probe) {
 			p.has(".eleventy.js", enough)
@@ -155,7 +155,7 @@ func (e *eleventy) place(_ *Site, name string) place {
 	case withinAny(e.includes, name) || withinAny([]string{e.output, path.Join(e.input, "node_modules")}, name):
 		return place{role: leftOut}
 	case globbed(e.ignored, rel) || globbed(e.ignored, name):
-		return place{leftOut, "eleventy leaves it out: .eleventyignore"}
+		return place{leftOut, "Eleventy leaves it out: .eleventyignore"}
 	case document.MarkupOf(name) == document.Markdown || document.MarkupOf(name) == document.MDX:
 		if strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(rel, ".github/") {
 			return place{role: foreign}
@@ -241,7 +241,7 @@ func (e *eleventy) resolve(r *request) Resolution {
 	res := r.relative(e)
 	if res.Status == Missing && beside {
 		res.Candidates = append([]string{name}, res.Candidates...)
-		res.Reason = "eleventy publishes the target as it is written here"
+		res.Reason = "Eleventy publishes the target as it is written here"
 	}
 	return res
 }

@@ -25,14 +25,14 @@ func hexoProfile() *Profile {
 			},
 		},
 		consequences: map[string]string{
-			"links/missing-file":        "hexo publishes the link as it is; readers get a 404",
-			"links/template-missing":    "hexo prints an error in its place, or nothing",
-			"links/missing-anchor":      "hexo does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "hexo publishes the page without the image and says nothing",
-			"frontmatter/syntax":        "hexo stops, or prints the header on the page",
-			"frontmatter/unclosed":      "hexo prints the header on the page",
-			"frontmatter/duplicate-key": "hexo stops",
-			"site/duplicate-url":        "hexo writes one post over the other",
+			"links/missing-file":        "Hexo publishes the link as it is; readers get a 404",
+			"links/template-missing":    "Hexo prints an error in its place, or nothing",
+			"links/missing-anchor":      "Hexo does not check fragments; the browser stays at the top of the page",
+			"images/missing":            "Hexo publishes the page without the image and says nothing",
+			"frontmatter/syntax":        "Hexo stops, or prints the header on the page",
+			"frontmatter/unclosed":      "Hexo prints the header on the page",
+			"frontmatter/duplicate-key": "Hexo stops",
+			"site/duplicate-url":        "Hexo writes one post over the other",
 		},
 		detect: detectHexo,
 		load:   loadHexo,
@@ -198,7 +198,7 @@ func (h *hexo) tag(r *request) Resolution {
 		if name, ok := h.named(r.site, target); ok {
 			return Resolution{Status: OK, Path: name}
 		}
-		return Resolution{Status: Missing, Path: path.Join(h.source, "_posts", target), Candidates: r.site.nearPages("/" + target), Reason: "hexo prints an error in its place"}
+		return Resolution{Status: Missing, Path: path.Join(h.source, "_posts", target), Candidates: r.site.nearPages("/" + target), Reason: "Hexo prints an error in its place"}
 	}
 	name, ok := join(stem(r.from.Path), target)
 	if !ok {
@@ -247,7 +247,7 @@ func (h *hexo) made(s *Site, url string) (string, bool) {
 	first, _, _ := strings.Cut(rest, "/")
 	switch {
 	case rest == "", first == "archives", first == "categories", first == "tags", furtherPage(rest), strings.HasSuffix(rest, ".xml"):
-		return "hexo makes this page", true
+		return "Hexo makes this page", true
 	case !pageLike(url) && !s.index.dir(h.theme):
 		return "the theme is not in the repository", true
 	case !pageLike(url) && h.assets:

@@ -118,13 +118,13 @@ func (h *hugo) place(_ *Site, name string) place {
 	if _, rel, ok := h.mounted(name); ok {
 		for _, pattern := range h.ignore {
 			if pattern.MatchString("/" + name) {
-				return place{leftOut, "hugo ignores it: ignoreFiles"}
+				return place{leftOut, "Hugo ignores it: ignoreFiles"}
 			}
 		}
 		base := path.Base(rel)
 		switch {
 		case strings.IndexByte(".#", base[0]) >= 0 || strings.HasSuffix(base, "~"):
-			return place{leftOut, "hugo ignores names like this"}
+			return place{leftOut, "Hugo ignores names like this"}
 		case hugoContent(name):
 			return place{role: content}
 		}
@@ -149,15 +149,15 @@ func (h *hugo) mounted(name string) (mount, string, bool) {
 
 func hugoConsequences() map[string]string {
 	return map[string]string{
-		"links/missing-file":        "hugo publishes the link as it is; readers get a 404",
-		"links/template-missing":    "hugo stops the build",
-		"links/missing-anchor":      "hugo does not check fragments; the browser stays at the top of the page",
-		"images/missing":            "hugo publishes the page without the image and says nothing",
-		"site/duplicate-url":        "hugo writes one page over the other and says nothing",
-		"frontmatter/syntax":        "hugo stops the build",
-		"frontmatter/unclosed":      "hugo stops the build",
-		"frontmatter/duplicate-key": "hugo stops the build",
-		"frontmatter/date-invalid":  "hugo stops the build",
-		"frontmatter/missing":       "hugo publishes a page without a title",
+		"links/missing-file":        "Hugo publishes the link as it is; readers get a 404",
+		"links/template-missing":    "Hugo stops the build",
+		"links/missing-anchor":      "Hugo does not check fragments; the browser stays at the top of the page",
+		"images/missing":            "Hugo publishes the page without the image and says nothing",
+		"site/duplicate-url":        "Hugo writes one page over the other and says nothing",
+		"frontmatter/syntax":        "Hugo stops the build",
+		"frontmatter/unclosed":      "Hugo stops the build",
+		"frontmatter/duplicate-key": "Hugo stops the build",
+		"frontmatter/date-invalid":  "Hugo stops the build",
+		"frontmatter/missing":       "Hugo publishes a page without a title",
 	}
 }

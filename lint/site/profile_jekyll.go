@@ -124,7 +124,7 @@ func (j *jekyll) place(s *Site, name string) place {
 		return place{role: leftOut}
 	}
 	if pattern, excluded := j.excluded(rel); excluded {
-		return place{leftOut, "jekyll leaves it out: exclude: " + pattern}
+		return place{leftOut, "Jekyll leaves it out: exclude: " + pattern}
 	}
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
 	switch {
@@ -174,17 +174,17 @@ func globbed(patterns []string, name string) bool {
 
 func jekyllConsequences() map[string]string {
 	return map[string]string{
-		"links/missing-file":        "jekyll publishes the link as it is; readers get a 404",
-		"links/template-missing":    "jekyll stops the build",
-		"links/missing-anchor":      "jekyll does not check fragments; the browser stays at the top of the page",
-		"images/missing":            "jekyll publishes the page without the image and says nothing",
-		"site/duplicate-url":        "jekyll writes one page over the other",
-		"site/filename":             "jekyll ignores the file and says nothing",
-		"frontmatter/syntax":        "jekyll publishes the page without its settings, or not at all, and says nothing",
-		"frontmatter/unclosed":      "jekyll will publish the raw file",
-		"frontmatter/missing":       "jekyll will publish the raw file",
-		"frontmatter/bom":           "jekyll will publish the raw file",
-		"frontmatter/duplicate-key": "jekyll takes the last of the values and says nothing",
-		"frontmatter/date-invalid":  "jekyll stops the build",
+		"links/missing-file":        "Jekyll publishes the link as it is; readers get a 404",
+		"links/template-missing":    "Jekyll stops the build",
+		"links/missing-anchor":      "Jekyll does not check fragments; the browser stays at the top of the page",
+		"images/missing":            "Jekyll publishes the page without the image and says nothing",
+		"site/duplicate-url":        "Jekyll writes one page over the other",
+		"site/filename":             "Jekyll ignores the file and says nothing",
+		"frontmatter/syntax":        "Jekyll publishes the page without its settings, or not at all, and says nothing",
+		"frontmatter/unclosed":      "Jekyll will publish the raw file",
+		"frontmatter/missing":       "Jekyll will publish the raw file",
+		"frontmatter/bom":           "Jekyll will publish the raw file",
+		"frontmatter/duplicate-key": "Jekyll takes the last of the values and says nothing",
+		"frontmatter/date-invalid":  "Jekyll stops the build",
 	}
 }

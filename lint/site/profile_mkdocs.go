@@ -26,14 +26,14 @@ func mkdocsProfile() *Profile {
 			DoubleTilde:          true,
 		},
 		consequences: map[string]string{
-			"links/missing-file":        "mkdocs warns and publishes the link as it is; with --strict it stops",
-			"links/missing-anchor":      "mkdocs mentions it only with validation.anchors; the browser stays at the top of the page",
-			"images/missing":            "mkdocs warns and publishes the page without the image",
-			"frontmatter/syntax":        "mkdocs prints the whole header on the page",
-			"frontmatter/unclosed":      "mkdocs prints the whole header on the page",
-			"frontmatter/date-invalid":  "mkdocs prints the whole header on the page",
-			"frontmatter/duplicate-key": "mkdocs takes the last of the values and says nothing",
-			"site/duplicate-url":        "mkdocs writes one page over the other",
+			"links/missing-file":        "MkDocs warns and publishes the link as it is; with --strict it stops",
+			"links/missing-anchor":      "MkDocs mentions it only with validation.anchors; the browser stays at the top of the page",
+			"images/missing":            "MkDocs warns and publishes the page without the image",
+			"frontmatter/syntax":        "MkDocs prints the whole header on the page",
+			"frontmatter/unclosed":      "MkDocs prints the whole header on the page",
+			"frontmatter/date-invalid":  "MkDocs prints the whole header on the page",
+			"frontmatter/duplicate-key": "MkDocs takes the last of the values and says nothing",
+			"site/duplicate-url":        "MkDocs writes one page over the other",
 		},
 		detect: func(p *probe) {
 			p.has("mkdocs.yml", enough)
@@ -156,7 +156,7 @@ func (k *mkdocs) place(_ *Site, name string) place {
 		return place{role: foreign, reason: "outside the docs folder"}
 	}
 	if _, hidden := hiddenSegment(rel, "."); hidden || globbed(k.exclude, rel) {
-		return place{leftOut, "mkdocs leaves it out"}
+		return place{leftOut, "MkDocs leaves it out"}
 	}
 	if isMarkdown(name) && document.MarkupOf(name) == document.Markdown {
 		return place{role: content}
@@ -253,7 +253,7 @@ func (k *mkdocs) made(_ *Site, url string) (string, bool) {
 	switch {
 	case rest == "", rest == "sitemap.xml", rest == "404.html", strings.HasPrefix(rest, "search"), strings.HasPrefix(rest, "assets/"),
 		strings.HasPrefix(rest, "css/"), strings.HasPrefix(rest, "js/"), strings.HasPrefix(rest, "img/"), strings.HasSuffix(rest, ".xml"):
-		return "mkdocs or its theme makes this", true
+		return "MkDocs or its theme makes this", true
 	case k.generates != "":
 		return "the plugin " + k.generates + " may make it", true
 	}

@@ -23,8 +23,8 @@ func nikolaProfile() *Profile {
 			Templates: []markdown.TemplateSyntax{markdown.Shortcodes},
 		},
 		consequences: map[string]string{
-			"frontmatter/required":     "nikola stops the build",
-			"frontmatter/date-invalid": "nikola stops the build",
+			"frontmatter/required":     "Nikola stops the build",
+			"frontmatter/date-invalid": "Nikola stops the build",
 		},
 		detect: func(p *probe) {
 			if data, err := p.site.Head(p.in("conf.py"), 512<<10); err == nil && isNikola(data) {

@@ -70,7 +70,7 @@ func (p *pelican) place(_ *Site, name string) place {
 		return place{role: foreign, reason: "outside the content folder"}
 	}
 	if globbed(p.ignored, path.Base(name)) {
-		return place{leftOut, "pelican leaves it out: IGNORE_FILES"}
+		return place{leftOut, "Pelican leaves it out: IGNORE_FILES"}
 	}
 	if document.MarkupOf(name) == document.Other || document.MarkupOf(name) == document.MDX {
 		return place{role: asset}
@@ -127,16 +127,16 @@ func (p *pelican) onlyStatic(rel string) bool {
 
 func pelicanConsequences() map[string]string {
 	return map[string]string{
-		"links/missing-file":       "pelican publishes the link with its mark as it is and ends without an error; readers get a 404",
-		"links/missing-anchor":     "pelican does not check fragments; the browser stays at the top of the page",
-		"images/missing":           "pelican publishes the page without the image and ends without an error",
-		"site/duplicate-url":       "pelican stops, or keeps one of the two",
-		"site/duplicate-slug":      "pelican writes one article over the other",
-		"site/filename":            "pelican leaves the file out",
-		"frontmatter/syntax":       "pelican takes it for text of the article",
-		"frontmatter/missing":      "pelican leaves the article out and ends without an error",
-		"frontmatter/required":     "pelican leaves the article out and ends without an error",
-		"frontmatter/date-invalid": "pelican leaves the article out and ends without an error",
-		"encoding/invalid-utf8":    "pelican leaves the article out and ends without an error",
+		"links/missing-file":       "Pelican publishes the link with its mark as it is and ends without an error; readers get a 404",
+		"links/missing-anchor":     "Pelican does not check fragments; the browser stays at the top of the page",
+		"images/missing":           "Pelican publishes the page without the image and ends without an error",
+		"site/duplicate-url":       "Pelican stops, or keeps one of the two",
+		"site/duplicate-slug":      "Pelican writes one article over the other",
+		"site/filename":            "Pelican leaves the file out",
+		"frontmatter/syntax":       "Pelican takes it for text of the article",
+		"frontmatter/missing":      "Pelican leaves the article out and ends without an error",
+		"frontmatter/required":     "Pelican leaves the article out and ends without an error",
+		"frontmatter/date-invalid": "Pelican leaves the article out and ends without an error",
+		"encoding/invalid-utf8":    "Pelican leaves the article out and ends without an error",
 	}
 }

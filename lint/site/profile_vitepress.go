@@ -23,12 +23,12 @@ func vitepressProfile() *Profile {
 			DoubleTilde:       true,
 		},
 		consequences: map[string]string{
-			"links/missing-file":        "vitepress stops the build",
-			"links/missing-anchor":      "vitepress does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "vitepress stops the build",
-			"frontmatter/syntax":        "vitepress stops the build",
-			"frontmatter/unclosed":      "vitepress takes the whole file for the header; the page is empty",
-			"frontmatter/duplicate-key": "vitepress stops the build",
+			"links/missing-file":        "VitePress stops the build",
+			"links/missing-anchor":      "VitePress does not check fragments; the browser stays at the top of the page",
+			"images/missing":            "VitePress stops the build",
+			"frontmatter/syntax":        "VitePress stops the build",
+			"frontmatter/unclosed":      "VitePress takes the whole file for the header; the page is empty",
+			"frontmatter/duplicate-key": "VitePress stops the build",
 		},
 		detect: func(p *probe) {
 			for _, ext := range []string{"js", "ts", "mjs", "mts"} {
@@ -80,7 +80,7 @@ func (v *vitepress) place(_ *Site, name string) place {
 		return place{role: leftOut}
 	}
 	if globbed(v.exclude, rel) {
-		return place{leftOut, "vitepress leaves it out: srcExclude"}
+		return place{leftOut, "VitePress leaves it out: srcExclude"}
 	}
 	if document.MarkupOf(name) == document.Markdown {
 		if _, public := within(v.public, name); !public {

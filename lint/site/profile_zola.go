@@ -24,16 +24,16 @@ func zolaProfile() *Profile {
 			HeadingAttributes: true,
 		},
 		consequences: map[string]string{
-			"links/missing-file":        "zola stops the build at a link to @/, and publishes others as they are",
-			"links/missing-anchor":      "zola stops the build",
-			"images/missing":            "zola publishes the page without the image and says nothing",
-			"frontmatter/syntax":        "zola stops the build",
-			"frontmatter/unclosed":      "zola stops the build",
-			"frontmatter/missing":       "zola stops the build",
-			"frontmatter/duplicate-key": "zola stops the build",
-			"frontmatter/date-invalid":  "zola stops the build",
-			"frontmatter/unknown-key":   "zola ignores the key on a page and stops the build on a section",
-			"site/duplicate-url":        "zola stops the build",
+			"links/missing-file":        "Zola stops the build at a link to @/, and publishes others as they are",
+			"links/missing-anchor":      "Zola stops the build",
+			"images/missing":            "Zola publishes the page without the image and says nothing",
+			"frontmatter/syntax":        "Zola stops the build",
+			"frontmatter/unclosed":      "Zola stops the build",
+			"frontmatter/missing":       "Zola stops the build",
+			"frontmatter/duplicate-key": "Zola stops the build",
+			"frontmatter/date-invalid":  "Zola stops the build",
+			"frontmatter/unknown-key":   "Zola ignores the key on a page and stops the build on a section",
+			"site/duplicate-url":        "Zola stops the build",
 		},
 		detect: detectZola,
 		load:   loadZola,
@@ -215,7 +215,7 @@ func (z *zola) resolve(r *request) Resolution {
 			if base == "index" || base == "_index" {
 				return Resolution{Status: OK, Path: name, Untracked: f.untracked}
 			}
-			res.Reason = "zola publishes files beside index.md alone"
+			res.Reason = "Zola publishes files beside index.md alone"
 		}
 		if r.site.find(name).kind == isFile {
 			res.Candidates = append([]string{name}, res.Candidates...)
@@ -248,7 +248,7 @@ func (z *zola) made(s *Site, url string) (string, bool) {
 	switch {
 	case rest == "", furtherPage(rest), strings.HasSuffix(rest, ".xml"), rest == "robots.txt", rest == "404.html", strings.HasSuffix(rest, ".css"),
 		strings.HasPrefix(rest, "processed_images/"):
-		return "zola makes this", true
+		return "Zola makes this", true
 	case pageLike(url) && !s.index.dir(path.Join(z.content, first)) && !s.Exists(path.Join(z.content, first+".md")):
 		return "it may be a taxonomy", true
 	case !pageLike(url) && len(z.themes) > 0 && !s.index.dir(z.themes[0]):

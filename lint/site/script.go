@@ -213,6 +213,7 @@ func (s *script) operand() any {
 // withMermaid(defineConfig({…})).
 func (s *script) name(name string, _ int) any {
 	s.blanks()
+	s.typeArguments()
 	if s.peek() != '(' {
 		if v, ok := s.names[name]; ok && s.peek() != '.' && s.peek() != '[' {
 			return v
@@ -231,6 +232,17 @@ func (s *script) name(name string, _ int) any {
 		return m
 	}
 	return computed{}
+}
+
+// typeArguments passes over TypeScript's <ThemeConfig> between a function and its arguments.
+func (s *script) typeArguments() {
+	if s.peek() != '<' {
+		return
+	}
+	end := strings.IndexAny(s.src[s.at:], "(\n;")
+	if end > 0 && s.src[s.at+end] == '(' && s.src[s.at+end-1] == '>' {
+		s.at += end
+	}
 }
 
 func passesThrough(function string) bool {

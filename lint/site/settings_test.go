@@ -72,6 +72,10 @@ export default defineConfig({
 				"list": []any{"a", "b"}, "f": computed{}, "g": computed{}, "n": 3, "no": false,
 			},
 		},
+		"TypeScript's type arguments": {
+			"const nav: Config['nav'] = [{ text: 'Docs' }]\nexport default defineConfigWithTheme<ThemeConfig>({\n  extends: base,\n  srcDir: 'src',\n})\n",
+			map[string]any{"extends": computed{}, "srcDir": "src"},
+		},
 		"through a name": {
 			"const docs = 'guide'\nconst config: Config = {\n  title: 'x',\n  docs,\n  ...more,\n}\n\nmodule.exports = config;\n",
 			map[string]any{"title": "x", "docs": "guide", "...": computed{}},

@@ -64,7 +64,7 @@ func placeholderFinding(p *lint.Pass, t *targets.Target) (lint.Finding, bool) {
 		if known == "" {
 			return lint.Finding{}, false // a plugin's
 		}
-		right, message, safety = "{"+known+"}", fmt.Sprintf("pelican has no mark {%s}", name), lint.Unsafe
+		right, message, safety = "{"+known+"}", fmt.Sprintf("Pelican has no mark {%s}", name), lint.Unsafe
 	}
 	if message == "" && closer == '|' {
 		message = fmt.Sprintf("|%s| is the old form of {%s}", name, name)

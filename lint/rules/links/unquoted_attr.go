@@ -42,7 +42,7 @@ func checkUnquotedAttr(p *lint.Pass) error {
 		p.Report(lint.Finding{
 			Span:        l.Dest,
 			Message:     fmt.Sprintf("the value of %s needs quotes around it", l.Attr),
-			Help:        "pelican publishes the mark as it is otherwise",
+			Help:        "Pelican publishes the mark as it is otherwise",
 			Consequence: p.Site.Consequence(p.Rule.ID),
 			Fixes: []lint.Fix{lint.EditsFix("put quotes around it", lint.Safe, []text.Edit{
 				{Span: text.Span{Start: l.Dest.Start, End: l.Dest.Start}, New: []byte{'"'}},

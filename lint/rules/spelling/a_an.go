@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/spelling"
@@ -26,6 +27,10 @@ func article() lint.Rule {
 
 func checkArticle(p *lint.Pass) error {
 	return reportSlips(p, prose(p).Articles(), func(s *spelling.Slip) (string, string) {
-		return fmt.Sprintf("%q does not go with the sound of the next word", s.Found), instead(s.Suggestions)
+		sound := "a vowel"
+		if strings.EqualFold(s.Found, "an") {
+			sound = "a consonant"
+		}
+		return fmt.Sprintf("%q before the sound of %s", s.Found, sound), instead(s.Suggestions)
 	})
 }
