@@ -58,6 +58,7 @@ func lintAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	easeCollector(targets)
 	var parts []part
 	failing := false
 	for _, t := range targets {
