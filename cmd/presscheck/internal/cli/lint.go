@@ -148,13 +148,15 @@ func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, err
 		return lint.Options{}, err
 	}
 	c := t.config
+	settings := c.Settings
+	s.distrust(t, changed, &settings.Links)
 	return lint.Options{
 		Rules:    s.rules,
 		Levels:   c.Levels,
 		Select:   c.Select,
 		Ignore:   c.Ignore,
 		Paths:    t.paths,
-		Settings: c.Settings,
+		Settings: settings,
 		Changed:  changed,
 		Jobs:     s.flags.Int("jobs"),
 		Now:      s.now,
