@@ -45,6 +45,7 @@ var directiveMark = []byte("presscheck-")
 func directivesOf(d *document.Document) []directive {
 	src := d.Source()
 	var found []directive
+	ends := commentEnds{}
 	for at := 0; ; {
 		i := bytes.Index(src[at:], directiveMark)
 		if i < 0 {
@@ -52,7 +53,7 @@ func directivesOf(d *document.Document) []directive {
 		}
 		start := at + i
 		at = start + len(directiveMark)
-		comment, inner, ok := commentAround(d, start)
+		comment, inner, ok := commentAround(d, start, ends)
 		if !ok || inCode(d, start) {
 			continue
 		}
@@ -73,7 +74,7 @@ func directivesOf(d *document.Document) []directive {
 // commentAround returns the comment that the directive at start opens, and what is written
 // inside of it: an HTML or MDX comment in the body, a # comment in a YAML or TOML header, a
 // reST comment.
-func commentAround(d *document.Document, start int) (comment, inner text.Span, ok bool) {
+func commentAround(d *document.Document, start int, ends commentEnds) (comment, inner text.Span, ok bool) {
 	src := d.Source()
 	before := bytes.TrimRight(src[:start], " \t")
 	lineEnd := len(src)
@@ -84,9 +85,9 @@ func commentAround(d *document.Document, start int) (comment, inner text.Span, o
 	hash := d.Header.Format == frontmatter.YAML || d.Header.Format == frontmatter.TOML
 	switch {
 	case bytes.HasSuffix(before, []byte("<!--")):
-		return closedBy(src, len(before)-4, start, "-->")
+		return ends.closedBy(src, len(before)-4, start, "-->")
 	case bytes.HasSuffix(before, []byte("{/*")):
-		return closedBy(src, len(before)-3, start, "*/}")
+		return ends.closedBy(src, len(before)-3, start, "*/}")
 	case hash && header.Contains(start) && bytes.HasSuffix(before, []byte("#")):
 		return text.Span{Start: len(before) - 1, End: lineEnd}, text.Span{Start: start, End: lineEnd}, true
 	case d.Markup == document.RST && bytes.HasSuffix(before, []byte("..")):
@@ -95,12 +96,23 @@ func commentAround(d *document.Document, start int) (comment, inner text.Span, o
 	return text.Span{}, text.Span{}, false
 }
 
-func closedBy(src []byte, open, start int, end string) (comment, inner text.Span, ok bool) {
-	i := bytes.Index(src[start:], []byte(end))
-	if i < 0 {
+// commentEnds remembers where the next end of a comment stands, so that a post full of
+// comments that are never closed is searched once.
+type commentEnds map[string]int
+
+func (ends commentEnds) closedBy(src []byte, open, start int, end string) (comment, inner text.Span, ok bool) {
+	at, known := ends[end]
+	if !known || at < start {
+		at = len(src)
+		if i := bytes.Index(src[start:], []byte(end)); i >= 0 {
+			at = start + i
+		}
+		ends[end] = at
+	}
+	if at == len(src) {
 		return text.Span{}, text.Span{}, false
 	}
-	return text.Span{Start: open, End: start + i + len(end)}, text.Span{Start: start, End: start + i}, true
+	return text.Span{Start: open, End: at + len(end)}, text.Span{Start: start, End: at}, true
 }
 
 // inCode reports whether the directive is only shown, not meant: a post about presscheck.

@@ -127,7 +127,7 @@ func (r *runner) documents(ctx context.Context, paths []string) {
 				if i >= len(paths) {
 					return
 				}
-				r.document(ctx, paths[i])
+				r.guarded(ctx, paths[i])
 				n := int(done.Add(1))
 				if r.o.Progress != nil {
 					r.o.Progress(n, len(paths))
@@ -136,6 +136,17 @@ func (r *runner) documents(ctx context.Context, paths []string) {
 		})
 	}
 	wg.Wait()
+}
+
+// guarded is document for posts of strangers: one that cannot even be parsed must not be able
+// to end the check of all others.
+func (r *runner) guarded(ctx context.Context, path string) {
+	defer func() {
+		if v := recover(); v != nil {
+			r.fail(Failure{Path: path, Err: fmt.Errorf("the check failed unexpectedly: %v\n%s", v, debug.Stack())})
+		}
+	}()
+	r.document(ctx, path)
 }
 
 // document runs the document rules over one file and keeps of it only what the report needs.

@@ -250,3 +250,39 @@ func (m memory) Read(name string) ([]byte, error) {
 	}
 	return slices.Clone(data), nil
 }
+
+// poisoned is a source with a file that nothing may be done with.
+type poisoned struct{ memory }
+
+func (p poisoned) Read(name string) ([]byte, error) {
+	if name == "bad.md" {
+		panic("slice bounds out of range")
+	}
+	return p.memory.Read(name)
+}
+
+func TestOneFileFails(t *testing.T) {
+	files := poisoned{memory{"bad.md": nil, "p.md": []byte("cat\n")}}
+	s, err := site.Open(context.Background(), site.Options{Root: "/site", Generator: "plain", Source: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := lint.Run(context.Background(), s, lint.Options{Rules: two})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found(r) != "p.md:1:spelling/foo" || len(r.Failures) != 1 || r.Failures[0].Path != "bad.md" {
+		t.Errorf("found %q with failures %v, want the word and the file", found(r), r.Failures)
+	}
+}
+
+// A comment that is never closed silences nothing, however many there are: searching the rest
+// of the file for the end of each would take minutes here.
+func TestDirectivesWithoutEnd(t *testing.T) {
+	post := "cat {/* presscheck-disable-line */}\n\n" +
+		strings.Repeat("{/* presscheck-disable\n", 100_000) + strings.Repeat("<!-- presscheck-disable\n", 100_000) + "\ncat\n"
+	r := run(t, memory{"p.mdx": []byte(post)}, lint.Options{Rules: two})
+	if r.Suppressed != 1 || len(r.Findings) != 1 {
+		t.Errorf("%d suppressed and %d found, want one of each", r.Suppressed, len(r.Findings))
+	}
+}
