@@ -167,19 +167,27 @@ func (p *parser) tabs() {
 	if !p.g.YAML.NoTabs || bytes.IndexByte(b, '\t') < 0 {
 		return
 	}
+	var edits []text.Edit
 	for i, c := range b {
 		at := p.h.Content.Start + i
-		if c != '\t' || sheltered(p.h.Entries, at) {
-			continue
+		if c == '\t' && !sheltered(p.h.Entries, at) {
+			if edits = append(edits, replace(text.Span{Start: at, End: at + 1}, " ")); len(edits) > maxTabs {
+				break
+			}
 		}
-		span := text.Span{Start: at, End: at + 1}
-		p.add(Problem{
-			Kind: YAMLTab, Span: span, Message: "a tab, which " + p.g.Generator + "'s library takes within quotes alone", Safe: true,
-			Title: "write a space", Edits: []text.Edit{replace(span, " ")},
-		})
-		return // one of them is enough for the header to be refused
 	}
+	if len(edits) == 0 {
+		return
+	}
+	// One of them is enough for the header to be refused; all must go for it to be read.
+	p.add(Problem{
+		Kind: YAMLTab, Span: edits[0].Span, Message: "a tab, which " + p.g.Generator + "'s library takes within quotes alone", Safe: true,
+		Title: "write a space", Edits: edits,
+	})
 }
+
+// maxTabs is how many tabs are mended at most: a header with more is no header.
+const maxTabs = 200
 
 // sheltered reports whether offset at lies in a quoted or block scalar, or in a comment.
 func sheltered(entries []Entry, at int) bool {

@@ -13,7 +13,9 @@ import (
 func (r *reader) markdownHeading(n *ast.Heading) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
-		r.body.Headings = append(r.body.Headings, Heading{Level: n.Level, Span: r.span(max(n.Pos(), 0), max(n.Pos(), 0))})
+		// goldmark 1.8.7 counts columns after tabs, so Pos may lie behind the text's end.
+		at := min(max(n.Pos(), 0), len(r.src))
+		r.body.Headings = append(r.body.Headings, Heading{Level: n.Level, Span: r.span(at, at)})
 		return
 	}
 	r.beginBlock(n, HeadingText)

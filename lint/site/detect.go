@@ -102,20 +102,31 @@ func (s *Site) best(all []*Profile, folder string) (best *Profile, found []Evide
 }
 
 // detectBelow looks at the folders up to two levels down that hold a generator's
-// configuration. Several sites in one repository are each checked from their own folder.
+// configuration. One is the site's own; several are sites of their own, see Nested.
 func (s *Site) detectBelow(all []*Profile) (best *Profile, folder string, found []Evidence) {
-	folders := s.sureFolders()
-	for _, dir := range folders {
+	var below []string
+	for _, dir := range s.sureFolders() {
 		p, evidence := s.best(all, dir)
-		switch {
-		case p == nil:
-		case best != nil:
-			return other(), ".", []Evidence{{Kind: Unread, Note: fmt.Sprintf("several sites: %s, %s; check each from its own folder", folder, dir)}}
-		default:
+		if p == nil {
+			continue
+		}
+		if below = append(below, dir); len(below) == 1 {
 			best, folder, found = p, dir, evidence
 		}
 	}
-	return best, folder, found
+	if len(below) < 2 {
+		return best, folder, found
+	}
+	s.nested = below
+	return all[len(all)-1], ".", []Evidence{{Kind: Unread, Note: "several sites: " + strings.Join(below, ", ")}}
+}
+
+// Nested returns the folders, relative to the root, that are sites of their own: not empty
+// only where the root has no generator and more than one lies below it.
+func (s *Site) Nested() []string { return s.nested }
+
+func (s *Site) inNested(name string) bool {
+	return len(s.nested) > 0 && withinAny(s.nested, name)
 }
 
 // sureFolders returns the folders, at most two levels down, with a configuration file whose

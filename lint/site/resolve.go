@@ -36,6 +36,9 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 	if _, absolute := schemeOf(written); absolute {
 		return Resolution{Status: External}
 	}
+	if s.inNested(from.Path) {
+		return Resolution{Reason: "the folder is a site of its own"}
+	}
 	var m model = plainModel{}
 	if s.model.place(s, from.Path).role != foreign {
 		m = s.model

@@ -41,6 +41,7 @@ type Site struct {
 	includes []string           // what in a page's text brings in other text, with headings of its own
 	looseIDs string             // why pages may have ids that are no heading's; "" when they have not
 	basePath string             // the path that the site is published under, without a slash at its end
+	nested   []string           // see Nested
 
 	slugs markdown.Algorithm // of headings in the generator's content
 

@@ -38,11 +38,7 @@ func (s *session) targets(ctx context.Context, args []string) ([]*target, error)
 		if err != nil {
 			return nil, err
 		}
-		t, err := s.target(ctx, root)
-		if err != nil {
-			return nil, err
-		}
-		return []*target{t}, nil
+		return s.wholeSite(ctx, root)
 	}
 	asked, err := s.askedFor(args)
 	if err != nil {
@@ -78,6 +74,41 @@ func (s *session) targets(ctx context.Context, args []string) ([]*target, error)
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// wholeSite returns the site at root. Where that is only the folder around several sites, each
+// of these is a target of its own, and the folder stands for what lies beside them.
+func (s *session) wholeSite(ctx context.Context, root string) ([]*target, error) {
+	t, err := s.target(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	if name, err := config.Find(root); err != nil || name != "" || s.flags.String("config") != "" {
+		return []*target{t}, err // one configuration speaks for all of it
+	}
+	all := []*target{t}
+	for _, folder := range t.site.Nested() {
+		below, err := s.target(ctx, filepath.Join(root, filepath.FromSlash(folder)))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, below)
+	}
+	if len(all) > 1 {
+		t.paths = t.beside(t.site.Nested())
+	}
+	return all, nil
+}
+
+// beside returns the posts that lie in none of the folders.
+func (t *target) beside(folders []string) []string {
+	out := []string{}
+	for _, p := range t.site.Posts() {
+		if !slices.ContainsFunc(folders, func(folder string) bool { return strings.HasPrefix(p, folder+"/") }) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func (s *session) target(ctx context.Context, root string) (*target, error) {
