@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/presscheck/presscheck/lint/config"
+	"github.com/presscheck/presscheck/lint/report"
 	"github.com/presscheck/presscheck/lint/site"
 )
 
@@ -93,7 +94,7 @@ func (s *session) printConfig(c *config.Config) error {
 		if v.Value == nil {
 			value = []byte("~")
 		}
-		fmt.Fprintf(s.out, "%s: %s  # %s\n", v.Key, value, v.Origin)
+		fmt.Fprintf(s.out, "%s: %s  # %s\n", v.Key, report.Visible(string(value)), report.Visible(string(v.Origin)))
 	}
 	return nil
 }

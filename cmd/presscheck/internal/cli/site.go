@@ -5,6 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/presscheck/presscheck/lint/report"
 	"github.com/presscheck/presscheck/lint/site"
 )
 
@@ -80,7 +81,7 @@ func (s *session) describe(t *target) siteReport {
 }
 
 func (s *session) printSite(t *target) {
-	fmt.Fprintf(s.out, "%s, in %s\n", t.site.Profile().Title, s.shown(t.site.Root()))
+	fmt.Fprintf(s.out, "%s, in %s\n", t.site.Profile().Title, report.Visible(s.shown(t.site.Root())))
 	fmt.Fprintf(s.out, "%s, %d left out\n", count(len(t.site.Posts()), "post", "posts"), len(t.site.Skipped()))
 	for _, group := range []struct {
 		kind  site.EvidenceKind

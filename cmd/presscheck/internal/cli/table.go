@@ -4,26 +4,32 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint/report"
+	linttext "github.com/presscheck/presscheck/lint/text"
 )
 
-// writeTable writes rows in columns, without blanks at the ends of lines.
+// writeTable writes rows in columns, without blanks at the ends of lines. Names of files and
+// what posts say of themselves stand in it, and are shown as a terminal may show them.
 func writeTable(w io.Writer, margin string, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
-		for i, cell := range row {
+		for i := range row {
+			row[i] = report.Visible(row[i])
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+			widths[i] = max(widths[i], cells(row[i]))
 		}
 	}
 	for _, row := range rows {
 		var b strings.Builder
 		b.WriteString(margin)
 		for i, cell := range row {
-			b.WriteString(cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
+			b.WriteString(cell + strings.Repeat(" ", widths[i]-cells(cell)+2))
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
 }
+
+func cells(s string) int { return linttext.Width([]byte(s), linttext.Cells) }

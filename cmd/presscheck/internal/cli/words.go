@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/presscheck/presscheck/lint/config"
+	"github.com/presscheck/presscheck/lint/report"
 )
 
 func wordsCommand() *cli.Command {
@@ -45,7 +46,7 @@ func wordsAction(c *cli.Context) error {
 		all := slices.Clone(t.config.Settings.Spelling.Words)
 		slices.Sort(all)
 		for _, word := range slices.Compact(all) {
-			fmt.Fprintln(s.out, word)
+			fmt.Fprintln(s.out, report.Visible(word))
 		}
 		return nil
 	case "learn":
