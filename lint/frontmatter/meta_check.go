@@ -271,16 +271,22 @@ func bodyLabel(key string) bool {
 // metaInvisible reads on where an invisible character before a known key, or in it, ended
 // the header.
 func (p *parser) metaInvisible(l line, colon int) bool {
-	span, ok := invisibleAt(p.src, l.start, l.start+colon+1)
-	if !ok {
+	runs := invisibleAt(p.src, l.start, l.start+colon+1)
+	if len(runs) == 0 {
 		return false
 	}
-	name := string(p.src[l.start:span.Start]) + string(p.src[span.End:l.start+colon])
+	problem := invisibleProblem(p.src, runs)
+	problem.Title = "remove it"
+	name, at := "", l.start
+	for i, run := range runs {
+		name += string(p.src[at:min(run.Start, l.start+colon)])
+		at = min(run.End, l.start+colon)
+		problem.Edits[i] = replace(run, "")
+	}
+	name += string(p.src[at : l.start+colon])
 	if !p.known(strings.TrimSpace(name)) {
 		return false
 	}
-	problem := invisibleProblem(p.src, span)
-	problem.Title, problem.Edits = "remove it", []text.Edit{replace(span, "")}
 	p.add(problem)
 	key := text.Span{Start: l.start, End: l.start + colon}
 	p.h.Entries = append(p.h.Entries, Entry{Key: strings.TrimSpace(name), KeySpan: key, Value: metaValue(p.src, l.start+colon+1, l.end)})

@@ -142,8 +142,8 @@ func (d *diagnosis) notAKey(at int, l line) {
 	}
 	name := string(b[:word])
 	rest := b[word:]
-	if span, ok := invisibleAt(p.src, l.start, l.end); ok {
-		d.note(invisibleProblem(p.src, span))
+	if runs := invisibleAt(p.src, l.start, l.end); len(runs) > 0 {
+		d.note(invisibleProblem(p.src, runs))
 		return
 	}
 	switch {

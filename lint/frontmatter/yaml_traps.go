@@ -93,8 +93,8 @@ func (p *parser) curlyValues() {
 func (p *parser) invisibleKeys(entries []Entry) {
 	for i := range entries {
 		e := &entries[i]
-		if span, ok := invisibleIn(p.src, e.KeySpan); ok {
-			p.add(invisibleProblem(p.src, span))
+		if runs := invisibleIn(p.src, e.KeySpan); len(runs) > 0 {
+			p.add(invisibleProblem(p.src, runs))
 		}
 		p.invisibleKeys(e.Value.Entries)
 	}
@@ -109,21 +109,25 @@ func invisible(r rune) bool {
 	return r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x2069
 }
 
-// invisibleIn finds the first run of invisible characters within span.
-func invisibleIn(src []byte, span text.Span) (text.Span, bool) {
+// invisibleIn finds the runs of invisible characters within span.
+func invisibleIn(src []byte, span text.Span) (runs []text.Span) {
 	for i := span.Start; i < span.End; {
 		r, n := utf8.DecodeRune(src[i:span.End])
 		if r >= utf8.RuneSelf && invisible(r) {
-			return text.Span{Start: i, End: i + n}, true
+			if last := len(runs) - 1; last >= 0 && runs[last].End == i {
+				runs[last].End += n
+			} else {
+				runs = append(runs, text.Span{Start: i, End: i + n})
+			}
 		}
 		i += n
 	}
-	return text.Span{}, false
+	return runs
 }
 
-// invisibleAt finds an invisible character where a line's structure is: in the indentation,
-// in the key, or at its colon.
-func invisibleAt(src []byte, start, end int) (text.Span, bool) {
+// invisibleAt finds invisible characters where a line's structure is: in the indentation, in
+// the key, or at its colon.
+func invisibleAt(src []byte, start, end int) []text.Span {
 	structure := start
 	for structure < end {
 		r, n := utf8.DecodeRune(src[structure:end])
@@ -139,26 +143,39 @@ func invisibleAt(src []byte, start, end int) (text.Span, bool) {
 		}
 		structure += n
 	}
-	return text.Span{}, false
+	return nil
 }
 
-// invisibleProblem proposes to remove the character, or to write a blank for one that
-// looks like it.
-func invisibleProblem(src []byte, span text.Span) Problem {
+// invisibleProblem proposes to remove the characters of each run, or to write a blank for one
+// that looks like it.
+func invisibleProblem(src []byte, runs []text.Span) Problem {
+	span := runs[0]
 	r, _ := utf8.DecodeRune(span.Of(src))
 	problem := Problem{
 		Kind: InvisibleChar, Span: span, Safe: true, Title: "remove it",
 		Message: quotef("an invisible character (%U) in the structure of the header", r),
-		Edits:   []text.Edit{replace(span, "")},
 	}
-	switch r {
-	case '\u00a0', '\u202f', '\u2007', '\u3000':
+	if blankLike(r) {
 		problem.Message = quotef("a blank that is not a space (%U) in the structure of the header", r)
-		if span.Start > 0 && src[span.Start-1] != '\n' { // at a line's start it would be an indentation
-			problem.Title, problem.Edits = "write a space", []text.Edit{replace(span, " ")}
+	}
+	for _, run := range runs {
+		instead := ""
+		lineStart := run.Start == 0 || src[run.Start-1] == '\n' // there it would be an indentation
+		if !lineStart && bytes.ContainsFunc(run.Of(src), blankLike) {
+			instead, problem.Title = " ", "write a space"
 		}
+		problem.Edits = append(problem.Edits, replace(run, instead))
 	}
 	return problem
+}
+
+// blankLike reports whether an invisible character stands for a space.
+func blankLike(r rune) bool {
+	switch r {
+	case '\u00a0', '\u202f', '\u2007', '\u3000':
+		return true
+	}
+	return false
 }
 
 // tabs notes tabs outside quotes and block scalars where the library refuses them.
