@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/document"
@@ -14,12 +15,13 @@ import (
 //
 //	<!-- presscheck-disable-next-line spelling/likely -- a name -->
 type directive struct {
-	verb  verb
-	rules []ruleName // none: every rule
-	span  text.Span  // the whole comment, in bytes of the file
-	line  int        // 1-based line that the comment begins on
-	last  int        // 1-based line that it ends on
-	used  bool       // a directive without names silenced something
+	verb     verb       // not a known one where the author slipped
+	rules    []ruleName // none: every rule
+	verbSpan text.Span
+	span     text.Span // the whole comment, in bytes of the file
+	line     int       // 1-based line that the comment begins on
+	last     int       // 1-based line that it ends on
+	used     bool      // a directive without names silenced something
 }
 
 type ruleName struct {
@@ -37,6 +39,13 @@ const (
 	disable         verb = "disable"
 	enable          verb = "enable"
 )
+
+// verbs lists what a directive may say.
+func verbs() []string {
+	return []string{string(disableNextLine), string(disableLine), string(disableFile), string(disable), string(enable)}
+}
+
+func (v verb) known() bool { return slices.Contains(verbs(), string(v)) }
 
 var directiveMark = []byte("presscheck-")
 
@@ -63,6 +72,8 @@ func directivesOf(d *document.Document) []directive {
 		}
 		at = comment.End
 		dir.span = d.Text.RawSpan(comment)
+		verbStart := start + len(directiveMark)
+		dir.verbSpan = d.Text.RawSpan(text.Span{Start: verbStart, End: verbStart + len(dir.verb)})
 		for i := range dir.rules {
 			dir.rules[i].span = d.Text.RawSpan(dir.rules[i].span)
 		}
@@ -138,10 +149,8 @@ func parseDirective(src []byte, inner text.Span) (directive, bool) {
 	name, _, _ := strings.Cut(words, " ")
 	name, _, _ = strings.Cut(name, "\n")
 	dir := directive{verb: verb(strings.TrimSpace(strings.TrimPrefix(name, string(directiveMark))))}
-	switch dir.verb {
-	case disableNextLine, disableLine, disableFile, disable, enable:
-	default:
-		return directive{}, false
+	if !dir.verb.known() && !strings.HasPrefix(string(dir.verb), "disable") && !strings.HasPrefix(string(dir.verb), "enable") {
+		return directive{}, false // other words after the mark, no directive that was meant
 	}
 	for at := len(name); at < len(words); {
 		if strings.IndexByte(" \t\r\n,", words[at]) >= 0 {

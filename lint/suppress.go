@@ -3,7 +3,10 @@ package lint
 import (
 	"bytes"
 	"fmt"
+	"slices"
+	"strings"
 
+	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -50,7 +53,9 @@ func (r *runner) suppress(report *Report) {
 		for i := range directives {
 			for _, f := range r.unused(&directives[i], source.Raw) {
 				f.Rule, f.Path, f.Severity = UnusedSuppression, path, Warning
-				f.Fixes[0].Edits[0].Path = path
+				for i := range f.Fixes {
+					f.Fixes[i].Edits[0].Path = path
+				}
 				if level != Unset {
 					f.Severity = level
 				}
@@ -126,6 +131,9 @@ func (d *directive) use(rule string) bool {
 // unused returns a finding for each name in d that silenced nothing although the rules that
 // it names ran, or one for the whole comment when all of it is of no use.
 func (r *runner) unused(d *directive, raw []byte) []Finding {
+	if !d.verb.known() {
+		return []Finding{d.misspelt()}
+	}
 	if d.verb == enable {
 		return nil
 	}
@@ -136,15 +144,18 @@ func (r *runner) unused(d *directive, raw []byte) []Finding {
 		return []Finding{r.removeComment(d, raw, "this comment silences nothing")}
 	}
 	var idle []ruleName
+	var out []Finding
 	for _, name := range d.rules {
-		if !name.used && r.ranAll(name.pattern) {
+		switch {
+		case !r.names(name.pattern):
+			out = append(out, r.noSuchRule(name))
+		case !name.used && r.ranAll(name.pattern):
 			idle = append(idle, name)
 		}
 	}
 	if len(idle) == len(d.rules) && len(idle) > 0 {
 		return []Finding{r.removeComment(d, raw, idleMessage(idle))}
 	}
-	var out []Finding
 	for _, name := range idle {
 		f := Finding{Span: name.span, Message: fmt.Sprintf("%q silences nothing here", name.pattern)}
 		f.Fixes = []Fix{{Title: "remove the name", Safety: Safe, Edits: []Edit{{Edit: text.Edit{Span: withSeparator(raw, name.span)}}}}}
@@ -160,8 +171,44 @@ func idleMessage(idle []ruleName) string {
 	return "this comment silences nothing"
 }
 
+// names reports whether pattern names a rule that there is.
+func (r *runner) names(pattern string) bool {
+	return slices.ContainsFunc(r.o.Rules, func(rule Rule) bool { return Matches(pattern, rule.ID) })
+}
+
+// noSuchRule is the finding for a name that is no rule's. Its fix only suggests: the author
+// meant something.
+func (r *runner) noSuchRule(name ruleName) Finding {
+	known := make([]string, len(r.o.Rules))
+	for i := range r.o.Rules {
+		known[i] = r.o.Rules[i].ID
+	}
+	f := Finding{Span: name.span, Message: fmt.Sprintf("there is no rule %q", name.pattern), Help: "presscheck rules lists them"}
+	return f.orRather(name.span, frontmatter.Nearest(name.pattern, known))
+}
+
+// misspelt is the finding for a comment that nearly is a directive.
+func (d *directive) misspelt() Finding {
+	f := Finding{
+		Span:    d.span,
+		Message: fmt.Sprintf("\"presscheck-%s\" silences nothing: there is no such comment", d.verb),
+		Help:    "there are presscheck-" + strings.Join(verbs(), ", -"),
+	}
+	return f.orRather(d.verbSpan, frontmatter.Nearest(string(d.verb), verbs()))
+}
+
+// orRather adds to f what the text at span was probably meant to be, if that is known.
+func (f Finding) orRather(span text.Span, instead string) Finding {
+	if instead != "" {
+		f.Help = fmt.Sprintf("did you mean %q?", instead)
+		f.Suggestions = []string{instead}
+		f.Fixes = []Fix{{Title: fmt.Sprintf("write %q", instead), Safety: Suggestion, Edits: []Edit{{Edit: text.Edit{Span: span, New: []byte(instead)}}}}}
+	}
+	return f
+}
+
 // ranAll reports whether every rule that pattern names was looked for in this run; only then
-// is it certain that a comment is of no use. A name that is no rule at all never ran.
+// is it certain that a comment is of no use.
 func (r *runner) ranAll(pattern string) bool {
 	for i := range r.o.Rules {
 		rule := &r.o.Rules[i]

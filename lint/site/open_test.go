@@ -281,3 +281,29 @@ func TestPublication(t *testing.T) {
 		}
 	}
 }
+
+// TestPelicanSlugIsNotGuessed: Pelican spells other scripts out with unidecode; two such
+// titles are not one slug.
+func TestPelicanSlugIsNotGuessed(t *testing.T) {
+	for title, want := range map[string]string{
+		"Café crème": "cafe-creme", "Hello, World": "hello-world", "2024年まとめ": "", "Привет": "", "Straße": "", "…": "",
+	} {
+		if got, ok := pelicanSlug(title); got != want || ok != (want != "") {
+			t.Errorf("%q has the slug %q, %v; want %q", title, got, ok, want)
+		}
+	}
+}
+
+// TestInheritedConfigurationOutside: what a configuration outside of the site says is not
+// known, so neither is what a link that looks broken leads to.
+func TestInheritedConfigurationOutside(t *testing.T) {
+	root := write(t, map[string]string{"mkdocs.yml": "INHERIT: ../en/mkdocs.yml\n", "docs/index.md": "[gone](gone.md)\n"})
+	s := open(t, Options{Root: root})
+	d, err := s.Document("docs/index.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Resolve(d, &d.Body().Links[0]); got.Status != Unknown {
+		t.Errorf("the link is %v, want Unknown", got.Status)
+	}
+}

@@ -58,22 +58,26 @@ func (p *pelican) slug(m *meta, rel string) (string, bool) {
 	if p.slugSource == "basename" {
 		source = stem(path.Base(rel))
 	}
-	return pelicanSlug(source), source != ""
+	return pelicanSlug(source)
 }
 
-// pelicanSlug is Pelican's slugify with its default substitutions, for text that needs no
-// transliteration beyond dropped accents; others have a slug of their own.
-func pelicanSlug(text string) string {
+// pelicanSlug is Pelican's slugify with its default substitutions. Letters beyond accented
+// Latin ones are spelled out with unidecode, whose tables presscheck does not have: then the
+// slug is not known.
+func pelicanSlug(text string) (slug string, ok bool) {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(text) {
 		switch {
+		case r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+			return "", false
 		case r > unicode.MaxASCII:
 		case r == '_' || r == '-' || unicode.IsSpace(r) || unicode.IsLetter(r) || unicode.IsDigit(r):
 			b.WriteRune(r)
 		}
 	}
 	fields := strings.FieldsFunc(strings.ToLower(b.String()), func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
-	return strings.Join(fields, "-")
+	slug = strings.Join(fields, "-")
+	return slug, slug != ""
 }
 
 func (p *pelican) format(pattern string, m *meta, rel, slug string) (string, bool) {
@@ -114,13 +118,13 @@ func (p *pelican) field(field string, m *meta, rel, slug string) (string, bool) 
 		if category == "" {
 			category = p.category
 		}
-		return pelicanSlug(category), true
+		return pelicanSlug(category)
 	case "author":
 		list := m.list("author", "authors")
 		if len(list) == 0 {
 			return "", false
 		}
-		return pelicanSlug(list[0]), true
+		return pelicanSlug(list[0])
 	case "date":
 		when, ok := p.date(m, rel)
 		text, known := strftime(when, format)

@@ -55,8 +55,10 @@ type mkdocs struct {
 
 func loadMkDocs(l *loader) model {
 	s := l.read("mkdocs.yml", "mkdocs.yaml")
+	unseen := false // a configuration that this one builds on cannot be read
 	if parent := s.text("", "INHERIT"); parent != "" {
 		base := l.read(parent)
+		unseen = base == nil || base.at("INHERIT") != nil
 		for k, v := range base {
 			if _, own := s[k]; !own {
 				s[k] = v
@@ -89,6 +91,11 @@ func loadMkDocs(l *loader) model {
 	if s.at("hooks") != nil {
 		m.generates = "hooks"
 		l.looseIDs = "hooks may give a page further ids"
+	}
+	if unseen {
+		m.generates = "INHERIT"
+		l.looseIDs = "the configuration that this one inherits may change how headings get ids"
+		l.options.Templates = append(l.options.Templates, markdown.Jinja)
 	}
 	if m.generates != "" {
 		l.unread("plugins", m.generates+" may make pages")

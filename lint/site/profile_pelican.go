@@ -127,7 +127,7 @@ func (p *pelican) onlyStatic(rel string) bool {
 
 func pelicanConsequences() map[string]string {
 	return map[string]string{
-		"links/missing-file":       "Pelican publishes the link with its mark as it is and ends without an error; readers get a 404",
+		"links/missing-file":       "Pelican publishes the link as it is and ends without an error; readers get a 404",
 		"links/missing-anchor":     "Pelican does not check fragments; the browser stays at the top of the page",
 		"images/missing":           "Pelican publishes the page without the image and ends without an error",
 		"site/duplicate-url":       "Pelican stops, or keeps one of the two",

@@ -40,12 +40,18 @@ type tally struct {
 	frequent int // among the most frequent English words
 	other    int // among the most frequent words of another language
 	foreign  int // with letters outside ASCII
+	slips    int // known misspellings of English words
 }
 
 // english reports whether the tally is that of English text: six words in ten are in the
-// dictionary, few have letters outside ASCII, and the small words are English ones.
+// dictionary, few have letters outside ASCII, and the small words are English ones. Where
+// misspellings have to be counted in to reach the six, a quarter must be small English words:
+// the list holds words of other languages too.
 func (y tally) english() bool {
-	return 10*y.listed >= 6*y.words && 10*y.foreign < y.words+9 && y.frequent >= 2*y.other
+	if 10*y.foreign >= y.words+9 || y.frequent < 2*y.other {
+		return false
+	}
+	return 10*y.listed >= 6*y.words || 10*(y.listed+y.slips) >= 6*y.words && 4*y.frequent >= y.words && y.frequent >= 3*y.other
 }
 
 // undoubted is english, more so: enough to believe it of a quotation in a text of another
@@ -60,6 +66,7 @@ func (y *tally) add(o tally) {
 	y.frequent += o.frequent
 	y.other += o.other
 	y.foreign += o.foreign
+	y.slips += o.slips
 }
 
 // shortBlock is the number of words below which a block says too little about its language.
@@ -119,6 +126,10 @@ func (t *Text) tally(at int) tally {
 			y.frequent++
 		case w.is(listed) && (!w.is(nameOnly) || w.is(capital)):
 			y.listed++
+		default:
+			if _, slip := known().correction(t.low(i)); slip {
+				y.slips++
+			}
 		}
 		if w.end-w.start <= 6 && !w.is(frequent) {
 			if _, ok := foreignWords[t.low(i)]; ok {
