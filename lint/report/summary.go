@@ -51,6 +51,9 @@ func (t tally) counts(files int) string {
 	add(t.errors, "error", "errors")
 	add(t.warnings, "warning", "warnings")
 	add(t.infos, "info", "infos")
+	if files == 0 && len(parts) == 0 {
+		return "nothing was checked"
+	}
 	in := " in " + plural(files, "file", "files")
 	if len(parts) == 0 {
 		return "nothing found" + in
