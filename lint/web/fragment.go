@@ -44,7 +44,7 @@ func plainFragment(fragment string) string {
 // several pages: what their HTML lacks may be there all the same.
 var scripted = [...]string{
 	"github.com", "gitlab.com", "bitbucket.org", "stackoverflow.com", "stackexchange.com", "serverfault.com", "superuser.com", "askubuntu.com",
-	"google.com", "youtube.com", "figma.com", "notion.so", "notion.site", "npmjs.com", "crates.io", "reddit.com", "medium.com",
+	"google.com", "youtube.com", "figma.com", "notion.so", "notion.site", "reddit.com", "medium.com",
 	"twitter.com", "x.com", "linkedin.com", "facebook.com", "discord.com", "slack.com", "web.archive.org", "codepen.io", "jsfiddle.net",
 }
 
