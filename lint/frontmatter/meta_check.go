@@ -277,19 +277,20 @@ func (p *parser) metaInvisible(l line, colon int) bool {
 	}
 	problem := invisibleProblem(p.src, runs)
 	problem.Title = "remove it"
-	name, at := "", l.start
+	var bare []byte
+	at := l.start
 	for i, run := range runs {
-		name += string(p.src[at:min(run.Start, l.start+colon)])
+		bare = append(bare, p.src[at:min(run.Start, l.start+colon)]...)
 		at = min(run.End, l.start+colon)
 		problem.Edits[i] = replace(run, "")
 	}
-	name += string(p.src[at : l.start+colon])
-	if !p.known(strings.TrimSpace(name)) {
+	name := strings.TrimSpace(string(append(bare, p.src[at:l.start+colon]...)))
+	if !p.known(name) {
 		return false
 	}
 	p.add(problem)
 	key := text.Span{Start: l.start, End: l.start + colon}
-	p.h.Entries = append(p.h.Entries, Entry{Key: strings.TrimSpace(name), KeySpan: key, Value: metaValue(p.src, l.start+colon+1, l.end)})
+	p.h.Entries = append(p.h.Entries, Entry{Key: name, KeySpan: key, Value: metaValue(p.src, l.start+colon+1, l.end)})
 	p.goOn(l.next)
 	return true
 }

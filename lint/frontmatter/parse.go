@@ -18,11 +18,19 @@ func Parse(src []byte, g Grammar, m Markup) Header {
 		p.h.Problems = p.h.Problems[:maxProblems]
 	}
 	for i := range p.h.Problems {
-		if problem := &p.h.Problems[i]; problem.Safe && (p.h.Content.Len() > maxJudged || !p.keeps(problem.Edits)) {
+		if problem := &p.h.Problems[i]; problem.Safe && (p.h.Content.Len() > maxJudged || p.garbled() || !p.keeps(problem.Edits)) {
 			problem.Safe, problem.Edits, problem.Title = false, nil, ""
 		}
 	}
 	return p.h
+}
+
+// garbled reports whether the header holds control characters: nobody typed them, so nobody
+// knows what was meant, and YAML's libraries differ over them.
+func (p *parser) garbled() bool {
+	return bytes.ContainsFunc(p.h.Content.Of(p.src), func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f
+	})
 }
 
 // maxProblems is how many problems of one header are told: whoever has more sees the rest
