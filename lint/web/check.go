@@ -112,11 +112,8 @@ func (c *check) settled(j *job) bool {
 		c.fates[key] = &fate{entry: j.known, fromCache: true}
 		c.stats.FromCache++
 	case !c.options.Shard.Has(j.asked.host):
-		e := &Entry{URL: key, Reason: OtherShard}
-		if j.known != nil {
-			e = j.known
-		}
-		c.fates[key] = &fate{entry: e, fromCache: true}
+		// Old news is left to the share that asks again: it may have changed since.
+		c.fates[key] = &fate{entry: &Entry{URL: key, Reason: OtherShard}, fromCache: true}
 	default:
 		return false
 	}

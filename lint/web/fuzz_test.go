@@ -73,7 +73,7 @@ func FuzzJob(f *testing.F) {
 		j := &job{asked: asked}
 		q := newQueue("h.example.com", 16)
 		for i := 0; !j.done; i++ {
-			if i > 3*(maxHops+2)*maxTries {
+			if i > 3*(MaxHops+2)*maxTries {
 				t.Fatalf("no end after %d steps", i)
 			}
 			j.step(&o, q)

@@ -11,10 +11,13 @@ import (
 )
 
 const (
-	maxTries = 3  // of one URL, counting those that ended in a passing fault
-	maxSlow  = 2  // time-outs of one URL: more of them cost more than they tell
-	maxHops  = 20 // redirects that browsers follow (Fetch, "HTTP-redirect fetch")
+	maxTries = 3 // of one URL, counting those that ended in a passing fault
+	maxSlow  = 2 // time-outs of one URL: more of them cost more than they tell
 )
+
+// MaxHops is how many redirects of one URL are followed, as browsers do (Fetch, "HTTP-redirect
+// fetch").
+const MaxHops = 20
 
 // job is the check of one URL. It goes from step to step until it is done.
 type job struct {
@@ -195,7 +198,7 @@ func (j *job) follow(r reply, o *Options) time.Duration {
 	}
 	j.visited[here] = true
 	j.hops = append(j.hops, Hop{URL: j.at.bare(), Status: r.status})
-	if j.visited[j.place(next)] || len(j.hops) > maxHops {
+	if j.visited[j.place(next)] || len(j.hops) > MaxHops {
 		j.last.reason = RedirectLoop
 		return j.again(j.last, o)
 	}

@@ -188,6 +188,33 @@ func TestShard(t *testing.T) {
 	}
 }
 
+// What another share found out long ago is for that share to ask about again: repeated here, a
+// link that was mended since would fail every run but one.
+func TestShardLeavesOldNewsToItsOwner(t *testing.T) {
+	w := newWorld(t)
+	w.add(&site{host: "a.example.com", serve: status(404)})
+	request := Request{URL: "https://a.example.com/page"}
+	o := w.options()
+	o.Cache = NewCache()
+	if results, _ := w.check(o, request); results[0].Verdict != Dead {
+		t.Fatalf("%s is %s", request.URL, results[0].Verdict)
+	}
+	told := 0
+	for i := 1; i <= 2; i++ {
+		o.Shard = Shard{i, 2}
+		results, stats := w.check(o, request)
+		if results[0].Verdict == Dead {
+			told++
+		}
+		if asked := stats.Requests > 0; asked != (results[0].Verdict == Dead) {
+			t.Errorf("share %d: %d requests, %s (%s)", i, stats.Requests, results[0].Verdict, results[0].Reason)
+		}
+	}
+	if told != 1 {
+		t.Errorf("%d of 2 shares call the link dead; want 1", told)
+	}
+}
+
 // When nothing at all can be heard the network is away, and no link is blamed.
 func TestOutage(t *testing.T) {
 	w := newWorld(t)
