@@ -181,9 +181,9 @@ func ask(p *lint.Pass, uses []Use) error {
 	if err != nil {
 		return err
 	}
+	var unread error // costs requests; a run must not fail for it
 	if file := p.Settings.Links.CacheFile; file != "" {
-		// A cache that cannot be read costs requests; a run must not fail for it.
-		if o.Cache, err = web.OpenCache(file); err != nil {
+		if o.Cache, unread = web.OpenCache(file); unread != nil {
 			o.Cache = nil
 		}
 	}
@@ -198,7 +198,9 @@ func ask(p *lint.Pass, uses []Use) error {
 	for i := range uses {
 		uses[i].Result = results[i]
 	}
-	stats.Unsaved = o.Cache.Save(p.Now)
+	if stats.Unsaved = o.Cache.Save(p.Now); unread != nil {
+		stats.Unsaved = unread
+	}
 	p.Asked(stats)
 	return nil
 }

@@ -45,6 +45,18 @@ func elsewhere(t *testing.T) *httptest.Server {
 		w.Header().Set("Location", "http://10.0.0.1/")
 		w.WriteHeader(http.StatusFound)
 	})
+	mux.HandleFunc("/circle", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Location", "/circle")
+		w.WriteHeader(http.StatusFound)
+	})
+	mux.HandleFunc("/further/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Location", r.URL.Path+"x")
+		w.WriteHeader(http.StatusFound)
+	})
+	mux.HandleFunc("/busy", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "0")
+		w.WriteHeader(http.StatusTooManyRequests)
+	})
 	mux.HandleFunc("/pic.png", page("image/png", "\x89PNG\r\n\x1a\n"))
 	mux.HandleFunc("/login.png", page("text/html", "<!doctype html><title>Log in</title>"))
 	server := httptest.NewServer(mux)
@@ -245,4 +257,28 @@ func (m memorySource) Read(name string) ([]byte, error) {
 		return nil, fs.ErrNotExist
 	}
 	return data, nil
+}
+
+// A long way is no circle, and a server that is asked too often need not have named a time.
+func TestWordsFitTheAnswer(t *testing.T) {
+	o := newOnline(t)
+	post := "---\ntitle: Words\n---\n[a](WEB/circle) [b](WEB/further/) [c](WEB/busy)\n"
+	want := `info links/dead: "WEB/circle" redirects in a circle
+info links/dead: "WEB/further/" redirects more than 20 times, which is further than browsers follow
+info links/unverified: "WEB/busy" could not be checked: it has had too many requests, and wants none for now
+`
+	if diff := cmp.Diff(want, o.describe(o.run(t, post, o.settings, 0, nil))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A cache that cannot be read fails no run, but whoever waits for a second sight of a dead
+// link is told why there never is one.
+func TestUnreadableCacheIsTold(t *testing.T) {
+	o := newOnline(t)
+	o.settings.CacheFile = t.TempDir() // a folder is no file
+	report := o.run(t, "---\ntitle: Cache\n---\n[a](WEB/alive)\n", o.settings, 0, nil)
+	if report.Web.Unsaved == nil {
+		t.Error("nothing was told")
+	}
 }

@@ -8,18 +8,17 @@ import (
 
 // troubles are the answers that need no more words than these.
 var troubles = map[web.Reason]string{
-	web.NotFound:     "is not there any more: its server answers 404",
-	web.Gone:         "is gone for good: its server answers 410",
-	web.RedirectLoop: "redirects in a circle",
-	web.Scheme:       "begins with a scheme that no browser knows",
-	web.Timeout:      "does not answer",
-	web.RateLimited:  "asks for a pause that is longer than this run",
-	web.Challenge:    "wants to see a browser first",
-	web.Reset:        "breaks the connection",
-	web.Protocol:     "answers with something that is no web page",
-	web.Unreachable:  "cannot be reached from here",
-	web.NameServer:   "cannot be looked up: the name server fails",
-	web.BadRedirect:  "redirects to nowhere",
+	web.NotFound:    "is not there any more: its server answers 404",
+	web.Gone:        "is gone for good: its server answers 410",
+	web.Scheme:      "begins with a scheme that no browser knows",
+	web.Timeout:     "does not answer",
+	web.RateLimited: "has had too many requests, and wants none for now",
+	web.Challenge:   "wants to see a browser first",
+	web.Reset:       "breaks the connection",
+	web.Protocol:    "answers with something that is no web page",
+	web.Unreachable: "cannot be reached from here",
+	web.NameServer:  "cannot be looked up: the name server fails",
+	web.BadRedirect: "redirects to nowhere",
 }
 
 // Trouble says in a few words what came back from the address of u, after its name.
@@ -29,6 +28,8 @@ func Trouble(u *Use) string {
 	}
 	host := web.HostOf(u.Final)
 	switch u.Reason {
+	case web.RedirectLoop:
+		return circle(u.Hops)
 	case web.DNS:
 		return fmt.Sprintf("cannot be reached: there is no host %q", host)
 	case web.Refused:
@@ -50,4 +51,12 @@ func Trouble(u *Use) string {
 	default:
 		return "could not be verified"
 	}
+}
+
+// circle says how redirects come to no end: back to where they were, or ever further.
+func circle(hops []web.Hop) string {
+	if len(hops) > web.MaxHops {
+		return fmt.Sprintf("redirects more than %d times, which is further than browsers follow", web.MaxHops)
+	}
+	return "redirects in a circle"
 }
