@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -25,10 +26,10 @@ func Parse(src []byte, g Grammar, m Markup) Header {
 	return p.h
 }
 
-// garbled reports whether the header holds control characters: nobody typed them, so nobody
-// knows what was meant, and YAML's libraries differ over them.
+// garbled reports whether the header holds control characters or is not UTF-8: nobody typed
+// that, so nobody knows what was meant, and the formats' libraries differ over it.
 func (p *parser) garbled() bool {
-	return bytes.ContainsFunc(p.h.Content.Of(p.src), func(r rune) bool {
+	return !utf8.Valid(p.h.Content.Of(p.src)) || bytes.ContainsFunc(p.h.Content.Of(p.src), func(r rune) bool {
 		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f
 	})
 }
