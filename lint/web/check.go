@@ -170,7 +170,7 @@ func (c *check) run(ctx context.Context, jobs []*job) {
 	s := newScheduler(c.client, &c.options)
 	s.run(ctx, jobs)
 	c.stats.Requests += s.sent
-	c.stats.Hosts = max(c.stats.Hosts, len(s.queues))
+	c.stats.Hosts = max(c.stats.Hosts, s.asked())
 	c.stats.Cut = c.stats.Cut || s.cut
 	c.heard = c.heard || s.heard
 	outage := !c.heard && !s.cut && c.isOutage(ctx, jobs)

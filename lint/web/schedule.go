@@ -156,6 +156,10 @@ func (s *scheduler) take(a answered) {
 	q, j, r := a.queue, a.job, a.reply
 	s.flying--
 	q.flying--
+	if r.reason == PrivateHost {
+		s.sent-- // it was refused before anything went out
+		q.sent--
+	}
 	q.learn(&r, a.epoch, now)
 	s.heard = s.heard || r.status > 0 || r.reason == Refused || r.reason == Reset || isTLSReason(r.reason)
 	delay := j.advance(r, s.options)
@@ -219,6 +223,17 @@ func (s *scheduler) report() {
 		Done: s.total - s.left, Total: s.total, Hosts: s.busy(), InFlight: s.flying,
 		Elapsed: time.Since(s.begun),
 	})
+}
+
+// asked returns the number of hosts that something was sent to.
+func (s *scheduler) asked() int {
+	n := 0
+	for _, q := range s.queues {
+		if q.sent > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // busy returns the number of hosts with work left.

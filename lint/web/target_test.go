@@ -233,3 +233,13 @@ func TestOutage(t *testing.T) {
 		t.Errorf("outage %v, %s, %s", stats.Outage, results[0].Verdict, results[3].Verdict)
 	}
 }
+
+// Who reads how many requests went to how many hosts must not fear for the own network.
+func TestRefusedHostsAreNotCounted(t *testing.T) {
+	w := newWorld(t)
+	w.add(&site{host: "a.example.com", serve: status(200)})
+	_, stats := w.check(w.options(), Request{URL: "https://a.example.com/"}, Request{URL: "http://10.0.0.1/"}, Request{URL: "http://[::1]/"})
+	if stats.Requests != 1 || stats.Hosts != 1 {
+		t.Errorf("%d requests to %d hosts; want 1 to 1", stats.Requests, stats.Hosts)
+	}
+}
