@@ -41,11 +41,15 @@ func newSession(c *cli.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &session{
+	s := &session{
 		flags: c, in: c.App.Reader, out: c.App.Writer, err: c.App.ErrWriter,
 		dir: dir, rules: rules.All(), now: now,
 		quiet: c.Bool("quiet"), verbose: c.Bool("verbose"),
-	}, nil
+	}
+	if !c.Bool("online") && (c.Bool("strict") || c.IsSet("shard")) {
+		s.tell("presscheck: --strict and --shard are about links to other sites, which --online alone checks")
+	}
+	return s, nil
 }
 
 // clock returns the time of the run: now, or what SOURCE_DATE_EPOCH says, which makes the

@@ -25,6 +25,8 @@ func (s *session) tellWeb(w *web.Stats) {
 	switch {
 	case w.Outage:
 		s.tell("presscheck: the network cannot be reached; links to other sites were not checked")
+	case w.Cut && s.flags.Context.Err() != nil:
+		s.tell("presscheck: stopped before all links to other sites were checked; what is known is told")
 	case w.Cut:
 		s.tell("presscheck: the time for links to other sites ran out; some were not checked (links.deadline)")
 	}
