@@ -18,9 +18,11 @@ func writeHelp(w io.Writer, app *cli.App, command *cli.Command) error {
 	if command == nil {
 		fmt.Fprintf(table, "presscheck: %s\n\n", app.Usage)
 		fmt.Fprint(table, "usage: presscheck COMMAND [FLAGS] [PATH…]\n\ncommands:\n")
+		var forms, usages []string
 		for _, c := range app.Commands {
-			fmt.Fprintf(table, "  %s\t%s\n", c.Name, c.Usage)
+			forms, usages = append(forms, c.Name), append(usages, c.Usage)
 		}
+		writeColumns(table, forms, usages, longest(forms))
 		fmt.Fprint(table, "\npresscheck COMMAND --help lists the flags of a command.\n"+
 			"Exit code: 0 nothing to mend, 1 something, 2 the job could not be done.\n")
 		return table.Flush()
@@ -38,17 +40,57 @@ func writeHelp(w io.Writer, app *cli.App, command *cli.Command) error {
 		fmt.Fprintf(table, "\n%s\n", command.Description)
 	}
 	for _, group := range []string{groupWhat, groupOutput, groupRun} {
-		var lines []string
+		var forms, usages []string
 		for _, f := range command.Flags {
 			if d := describeFlag(f); d.group == group && !d.hidden {
-				lines = append(lines, "  "+d.form+"\t"+d.usage)
+				forms, usages = append(forms, d.form), append(usages, d.usage)
 			}
 		}
-		if len(lines) > 0 {
-			fmt.Fprintf(table, "\n%s:\n%s\n", group, strings.Join(lines, "\n"))
+		if len(forms) > 0 {
+			fmt.Fprintf(table, "\n%s:\n", group)
+			writeColumns(table, forms, usages, longest(forms))
 		}
 	}
 	return table.Flush()
+}
+
+// helpWidth is how wide the help is, in cells: an ordinary terminal.
+const helpWidth = 80
+
+// writeColumns writes forms with what they mean beside them, wrapped.
+func writeColumns(w io.Writer, forms, usages []string, column int) {
+	for i, form := range forms {
+		lines := wrapWords(usages[i], helpWidth-column-4)
+		fmt.Fprintf(w, "  %s\t%s\n", form, lines[0])
+		for _, line := range lines[1:] {
+			fmt.Fprintf(w, "  \t%s\n", line)
+		}
+	}
+}
+
+func longest(words []string) int {
+	n := 0
+	for _, word := range words {
+		n = max(n, len([]rune(word)))
+	}
+	return n
+}
+
+// wrapWords breaks a text into lines of at most width runes; a longer word stands alone.
+func wrapWords(s string, width int) []string {
+	lines := []string{""}
+	for word := range strings.FieldsSeq(s) {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = word
+		case len([]rune(*last))+1+len([]rune(word)) <= width:
+			*last += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
 }
 
 // flagHelp is a flag as the help and the completions show it.

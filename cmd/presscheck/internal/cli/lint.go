@@ -18,8 +18,8 @@ func lintCommand() *cli.Command {
 		Aliases:   []string{"check"},
 		Usage:     "find what is wrong in posts; changes nothing",
 		ArgsUsage: "[PATH…]",
-		Description: "Without a PATH, the whole site that the current folder is in is checked; - reads a post\n" +
-			"from standard input. Posts are always seen as a part of their site.",
+		Description: "Without a PATH, the whole site that the current folder is in is checked; -\n" +
+			"reads a post from standard input. Posts are always seen as part of their site.",
 		Flags: append(append(runFlags(), toggle("fix", "", "the same as presscheck fix, whose flags it takes", groupWhat)), hidden(fixFlags())...),
 		Action: func(c *cli.Context) error {
 			if c.Bool("fix") {
