@@ -27,7 +27,7 @@ func writeHelp(w io.Writer, app *cli.App, command *cli.Command) error {
 			"Exit code: 0 nothing to mend, 1 something, 2 the job could not be done.\n")
 		return table.Flush()
 	}
-	fmt.Fprintf(table, "presscheck %s: %s\n\n", command.Name, command.Usage)
+	fmt.Fprintf(table, "%s\n\n", wrapped("presscheck "+command.Name+": "+command.Usage))
 	usage := "usage: presscheck " + command.Name
 	if len(command.Flags) > 0 {
 		usage += " [FLAGS]"
@@ -37,7 +37,7 @@ func writeHelp(w io.Writer, app *cli.App, command *cli.Command) error {
 		fmt.Fprintf(table, "also: presscheck %s\n", strings.Join(command.Aliases, ", "))
 	}
 	if command.Description != "" {
-		fmt.Fprintf(table, "\n%s\n", command.Description)
+		fmt.Fprintf(table, "\n%s\n", wrapped(command.Description))
 	}
 	for _, group := range []string{groupWhat, groupOutput, groupRun} {
 		var forms, usages []string
@@ -66,6 +66,15 @@ func writeColumns(w io.Writer, forms, usages []string, column int) {
 			fmt.Fprintf(w, "  \t%s\n", line)
 		}
 	}
+}
+
+// wrapped fits a text into the help, paragraph by paragraph.
+func wrapped(s string) string {
+	paragraphs := strings.Split(s, "\n\n")
+	for i, p := range paragraphs {
+		paragraphs[i] = strings.Join(wrapWords(p, helpWidth), "\n")
+	}
+	return strings.Join(paragraphs, "\n\n")
 }
 
 func longest(words []string) int {
