@@ -2,6 +2,7 @@ package links
 
 import (
 	"fmt"
+	"net/url"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/rules/remote"
@@ -32,6 +33,16 @@ func checkRemotePrivateHost(p *lint.Pass) error {
 			where = "is redirected into a private network"
 		}
 		in.Report(remote.Finding(u, fmt.Sprintf("%s %s and was not checked", remote.Quote(u.URL), where),
-			fmt.Sprintf("name %q in links.allow-private if it is to be checked", web.HostOf(u.Final))))
+			fmt.Sprintf("name %q in links.allow-private if it is to be checked", serverOf(u.Final))))
 	})
+}
+
+// serverOf returns the host of an address with the port that is written in it: to open one
+// server is less than to open its host.
+func serverOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return web.HostOf(address)
+	}
+	return u.Host
 }

@@ -282,3 +282,18 @@ func TestUnreadableCacheIsTold(t *testing.T) {
 		t.Error("nothing was told")
 	}
 }
+
+// The help names the very entry that opens this server, not every port of its host.
+func TestPrivateHostHelp(t *testing.T) {
+	o := newOnline(t)
+	for url, want := range map[string]string{
+		"http://10.0.0.1/":       `name "10.0.0.1" in`,
+		"http://10.0.0.1:8080/x": `name "10.0.0.1:8080" in`,
+		"http://[::1]:8080/":     `name "[::1]:8080" in`,
+	} {
+		report := o.run(t, "---\ntitle: Inside\n---\n[a]("+url+")\n", o.settings, 0, nil)
+		if len(report.Findings) != 1 || !strings.HasPrefix(report.Findings[0].Help, want) {
+			t.Errorf("%s: %+v; want one with the help %s…", url, report.Findings, want)
+		}
+	}
+}
