@@ -95,7 +95,7 @@ func checkRepair(t *testing.T, src []byte, g Grammar, m Markup, h *Header, p Pro
 		t.Fatalf("%s: no header after the repair: %q to %q", p.Kind, src, edited)
 	}
 	// Behind one mistake another of its kind may come to light, on a line of its own.
-	line := func(b []byte, at int) int { return bytes.Count(b[:at], []byte("\n")) }
+	line := func(b []byte, at int) int { return text.NewLines(b).Line(at) }
 	for _, q := range after.Problems {
 		same := q.Kind == p.Kind && q.Message == p.Message && line(edited, q.Span.Start) == line(src, p.Span.Start)
 		if same && len(after.Problems) >= len(h.Problems) {

@@ -32,8 +32,8 @@ func fixCommand() *cli.Command {
 		Name:      "fix",
 		Usage:     "make the repairs that are proven, and say what is left",
 		ArgsUsage: "[PATH…]",
-		Description: "Without a PATH, the whole site that the current folder is in is repaired; - reads a post from\n" +
-			"standard input and writes it to standard output.",
+		Description: "Without a PATH, the whole site that the current folder is in is repaired; -\n" +
+			"reads a post from standard input and writes it to standard output.",
 		Flags:  append(runFlags(), fixFlags()...),
 		Action: fixAction,
 	}

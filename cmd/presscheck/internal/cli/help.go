@@ -68,13 +68,15 @@ func writeColumns(w io.Writer, forms, usages []string, column int) {
 	}
 }
 
-// wrapped fits a text into the help, paragraph by paragraph.
+// wrapped breaks the lines of a text that are too long for the help.
 func wrapped(s string) string {
-	paragraphs := strings.Split(s, "\n\n")
-	for i, p := range paragraphs {
-		paragraphs[i] = strings.Join(wrapWords(p, helpWidth), "\n")
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		if len([]rune(line)) > helpWidth {
+			lines[i] = strings.Join(wrapWords(line, helpWidth), "\n")
+		}
 	}
-	return strings.Join(paragraphs, "\n\n")
+	return strings.Join(lines, "\n")
 }
 
 func longest(words []string) int {
