@@ -16,7 +16,8 @@ type Pass struct {
 	Document *document.Document // nil for rules that look at the whole site
 	Site     *site.Site
 	Settings *Settings
-	Now      time.Time // the time of the run; rules never ask the clock
+	Now      time.Time // the day that the site is looked at, for scheduled posts; rules never ask the clock
+	Clock    time.Time // the time at which the network is asked, whatever day Now pretends
 	Paths    []string  // the documents that the run is about, for rules that look at more than one
 	Changed  *Changed  // what the change under check touched; nil for a run about everything
 

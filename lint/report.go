@@ -72,6 +72,17 @@ func (r *Report) Worst() Severity {
 	return worst
 }
 
+// Failing is Worst among the findings that may fail a run: tentative ones never do.
+func (r *Report) Failing() Severity {
+	worst := Unset
+	for i := range r.Findings {
+		if !r.Findings[i].Tentative {
+			worst = max(worst, r.Findings[i].Severity)
+		}
+	}
+	return worst
+}
+
 // sortFindings orders findings by path, place, rule and message, so that a run's output
 // does not depend on which goroutine was first.
 func sortFindings(findings []Finding) {

@@ -27,7 +27,8 @@ type Options struct {
 	Changed  *Changed  // report only what a change touched or caused; nil for everything
 	Baseline *Baseline // findings accepted before; nil for none
 	Jobs     int       // documents at once; 0 for the number of processors
-	Now      time.Time // zero for the clock
+	Now      time.Time // the day of publication; zero for the clock
+	Clock    time.Time // the time at which the network is asked; zero for Now
 	Progress func(done, total int)
 
 	WebProgress func(web.Progress) // called while remote links are checked
@@ -40,6 +41,9 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 	started := time.Now()
 	if o.Now.IsZero() {
 		o.Now = started
+	}
+	if o.Clock.IsZero() {
+		o.Clock = o.Now
 	}
 	r := newRunner(s, &o)
 	paths := o.Paths
@@ -172,7 +176,7 @@ func (r *runner) document(ctx context.Context, path string) {
 			continue
 		}
 		p := &Pass{
-			Rule: rule, Document: d, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Changed: r.o.Changed,
+			Rule: rule, Document: d, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Changed: r.o.Changed,
 			ctx: ctx, cost: &r.report.Web,
 			run: &r.shared, own: own,
 			sink: func(f Finding) { found = append(found, f) },
@@ -245,7 +249,7 @@ func (r *runner) wholeSite(ctx context.Context, scope Scope, paths []string) {
 		}
 		var found []Finding
 		p := &Pass{
-			Rule: rule, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Paths: paths, Changed: r.o.Changed,
+			Rule: rule, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Paths: paths, Changed: r.o.Changed,
 			ctx: ctx, web: r.o.WebProgress, cost: &r.report.Web,
 			run: &r.shared, own: &memory{},
 			sink: func(f Finding) { found = append(found, f) },

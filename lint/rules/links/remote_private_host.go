@@ -2,6 +2,7 @@ package links
 
 import (
 	"fmt"
+	"strings"
 	"net/url"
 
 	"github.com/presscheck/presscheck/lint"
@@ -32,8 +33,11 @@ func checkRemotePrivateHost(p *lint.Pass) error {
 		if u.Redirected() {
 			where = "is redirected into a private network"
 		}
-		in.Report(remote.Finding(u, fmt.Sprintf("%s %s and was not checked", remote.Quote(u.URL), where),
-			fmt.Sprintf("name %q in links.allow-private if it is to be checked", serverOf(u.Final))))
+		help := fmt.Sprintf("name %q in links.allow-private if it is to be checked", serverOf(u.Final))
+		if strings.HasPrefix(serverOf(u.Final), "169.254.") {
+			help = "take the link away: in a cloud this address gives out the machine's credentials"
+		}
+		in.Report(remote.Finding(u, fmt.Sprintf("%s %s and was not checked", remote.Quote(u.URL), where), help))
 	})
 }
 

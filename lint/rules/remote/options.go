@@ -17,7 +17,7 @@ func options(p *lint.Pass) (web.Options, error) {
 	s := &p.Settings.Links
 	o := web.Options{
 		Timeout: s.Timeout, Deadline: s.Deadline, AllowPrivate: s.AllowPrivate, Archive: s.Wayback,
-		Now: func() time.Time { return p.Now }, Progress: p.Asking,
+		Now: func() time.Time { return p.Clock }, Progress: p.Asking,
 	}
 	if o.Deadline == 0 {
 		o.Deadline = defaultDeadline

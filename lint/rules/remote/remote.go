@@ -198,7 +198,7 @@ func ask(p *lint.Pass, uses []Use) error {
 	for i := range uses {
 		uses[i].Result = results[i]
 	}
-	if stats.Unsaved = o.Cache.Save(p.Now); unread != nil {
+	if stats.Unsaved = o.Cache.Save(p.Clock); unread != nil {
 		stats.Unsaved = unread
 	}
 	p.Asked(stats)

@@ -126,7 +126,7 @@ func (r *fixRun) take(ctx context.Context, t *target, result *fix.Result) error 
 	result.Report.Skipped = append(result.Report.Skipped, t.left...)
 	result.Report.Failures = append(result.Report.Failures, t.failures...)
 	r.parts = append(r.parts, part{t.site.Root(), result.Report})
-	r.failing = r.failing || t.config.Fails(result.Report.Worst())
+	r.failing = r.failing || t.config.Fails(result.Report.Failing())
 	r.changes = append(r.changes, result.Changes...)
 	for _, refusal := range result.Refused {
 		s.tell("left alone: %s: %s (%s)", s.shown(t.site.Root()+"/"+refusal.Finding.Path), refusal.Finding.Message, refusal.Reason)

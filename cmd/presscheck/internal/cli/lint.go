@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -67,7 +68,7 @@ func lintAction(c *cli.Context) error {
 			return err
 		}
 		parts = append(parts, part{t.site.Root(), found})
-		failing = failing || t.config.Fails(found.Worst())
+		failing = failing || t.config.Fails(found.Failing())
 	}
 	all := s.merge(parts)
 	if err := out.write(all); err != nil {
@@ -160,6 +161,7 @@ func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, err
 		Changed:  changed,
 		Jobs:     s.flags.Int("jobs"),
 		Now:      s.now,
+		Clock:    time.Now(),
 	}, nil
 }
 
