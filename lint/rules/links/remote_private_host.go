@@ -2,8 +2,8 @@ package links
 
 import (
 	"fmt"
-	"strings"
 	"net/url"
+	"strings"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/rules/remote"

@@ -198,8 +198,9 @@ func ask(p *lint.Pass, uses []Use) error {
 	for i := range uses {
 		uses[i].Result = results[i]
 	}
-	if stats.Unsaved = o.Cache.Save(p.Clock); unread != nil {
-		stats.Unsaved = unread
+	stats.Unsaved = o.Cache.Save(p.Clock)
+	if unread != nil {
+		stats.Unsaved = unread // what was there before matters more
 	}
 	p.Asked(stats)
 	return nil
