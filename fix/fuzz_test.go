@@ -1,9 +1,6 @@
 package fix
 
 import (
-	"context"
-	"errors"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"strconv"
@@ -14,26 +11,11 @@ import (
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/rules"
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/site/sitetest"
 )
 
 // memory is a site's files without a disk.
-type memory map[string][]byte
-
-func (m memory) Files(context.Context) ([]site.File, error) {
-	var files []site.File
-	for path := range m {
-		files = append(files, site.File{Path: path, Tracked: true})
-	}
-	return files, nil
-}
-
-func (m memory) Read(path string) ([]byte, error) {
-	b, ok := m[path]
-	if !ok {
-		return nil, errors.Join(errors.New(path), fs.ErrNotExist)
-	}
-	return b, nil
-}
+type memory = sitetest.Memory
 
 // FuzzRun repairs arbitrary posts with every rule that there is and expects what a repair
 // promises: it ends, and repairing again changes nothing.

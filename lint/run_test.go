@@ -5,13 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/site/sitetest"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -252,24 +252,7 @@ func TestOrderDoesNotDependOnJobs(t *testing.T) {
 }
 
 // memory is a site in memory.
-type memory map[string][]byte
-
-func (m memory) Files(context.Context) ([]site.File, error) {
-	var files []site.File
-	for name := range m {
-		files = append(files, site.File{Path: name, Tracked: true})
-	}
-	slices.SortFunc(files, func(a, b site.File) int { return strings.Compare(a.Path, b.Path) })
-	return files, nil
-}
-
-func (m memory) Read(name string) ([]byte, error) {
-	data, ok := m[name]
-	if !ok {
-		return nil, fs.ErrNotExist
-	}
-	return slices.Clone(data), nil
-}
+type memory = sitetest.Memory
 
 // poisoned is a source with a file that nothing may be done with.
 type poisoned struct{ memory }

@@ -27,7 +27,7 @@ func layers() [][]string {
 		{"lint/spelling"},
 		{"lint/document"},
 		{"lint/site"},
-		{"lint"},
+		{"lint", "lint/site/sitetest"},
 		{"lint/rules/targets", "lint/rules/remote", "lint/config"},
 		{"lint/rules/*"},
 		{"lint/rules", "lint/report"},

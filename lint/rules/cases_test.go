@@ -5,7 +5,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -21,6 +20,7 @@ import (
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/rules"
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/site/sitetest"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -123,7 +123,7 @@ func (c *ruleCase) run(t *testing.T) {
 // checkFixes applies every fix of the given safety until nothing changes.
 func (c *ruleCase) checkFixes(t *testing.T, allowed lint.Safety, want map[string][]byte) {
 	t.Helper()
-	files := c.site.clone()
+	files := c.site.Clone()
 	for round := 0; ; round++ {
 		if round == 10 {
 			t.Fatalf("%s fixes still change something after %d rounds", allowed, round)
@@ -192,7 +192,7 @@ func (c *ruleCase) checkCRLF(t *testing.T) {
 // checkSuppression appends a comment that switches the rule off for the file.
 func (c *ruleCase) checkSuppression(t *testing.T, report *lint.Report) {
 	t.Helper()
-	files := c.site.clone()
+	files := c.site.Clone()
 	silenceable := map[string]bool{}
 	for _, f := range report.Findings {
 		markup := document.MarkupOf(f.Path)
@@ -280,29 +280,4 @@ func unescape(data []byte) []byte {
 }
 
 // memorySource is a site in memory.
-type memorySource map[string][]byte
-
-func (m memorySource) clone() memorySource {
-	out := memorySource{}
-	for k, v := range m {
-		out[k] = slices.Clone(v)
-	}
-	return out
-}
-
-func (m memorySource) Files(context.Context) ([]site.File, error) {
-	var files []site.File
-	for name := range m {
-		files = append(files, site.File{Path: name, Tracked: true})
-	}
-	slices.SortFunc(files, func(a, b site.File) int { return strings.Compare(a.Path, b.Path) })
-	return files, nil
-}
-
-func (m memorySource) Read(name string) ([]byte, error) {
-	data, ok := m[name]
-	if !ok {
-		return nil, fs.ErrNotExist
-	}
-	return slices.Clone(data), nil
-}
+type memorySource = sitetest.Memory

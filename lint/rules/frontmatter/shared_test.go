@@ -2,7 +2,6 @@ package frontmatter_test
 
 import (
 	"context"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,28 +13,12 @@ import (
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/rules/frontmatter"
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/site/sitetest"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
 // memory is a site in memory.
-type memory map[string][]byte
-
-func (m memory) Files(context.Context) ([]site.File, error) {
-	var files []site.File
-	for name := range m {
-		files = append(files, site.File{Path: name, Tracked: true})
-	}
-	slices.SortFunc(files, func(a, b site.File) int { return strings.Compare(a.Path, b.Path) })
-	return files, nil
-}
-
-func (m memory) Read(name string) ([]byte, error) {
-	data, ok := m[name]
-	if !ok {
-		return nil, fs.ErrNotExist
-	}
-	return slices.Clone(data), nil
-}
+type memory = sitetest.Memory
 
 // check runs every rule of the family over one file of a site.
 func check(t *testing.T, generator, name string, src []byte, settings lint.Settings, more memory) []lint.Finding {

@@ -3,7 +3,6 @@ package remote_test
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -18,6 +17,7 @@ import (
 	"github.com/presscheck/presscheck/lint/rules/images"
 	"github.com/presscheck/presscheck/lint/rules/links"
 	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/site/sitetest"
 )
 
 // elsewhere is the rest of the web: one server on the loopback interface.
@@ -241,23 +241,7 @@ func TestConfiguredHeaders(t *testing.T) {
 }
 
 // memorySource is a site in memory.
-type memorySource map[string][]byte
-
-func (m memorySource) Files(context.Context) ([]site.File, error) {
-	var files []site.File
-	for name := range m {
-		files = append(files, site.File{Path: name, Tracked: true})
-	}
-	return files, nil
-}
-
-func (m memorySource) Read(name string) ([]byte, error) {
-	data, ok := m[name]
-	if !ok {
-		return nil, fs.ErrNotExist
-	}
-	return data, nil
-}
+type memorySource = sitetest.Memory
 
 // A long way is no circle, and a server that is asked too often need not have named a time.
 func TestWordsFitTheAnswer(t *testing.T) {
