@@ -22,7 +22,6 @@ func astroProfile() *Profile {
 			"links/missing-file":        "Astro publishes the link as it is; readers get a 404",
 			"links/missing-anchor":      "Astro does not check fragments; the browser stays at the top of the page",
 			"images/missing":            "Astro stops the build",
-			"frontmatter/syntax":        "Astro stops the build",
 			"frontmatter/unclosed":      "Astro publishes the header as text",
 			"frontmatter/duplicate-key": "Astro stops the build",
 		},

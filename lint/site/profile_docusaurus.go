@@ -19,7 +19,6 @@ func docusaurusProfile() *Profile {
 			"links/missing-file":        "Docusaurus warns and publishes the link as it is; onBrokenLinks may stop the build",
 			"links/missing-anchor":      "Docusaurus warns: onBrokenAnchors",
 			"images/missing":            "Docusaurus stops the build",
-			"frontmatter/syntax":        "Docusaurus stops the build",
 			"frontmatter/unclosed":      "Docusaurus takes the whole file for the header; the page is empty",
 			"frontmatter/duplicate-key": "Docusaurus stops the build",
 			"site/duplicate-url":        "Docusaurus warns and shows one of the two pages",

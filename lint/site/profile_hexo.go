@@ -29,7 +29,6 @@ func hexoProfile() *Profile {
 			"links/template-missing":    "Hexo prints an error in its place, or nothing",
 			"links/missing-anchor":      "Hexo does not check fragments; the browser stays at the top of the page",
 			"images/missing":            "Hexo publishes the page without the image and says nothing",
-			"frontmatter/syntax":        "Hexo stops, or prints the header on the page",
 			"frontmatter/unclosed":      "Hexo prints the header on the page",
 			"frontmatter/duplicate-key": "Hexo stops",
 			"site/duplicate-url":        "Hexo writes one post over the other",

@@ -154,7 +154,6 @@ func hugoConsequences() map[string]string {
 		"links/missing-anchor":      "Hugo does not check fragments; the browser stays at the top of the page",
 		"images/missing":            "Hugo publishes the page without the image and says nothing",
 		"site/duplicate-url":        "Hugo writes one page over the other and says nothing",
-		"frontmatter/syntax":        "Hugo stops the build",
 		"frontmatter/unclosed":      "Hugo stops the build",
 		"frontmatter/duplicate-key": "Hugo stops the build",
 		"frontmatter/date-invalid":  "Hugo stops the build",

@@ -180,7 +180,6 @@ func jekyllConsequences() map[string]string {
 		"images/missing":            "Jekyll publishes the page without the image and says nothing",
 		"site/duplicate-url":        "Jekyll writes one page over the other",
 		"site/filename":             "Jekyll ignores the file and says nothing",
-		"frontmatter/syntax":        "Jekyll publishes the page without its settings, or not at all, and says nothing",
 		"frontmatter/unclosed":      "Jekyll will publish the raw file",
 		"frontmatter/missing":       "Jekyll will publish the raw file",
 		"frontmatter/bom":           "Jekyll will publish the raw file",

@@ -133,7 +133,6 @@ func pelicanConsequences() map[string]string {
 		"site/duplicate-url":       "Pelican stops, or keeps one of the two",
 		"site/duplicate-slug":      "Pelican writes one article over the other",
 		"site/filename":            "Pelican leaves the file out",
-		"frontmatter/syntax":       "Pelican takes it for text of the article",
 		"frontmatter/missing":      "Pelican leaves the article out and ends without an error",
 		"frontmatter/required":     "Pelican leaves the article out and ends without an error",
 		"frontmatter/date-invalid": "Pelican leaves the article out and ends without an error",

@@ -26,7 +26,6 @@ func vitepressProfile() *Profile {
 			"links/missing-file":        "VitePress stops the build",
 			"links/missing-anchor":      "VitePress does not check fragments; the browser stays at the top of the page",
 			"images/missing":            "VitePress stops the build",
-			"frontmatter/syntax":        "VitePress stops the build",
 			"frontmatter/unclosed":      "VitePress takes the whole file for the header; the page is empty",
 			"frontmatter/duplicate-key": "VitePress stops the build",
 		},

@@ -27,7 +27,6 @@ func zolaProfile() *Profile {
 			"links/missing-file":        "Zola stops the build at a link to @/, and publishes others as they are",
 			"links/missing-anchor":      "Zola stops the build",
 			"images/missing":            "Zola publishes the page without the image and says nothing",
-			"frontmatter/syntax":        "Zola stops the build",
 			"frontmatter/unclosed":      "Zola stops the build",
 			"frontmatter/missing":       "Zola stops the build",
 			"frontmatter/duplicate-key": "Zola stops the build",
