@@ -4,10 +4,11 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
-	"html/template"
 	"io"
 	"slices"
 	"strconv"
+	"text/template"
+	"text/template/parse"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/text"
@@ -56,6 +57,7 @@ func HTML(w io.Writer, r *lint.Report, o Options) error {
 	if err != nil {
 		return fmt.Errorf("read the page's template: %w", err)
 	}
+	escapeAll(t.Root)
 	counts := tallyOf(r)
 	p := htmlPage{Version: o.Version, Counts: counts.counts(r.Files), Remedies: counts.remedies(), Aside: aside(r)}
 	h := htmlWriter{views: newViews(r), o: &o, sections: sectionsOf(r)}
@@ -166,4 +168,33 @@ func (h *htmlWriter) finding(f *lint.Finding) htmlFinding {
 		out.Related = append(out.Related, fmt.Sprintf("%s:%d %s", Visible(h.o.path(place.Path)), line, Visible(place.Message)))
 	}
 	return out
+}
+
+// escapeAll makes everything that a template prints go through its function html. That is
+// enough here, where values stand in text and in quoted attributes only, and html/template,
+// which knows scripts, styles and addresses too, costs every user 180 kB.
+func escapeAll(n parse.Node) {
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return
+		}
+		for _, child := range n.Nodes {
+			escapeAll(child)
+		}
+	case *parse.ActionNode:
+		last := &parse.CommandNode{NodeType: parse.NodeCommand, Pos: n.Pos, Args: []parse.Node{parse.NewIdentifier("html").SetPos(n.Pos)}}
+		n.Pipe.Cmds = append(n.Pipe.Cmds, last)
+	case *parse.IfNode:
+		escapeBoth(&n.BranchNode)
+	case *parse.RangeNode:
+		escapeBoth(&n.BranchNode)
+	case *parse.WithNode:
+		escapeBoth(&n.BranchNode)
+	}
+}
+
+func escapeBoth(n *parse.BranchNode) {
+	escapeAll(n.List)
+	escapeAll(n.ElseList)
 }

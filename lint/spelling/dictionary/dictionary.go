@@ -15,12 +15,21 @@ import (
 //go:embed english.dawg
 var english []byte
 
+// An edge takes three bytes: its character, whether it is the last of its node, and the
+// index of the first edge of the node that it leads to.
 const (
-	root     = 1      // index of the first edge of the root
-	lastEdge = 1 << 8 // set on the last edge of a node
-	isClass  = 0x80   // the byte is not a letter, it ends a word and says what it is
-	isName   = 0x40   // within a class: seen with a capital only
-	level    = 0x1F   // within a class: frequency
+	root      = 1 // index of the first edge of the root
+	edgeBytes = 3
+	character = 0x1F // 1 to 26 a letter, apostrophe, or class
+	lastEdge  = 1 << 5
+	toShift   = 6
+	toMask    = 1<<18 - 1
+
+	class      = 0 // no character: a word ends here, and the index says what it is
+	apostrophe = 27
+
+	isName = 0x40 // within a class: seen with a capital only
+	level  = 0x1F // within a class: frequency
 
 	levelStep = 0.22 // Zipf units in one level, level 0 is 1.0
 )
@@ -35,7 +44,29 @@ func entry(class byte) Entry {
 	return Entry{Zipf: 1 + levelStep*float32(class&level), Name: class&isName != 0}
 }
 
-func edgeAt(i uint32) uint32 { return binary.LittleEndian.Uint32(english[4*i:]) }
+// edgeAt returns an edge, with the first byte of the next one on top.
+func edgeAt(i uint32) uint32 { return binary.LittleEndian.Uint32(english[edgeBytes*i:]) }
+
+func target(e uint32) uint32 { return e >> toShift & toMask }
+
+// code is the character of an edge for c, class when there is none.
+func code(c byte) uint32 {
+	switch {
+	case 'a' <= c && c <= 'z':
+		return uint32(c - 'a' + 1)
+	case c == '\'':
+		return apostrophe
+	}
+	return class
+}
+
+// char is the byte that an edge stands for, which must not be a class.
+func char(e uint32) byte {
+	if e&character == apostrophe {
+		return '\''
+	}
+	return 'a' - 1 + byte(e&character)
+}
 
 // Lookup finds word, which must be lower-case ASCII letters and straight apostrophes;
 // anything else is not found.
@@ -51,8 +82,8 @@ func Lookup[T string | []byte](word T) (Entry, bool) {
 		return Entry{}, false
 	}
 	// A node's class comes first among its edges.
-	if class := byte(edgeAt(at)); class&isClass != 0 {
-		return entry(class), true
+	if e := edgeAt(at); e&character == class {
+		return entry(byte(target(e))), true
 	}
 	return Entry{}, false
 }
@@ -72,13 +103,14 @@ var starts = func() (table [32][32]uint32) {
 
 // step follows the edge for c out of the node at; 0 when there is none.
 func step(at uint32, c byte) uint32 {
-	if c&isClass != 0 {
+	want := code(c)
+	if want == class {
 		return 0
 	}
 	for ; ; at++ {
 		e := edgeAt(at)
-		if byte(e) == c {
-			return e >> 9
+		if e&character == want {
+			return target(e)
 		}
 		if e&lastEdge != 0 {
 			return 0
@@ -96,11 +128,11 @@ func All() iter.Seq2[string, Entry] {
 func walk(at uint32, path []byte, yield func(string, Entry) bool) bool {
 	for ; ; at++ {
 		e := edgeAt(at)
-		if c := byte(e); c&isClass != 0 {
-			if !yield(string(path), entry(c)) {
+		if e&character == class {
+			if !yield(string(path), entry(byte(target(e)))) {
 				return false
 			}
-		} else if !walk(e>>9, append(path, c), yield) {
+		} else if !walk(target(e), append(path, char(e)), yield) {
 			return false
 		}
 		if e&lastEdge != 0 {

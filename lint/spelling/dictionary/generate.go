@@ -15,7 +15,6 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"encoding/binary"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -366,9 +365,11 @@ func pack(words map[string]*word) []byte {
 	return layOut(root)
 }
 
-// layOut writes the edges of each node one after the other, the class first: bits 0-7 the
-// byte, bit 8 set on a node's last edge, bits 9-31 the index of the target's first edge.
-// The first four bytes name the format; the root's edges follow.
+// layOut writes the edges of each node one after the other, the class first, in three bytes
+// each: bits 0-4 the character (1-26 a letter, 27 the apostrophe, 0 a class), bit 5 set on a
+// node's last edge, bits 6-23 the index of the target's first edge or the class. The first
+// three bytes name the format; the root's edges follow. A byte more lets the last edge be
+// read like the others, as four.
 func layOut(root *node) []byte {
 	order, next := []*node{}, 1
 	var visit func(n *node)
@@ -384,17 +385,28 @@ func layOut(root *node) []byte {
 		}
 	}
 	visit(root)
-	data := binary.LittleEndian.AppendUint32(nil, 0x31574150) // "PAW1"
+	if next >= 1<<18 {
+		log.Fatalf("%d edges are too many for three bytes each", next)
+	}
+	data := []byte("PW2")
 	for _, n := range order {
 		edges := slices.Clone(n.edges)
 		slices.SortStableFunc(edges, func(a, b edge) int { return int(b.char>>7) - int(a.char>>7) })
 		for i, e := range edges {
-			v := uint32(e.char) | uint32(e.to.at)<<9
-			if i == len(edges)-1 {
-				v |= 1 << 8
+			v := uint32(e.to.at) << 6
+			switch {
+			case e.char >= 0x80:
+				v = uint32(e.char) << 6
+			case e.char == '\'':
+				v |= 27
+			default:
+				v |= uint32(e.char - 'a' + 1)
 			}
-			data = binary.LittleEndian.AppendUint32(data, v)
+			if i == len(edges)-1 {
+				v |= 1 << 5
+			}
+			data = append(data, byte(v), byte(v>>8), byte(v>>16))
 		}
 	}
-	return data
+	return append(data, 0)
 }

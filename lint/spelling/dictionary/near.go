@@ -124,17 +124,17 @@ func Near(word string, limit Cost, found func(near []byte, e Entry, cost Cost)) 
 func (s *search) visit(at uint32, depth int) {
 	for ; ; at++ {
 		e := edgeAt(at)
-		switch c := byte(e); {
-		case c&isClass != 0:
+		switch {
+		case e&character == class:
 			// Outside the band the cells are left over from other candidates.
 			if len(s.word)-depth <= s.band && depth-len(s.word) <= s.band {
 				if cost := s.lines[depth].cells[len(s.word)]; cost <= s.limit {
-					s.found(s.meant[1:depth+1], entry(c), cost)
+					s.found(s.meant[1:depth+1], entry(byte(target(e))), cost)
 				}
 			}
 		case depth < min(deepest, len(s.word)+s.band):
-			if s.extend(depth+1, c) <= s.limit {
-				s.visit(e>>9, depth+1)
+			if s.extend(depth+1, char(e)) <= s.limit {
+				s.visit(target(e), depth+1)
 			}
 		}
 		if e&lastEdge != 0 {
