@@ -1,7 +1,6 @@
 package encoding_test
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -26,39 +25,31 @@ func misread(s string, c *charmap.Charmap) string {
 	return out.String()
 }
 
-func charmapOf(t testing.TB, name string) *charmap.Charmap {
-	t.Helper()
-	for _, c := range []struct {
-		name string
-		*charmap.Charmap
-	}{
-		{"windows-1250", charmap.Windows1250},
-		{"windows-1251", charmap.Windows1251},
-		{"windows-1252", charmap.Windows1252},
-		{"windows-1253", charmap.Windows1253},
-		{"windows-1254", charmap.Windows1254},
-		{"windows-1255", charmap.Windows1255},
-		{"windows-1256", charmap.Windows1256},
-		{"windows-1257", charmap.Windows1257},
-		{"iso-8859-1", charmap.ISO8859_1},
-		{"iso-8859-2", charmap.ISO8859_2},
-		{"iso-8859-15", charmap.ISO8859_15},
-		{"macintosh", charmap.Macintosh},
-		{"ibm437", charmap.CodePage437},
-		{"ibm850", charmap.CodePage850},
-		{"ibm00858", charmap.CodePage858},
-		{"ibm852", charmap.CodePage852},
-		{"ibm866", charmap.CodePage866},
-		{"koi8-r", charmap.KOI8R},
-		{"koi8-u", charmap.KOI8U},
-		{"x-mac-cyrillic", charmap.MacintoshCyrillic},
-	} {
-		if c.name == name {
-			return c.Charmap
-		}
-	}
-	t.Fatalf("no charmap %q", name)
-	return nil
+// charmaps are the charsets through which damage is undone.
+var charmaps = [...]struct {
+	name string
+	*charmap.Charmap
+}{
+	{"windows-1250", charmap.Windows1250},
+	{"windows-1251", charmap.Windows1251},
+	{"windows-1252", charmap.Windows1252},
+	{"windows-1253", charmap.Windows1253},
+	{"windows-1254", charmap.Windows1254},
+	{"windows-1255", charmap.Windows1255},
+	{"windows-1256", charmap.Windows1256},
+	{"windows-1257", charmap.Windows1257},
+	{"iso-8859-1", charmap.ISO8859_1},
+	{"iso-8859-2", charmap.ISO8859_2},
+	{"iso-8859-15", charmap.ISO8859_15},
+	{"macintosh", charmap.Macintosh},
+	{"ibm437", charmap.CodePage437},
+	{"ibm850", charmap.CodePage850},
+	{"ibm00858", charmap.CodePage858},
+	{"ibm852", charmap.CodePage852},
+	{"ibm866", charmap.CodePage866},
+	{"koi8-r", charmap.KOI8R},
+	{"koi8-u", charmap.KOI8U},
+	{"x-mac-cyrillic", charmap.MacintoshCyrillic},
 }
 
 // repaired applies the proven repairs.
@@ -91,7 +82,7 @@ func TestEveryReadingIsUndone(t *testing.T) {
 		"macintosh", "ibm437", "ibm850", "ibm866", "koi8-r",
 	}
 	for _, name := range names {
-		c := charmapOf(t, name)
+		c := charmapNamed(name)
 		for _, s := range texts {
 			once := misread(s, c)
 			if got := repaired(t, once); got != s {
@@ -130,40 +121,9 @@ func FuzzFindMojibake(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		before := bytes.Clone(b)
-		found := encoding.FindMojibake(b)
-		if !bytes.Equal(b, before) {
-			t.Fatal("the text was changed")
+		if _, err := mojibakeProperties(b); err != nil {
+			t.Fatal(err)
 		}
-		last := 0
-		for _, r := range found {
-			if r.Span.Start < last || !r.Span.Valid(len(b)) {
-				t.Fatalf("span %v overlaps or lies outside", r.Span)
-			}
-			last = r.Span.End
-			again := r.New
-			for i := len(r.Readings) - 1; i >= 0; i-- {
-				again = misread(again, charmapOf(t, r.Readings[i]))
-			}
-			if again != string(r.Span.Of(b)) && !strings.ContainsFunc(r.New, func(r rune) bool { return r > 0xFFFF }) {
-				t.Fatalf("%q through %v is %q, not %q", r.New, r.Readings, again, r.Span.Of(b))
-			}
-		}
-		if !utf8.Valid(b) {
-			return
-		}
-		s := string(b)
-		for round := 0; ; round++ {
-			next := repaired(t, s)
-			if next == s {
-				break
-			}
-			if s = next; round == 8 {
-				t.Fatalf("%q is still being repaired after %d rounds: %q", b, round, s)
-			}
-		}
-		encoding.FindLossy(b, found)
-		encoding.FindEastAsian(b)
 	})
 }
 
