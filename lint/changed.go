@@ -9,11 +9,11 @@ import (
 
 // Changed is what a commit, or a pull request, changed. Paths are relative to the site's root.
 type Changed struct {
-	// Files maps each file that was added or edited to its changed lines; no range at all
-	// means that the whole file is new.
+	// Files maps each file that was added or edited to its changed lines in ascending order;
+	// no range at all means that the whole file is new.
 	Files map[string][]LineRange
 	// Gone are files that were deleted, or renamed away.
-	Gone []string
+	Gone map[string]bool
 }
 
 // LineRange is a range of 1-based lines, both ends within.
@@ -23,7 +23,7 @@ type LineRange struct {
 
 func (c *Changed) touches(path string) bool {
 	_, ok := c.Files[path]
-	return ok || slices.Contains(c.Gone, path)
+	return ok || c.Gone[path]
 }
 
 // widen narrows paths to the changed ones, unless rules run that look from an untouched post
@@ -75,5 +75,6 @@ func (c *Changed) Covers(path string, span text.Span, lines *text.Lines) bool {
 		return ok
 	}
 	first, last := lines.Line(span.Start), lines.Line(max(span.Start, span.End-1))
-	return slices.ContainsFunc(ranges, func(l LineRange) bool { return first <= l.Last && l.First <= last })
+	i, _ := slices.BinarySearchFunc(ranges, first, func(l LineRange, line int) int { return l.Last - line })
+	return i < len(ranges) && ranges[i].First <= last
 }

@@ -54,7 +54,7 @@ var directiveMark = []byte("presscheck-")
 func directivesOf(d *document.Document) []directive {
 	src := d.Source()
 	var found []directive
-	ends := commentEnds{}
+	ends, code := commentEnds{}, shownCode{document: d}
 	for at := 0; ; {
 		i := bytes.Index(src[at:], directiveMark)
 		if i < 0 {
@@ -63,7 +63,7 @@ func directivesOf(d *document.Document) []directive {
 		start := at + i
 		at = start + len(directiveMark)
 		comment, inner, ok := commentAround(d, start, ends)
-		if !ok || inCode(d, start) {
+		if !ok || code.holds(start) {
 			continue
 		}
 		dir, ok := parseDirective(src, inner)
@@ -88,10 +88,6 @@ func directivesOf(d *document.Document) []directive {
 func commentAround(d *document.Document, start int, ends commentEnds) (comment, inner text.Span, ok bool) {
 	src := d.Source()
 	before := bytes.TrimRight(src[:start], " \t")
-	lineEnd := len(src)
-	if i := bytes.IndexAny(src[start:], "\r\n"); i >= 0 {
-		lineEnd = start + i
-	}
 	header := d.Header.Span
 	hash := d.Header.Format == frontmatter.YAML || d.Header.Format == frontmatter.TOML
 	switch {
@@ -100,58 +96,77 @@ func commentAround(d *document.Document, start int, ends commentEnds) (comment, 
 	case bytes.HasSuffix(before, []byte("{/*")):
 		return ends.closedBy(src, len(before)-3, start, "*/}")
 	case hash && header.Contains(start) && bytes.HasSuffix(before, []byte("#")):
-		return text.Span{Start: len(before) - 1, End: lineEnd}, text.Span{Start: start, End: lineEnd}, true
+		return ends.closedByLine(src, len(before)-1, start)
 	case d.Markup == document.RST && bytes.HasSuffix(before, []byte("..")):
-		return text.Span{Start: len(before) - 2, End: lineEnd}, text.Span{Start: start, End: lineEnd}, true
+		return ends.closedByLine(src, len(before)-2, start)
 	}
 	return text.Span{}, text.Span{}, false
 }
 
 // commentEnds remembers where the next end of a comment stands, so that a post full of
-// comments that are never closed is searched once.
+// comments that are never closed, or of marks on one line, is searched once.
 type commentEnds map[string]int
 
-func (ends commentEnds) closedBy(src []byte, open, start int, end string) (comment, inner text.Span, ok bool) {
+// next returns where end, which find looks for, stands next; the length of src when nowhere.
+// The calls for one end come in the order of start.
+func (ends commentEnds) next(src []byte, start int, end string, find func(src []byte) int) int {
 	at, known := ends[end]
 	if !known || at < start {
 		at = len(src)
-		if i := bytes.Index(src[start:], []byte(end)); i >= 0 {
+		if i := find(src[start:]); i >= 0 {
 			at = start + i
 		}
 		ends[end] = at
 	}
+	return at
+}
+
+func (ends commentEnds) closedBy(src []byte, open, start int, end string) (comment, inner text.Span, ok bool) {
+	at := ends.next(src, start, end, func(rest []byte) int { return bytes.Index(rest, []byte(end)) })
 	if at == len(src) {
 		return text.Span{}, text.Span{}, false
 	}
 	return text.Span{Start: open, End: at + len(end)}, text.Span{Start: start, End: at}, true
 }
 
-// inCode reports whether the directive is only shown, not meant: a post about presscheck.
-func inCode(d *document.Document, at int) bool {
-	if at < d.Header.Body {
+func (ends commentEnds) closedByLine(src []byte, open, start int) (comment, inner text.Span, ok bool) {
+	at := ends.next(src, start, "\n", func(rest []byte) int { return bytes.IndexAny(rest, "\r\n") })
+	return text.Span{Start: open, End: at}, text.Span{Start: start, End: at}, true
+}
+
+// shownCode tells of places in a document, asked in order, whether they lie in code: there a
+// directive is only shown, not meant, as in a post about presscheck.
+type shownCode struct {
+	document *document.Document
+	passed   int // regions that begin before the last place
+	end      int // where the last of the code among them ends
+}
+
+func (c *shownCode) holds(at int) bool {
+	if at < c.document.Header.Body {
 		return false
 	}
-	for _, region := range d.Body().Regions {
-		if region.Span.Contains(at) && (region.Kind == markdown.CodeBlock || region.Kind == markdown.CodeSpan) {
-			return true
+	regions := c.document.Body().Regions // in the order of their beginnings
+	for ; c.passed < len(regions) && regions[c.passed].Span.Start <= at; c.passed++ {
+		if kind := regions[c.passed].Kind; kind == markdown.CodeBlock || kind == markdown.CodeSpan {
+			c.end = max(c.end, regions[c.passed].Span.End)
 		}
 	}
-	return false
+	return at < c.end
 }
 
 // parseDirective reads "presscheck-verb RULE, RULE -- reason".
 func parseDirective(src []byte, inner text.Span) (directive, bool) {
+	name := firstWord(inner.Of(src))
+	dir := directive{verb: verb(strings.TrimPrefix(name, string(directiveMark)))}
+	if !dir.verb.known() && !strings.HasPrefix(string(dir.verb), "disable") && !strings.HasPrefix(string(dir.verb), "enable") {
+		return directive{}, false // other words after the mark, no directive that was meant
+	}
 	words := string(inner.Of(src))
 	if i := strings.Index(words, " -- "); i >= 0 {
 		words = words[:i]
 	}
 	words = strings.TrimSuffix(strings.TrimRight(words, " \t\r\n"), " --")
-	name, _, _ := strings.Cut(words, " ")
-	name, _, _ = strings.Cut(name, "\n")
-	dir := directive{verb: verb(strings.TrimSpace(strings.TrimPrefix(name, string(directiveMark))))}
-	if !dir.verb.known() && !strings.HasPrefix(string(dir.verb), "disable") && !strings.HasPrefix(string(dir.verb), "enable") {
-		return directive{}, false // other words after the mark, no directive that was meant
-	}
 	for at := len(name); at < len(words); {
 		if strings.IndexByte(" \t\r\n,", words[at]) >= 0 {
 			at++
@@ -166,4 +181,14 @@ func parseDirective(src []byte, inner text.Span) (directive, bool) {
 		at += n
 	}
 	return dir, true
+}
+
+// firstWord returns what stands before the first white space. Of a longer word than any
+// directive is, it returns the beginning: comments without end hold each other.
+func firstWord(b []byte) string {
+	b = b[:min(len(b), 64)]
+	if i := bytes.IndexAny(b, " \t\r\n"); i >= 0 {
+		b = b[:i]
+	}
+	return string(b)
 }

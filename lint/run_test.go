@@ -204,7 +204,7 @@ func TestChanged(t *testing.T) {
 		{"nothing", lint.Changed{}, ""},
 		{"a new file", lint.Changed{Files: map[string][]lint.LineRange{"b.md": nil}}, "b.md:1:spelling/foo"},
 		{"one line", lint.Changed{Files: map[string][]lint.LineRange{"a.md": {{First: 2, Last: 2}}}}, "a.md:2:spelling/foo"},
-		{"a deleted image", lint.Changed{Gone: []string{"cat.jpg"}}, "c.md:1:images/missing"},
+		{"a deleted image", lint.Changed{Gone: map[string]bool{"cat.jpg": true}}, "c.md:1:images/missing"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := run(t, files, lint.Options{Rules: rules, Changed: &c.changed})

@@ -36,8 +36,9 @@ func OwnRules() []Rule {
 // silence nothing. It marks the directives that it uses.
 func (r *runner) suppress(report *Report) {
 	kept := report.Findings[:0]
+	silences := map[ofRule]*silence{}
 	for _, f := range report.Findings {
-		if r.silenced(&f) {
+		if r.silenced(&f, silences) {
 			report.Suppressed++
 			continue
 		}
@@ -65,67 +66,23 @@ func (r *runner) suppress(report *Report) {
 	}
 }
 
-// silenced reports whether a directive of the finding's file covers it.
-func (r *runner) silenced(f *Finding) bool {
+// silenced reports whether a directive of the finding's file covers it, and marks the first
+// one that does. The map keeps what the directives of a file mean for a rule.
+func (r *runner) silenced(f *Finding, known map[ofRule]*silence) bool {
 	directives := r.directives[f.Path]
-	if len(directives) == 0 {
+	if len(directives) == 0 || f.Rule == UnusedSuppression {
 		return false
 	}
-	lines := r.report.Source(f.Path).Lines
-	line := lines.Line(f.Span.Start)
-	open := [](*directive){}
-	for i := range directives {
-		d := &directives[i]
-		switch {
-		case d.verb == disableFile,
-			d.verb == disableLine && (d.line == line || d.last == line),
-			d.verb == disableNextLine && d.last+1 == line:
-			if d.use(f.Rule) {
-				return true
-			}
-		case d.verb == disable && d.line <= line:
-			open = append(open, d)
-		case d.verb == enable && d.line <= line:
-			open = closeRanges(open, d, f.Rule)
-		}
+	key := ofRule{f.Path, f.Rule}
+	if known[key] == nil {
+		known[key] = silenceOf(directives, f.Rule)
 	}
-	for _, d := range open {
-		if d.use(f.Rule) {
-			return true
-		}
-	}
-	return false
-}
-
-// closeRanges drops the open ranges when the enable directive speaks of the rule.
-func closeRanges(open []*directive, d *directive, rule string) []*directive {
-	if len(d.rules) == 0 {
-		return open[:0]
-	}
-	for _, name := range d.rules {
-		if Matches(name.pattern, rule) {
-			return open[:0]
-		}
-	}
-	return open
-}
-
-// use reports whether d names the rule, and remembers that it did.
-func (d *directive) use(rule string) bool {
-	if rule == UnusedSuppression {
+	used := known[key].on(r.report.Source(f.Path).Lines.Line(f.Span.Start))
+	if used == nil {
 		return false
 	}
-	if len(d.rules) == 0 {
-		d.used = true
-		return true
-	}
-	for i := range d.rules {
-		if Matches(d.rules[i].pattern, rule) {
-			d.rules[i].used = true
-			return true
-		}
-	}
-	return false
+	*used = true
+	return true
 }
 
 // unused returns a finding for each name in d that silenced nothing although the rules that

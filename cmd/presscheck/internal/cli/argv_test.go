@@ -152,7 +152,7 @@ func TestParseChanges(t *testing.T) {
 	}, rangesOf(got)); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"gone.md", "old.md"}, got.Gone); diff != "" {
+	if diff := cmp.Diff(map[string]bool{"gone.md": true, "old.md": true}, got.Gone); diff != "" {
 		t.Error(diff)
 	}
 	for _, broken := range []string{"M\x00a.md\x00M\x00b.md\x00", "R100\x00a.md\x00", "\x00a.md\x00"} {

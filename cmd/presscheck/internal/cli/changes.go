@@ -146,7 +146,7 @@ func (g *gitFolder) diff(ctx context.Context, against string) (*lint.Changed, er
 // parseChanges reads the two answers of git diff. The patch's own file names are quoted in
 // git's way; they are not read, because both answers name the files in the same order.
 func parseChanges(names, patch string) (*lint.Changed, error) {
-	changed := &lint.Changed{Files: map[string][]lint.LineRange{}}
+	changed := &lint.Changed{Files: map[string][]lint.LineRange{}, Gone: map[string]bool{}}
 	patches := hunks(patch)
 	fields := strings.Split(strings.TrimSuffix(names, "\x00"), "\x00")
 	for i := 0; i+1 < len(fields); i += 2 {
@@ -163,13 +163,13 @@ func parseChanges(names, patch string) (*lint.Changed, error) {
 				return nil, fmt.Errorf("git diff answered in a form that is not known")
 			}
 			if status[0] == 'R' {
-				changed.Gone = append(changed.Gone, path)
+				changed.Gone[path] = true
 			}
 			// A moved post is new as a whole: each relative link in it can break.
 			changed.Files[fields[i+2]] = nil
 			i++
 		case 'D':
-			changed.Gone = append(changed.Gone, path)
+			changed.Gone[path] = true
 		case 'M':
 			if len(patches) == 0 {
 				return nil, fmt.Errorf("git diff names more files than it shows")
