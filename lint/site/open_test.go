@@ -267,6 +267,7 @@ func TestPublication(t *testing.T) {
 		{"jekyll", map[string]string{"_drafts/a.md": "---\ntitle: A\n---\n"}, "_drafts/a.md", Draft, "", "it is in the folder _drafts"},
 		{"pelican", map[string]string{"pelicanconf.py": "PATH = 'content'", "content/a.md": "Title: A b\nDate: 2025-01-01\n\nx\n"}, "content/a.md", Published, "/a-b.html", ""},
 		{"pelican", map[string]string{"pelicanconf.py": "PATH = 'content'", "content/a.md": "Title: A\n\nx\n"}, "content/a.md", Left, "", "it has no date"},
+		{"pelican", map[string]string{"pelicanconf.py": "AUTHOR = 'A'", "content/a.md": "Title: A b\nDate: 2025-01-01\n\nx\n"}, "content/a.md", Published, "/a-b.html", ""},
 		{"pelican", map[string]string{"pelicanconf.py": "PATH = 'content'", "content/a.md": "Title: A\nDate: 2025-01-01\nStatus: hidden\n\nx\n"}, "content/a.md", Hidden, "/a.html", "Status: hidden"},
 		{"pelican", map[string]string{"pelicanconf.py": "PATH = 'content'", "content/a.md": "Title: A\nDate: 2025-01-01\nStatus: publish\n\nx\n"}, "content/a.md", Left, "", `Status: "publish" is none that pelican knows`},
 		{"eleventy", map[string]string{"a.md": "---\npermalink: false\n---\n"}, "a.md", Left, "", "permalink: false"},

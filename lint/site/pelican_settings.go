@@ -10,9 +10,11 @@ import (
 func loadPelican(l *loader) model {
 	s := l.read("pelicanconf.py")
 	dir := s.text(".", "PATH")
-	if s == nil && l.site.index.dir(l.in("content")) || s.computed("PATH") {
-		dir = "content" // what pelican-quickstart writes
-		if s != nil {
+	// Without a PATH, Pelican 4.11 reads the folder that it is called with, which is what the
+	// Makefile and the tasks.py of pelican-quickstart say: content.
+	if l.site.index.dir(l.in("content")) && s.at("PATH") == nil || s.computed("PATH") {
+		dir = "content"
+		if s.computed("PATH") {
 			l.unread("PATH", "it is computed; taken for content")
 		}
 	}
