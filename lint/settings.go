@@ -39,6 +39,14 @@ type Header struct {
 	Name, Value string
 }
 
+// DefaultDeadline, of all requests of a run, ends a check that a job in CI would otherwise be
+// killed for.
+const DefaultDeadline = 10 * time.Minute
+
+// DefaultMaxImageSize, in bytes, is above what a photo needs to fill a large screen, and below
+// what a telephone takes half a minute to load.
+const DefaultMaxImageSize = 5 << 20
+
 // ImagesSettings is the section images.
 type ImagesSettings struct {
 	MaxSize int64 // bytes above which an image is called too large; 0 for the default

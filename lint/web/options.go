@@ -18,9 +18,12 @@ const DefaultUserAgent = "Mozilla/5.0 (compatible; presscheck; +https://github.c
 // DefaultArchive is where archived copies are looked for: a time stamp and the URL follow.
 const DefaultArchive = "https://web.archive.org/web/"
 
+// DefaultTimeout is that of one GET.
+const DefaultTimeout = 8 * time.Second
+
 // Options sets up a check. The zero value is a polite default.
 type Options struct {
-	Timeout  time.Duration // of one GET, from dial to headers; 8 s when 0. A HEAD has half of it
+	Timeout  time.Duration // of one GET, from dial to headers; DefaultTimeout when 0. A HEAD has half of it
 	Deadline time.Duration // of the whole check; none when 0
 	Backoff  time.Duration // before the second try, thrice that before the third; an eighth of Timeout when 0
 	MaxWait  time.Duration // longest Retry-After that is waited for; 60 s when 0
@@ -60,7 +63,7 @@ type TLS struct {
 }
 
 func (o Options) withDefaults() Options {
-	setDefault(&o.Timeout, 8*time.Second)
+	setDefault(&o.Timeout, DefaultTimeout)
 	setDefault(&o.Backoff, o.Timeout/8)
 	setDefault(&o.MaxWait, time.Minute)
 	setDefault(&o.InFlight, 256)

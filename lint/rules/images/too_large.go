@@ -7,10 +7,6 @@ import (
 	"github.com/presscheck/presscheck/lint/rules/targets"
 )
 
-// defaultMaxSize is above what a photo needs to fill a large screen, and below what a
-// telephone takes half a minute to load.
-const defaultMaxSize = 5 << 20
-
 // maxPixels is about what mobile browsers refuse to decode.
 const maxPixels = 100_000_000
 
@@ -34,7 +30,7 @@ func tooLarge() lint.Rule {
 func checkTooLarge(p *lint.Pass) error {
 	limit := p.Settings.Images.MaxSize
 	if limit <= 0 {
-		limit = defaultMaxSize
+		limit = lint.DefaultMaxImageSize
 	}
 	shown(p, func(t *targets.Target, e *examined) {
 		if e.size > limit {

@@ -9,9 +9,6 @@ import (
 	"github.com/presscheck/presscheck/lint/web"
 )
 
-// defaultDeadline ends a check that a job in CI would otherwise be killed for.
-const defaultDeadline = 10 * time.Minute
-
 // options makes the options of a check from the settings of the run.
 func options(p *lint.Pass) (web.Options, error) {
 	s := &p.Settings.Links
@@ -20,7 +17,7 @@ func options(p *lint.Pass) (web.Options, error) {
 		Now: func() time.Time { return p.Clock }, Progress: p.Asking,
 	}
 	if o.Deadline == 0 {
-		o.Deadline = defaultDeadline
+		o.Deadline = lint.DefaultDeadline
 	}
 	if o.Archive == "" {
 		o.Archive = web.DefaultArchive

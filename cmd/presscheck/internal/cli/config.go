@@ -59,10 +59,14 @@ func configAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if asJSON {
-		return writeJSON(s.out, configRows(effective))
+	values, err := inForce(c.Context, root, effective)
+	if err != nil {
+		return err
 	}
-	return s.printConfig(effective)
+	if asJSON {
+		return writeJSON(s.out, configRows(values))
+	}
+	return s.printConfig(values)
 }
 
 // configRow is a key in the output of presscheck config --format json.
@@ -72,9 +76,9 @@ type configRow struct {
 	Origin string `json:"origin"`
 }
 
-func configRows(c *config.Config) []configRow {
+func configRows(values []config.Value) []configRow {
 	var rows []configRow
-	for _, v := range c.Values() {
+	for _, v := range values {
 		rows = append(rows, configRow{v.Key, v.Value, string(v.Origin)})
 	}
 	return rows
@@ -82,8 +86,8 @@ func configRows(c *config.Config) []configRow {
 
 // printConfig prints a line for each key: the value as YAML in flow style, which JSON is a
 // part of, and its origin as a remark.
-func (s *session) printConfig(c *config.Config) error {
-	for _, v := range c.Values() {
+func (s *session) printConfig(values []config.Value) error {
+	for _, v := range values {
 		value, err := json.Marshal(v.Value)
 		if err != nil {
 			return fmt.Errorf("print %s: %w", v.Key, err)

@@ -104,17 +104,18 @@ func (s *session) openSite(ctx context.Context, root string) (*site.Site, *confi
 	if err != nil {
 		return nil, nil, err
 	}
-	opened, err := site.Open(ctx, site.Options{
+	opened, err := open(ctx, root, c)
+	return opened, c, err
+}
+
+func open(ctx context.Context, root string, c *config.Config) (*site.Site, error) {
+	return site.Open(ctx, site.Options{
 		Root:      root,
 		Generator: c.Generator,
 		Exclude:   c.Exclude,
 		Charset:   c.Settings.Encoding.Charset,
 		Language:  c.Settings.Spelling.Language,
 	})
-	if err != nil {
-		return nil, nil, err
-	}
-	return opened, c, nil
 }
 
 // configure returns the configuration of the site at root, with the flags laid over it.
