@@ -1,10 +1,8 @@
 package spelling
 
 import (
-	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/presscheck/presscheck/lint/spelling/dictionary"
 )
@@ -21,6 +19,7 @@ const (
 	namedCost    = 3.0 // a capital in the middle of a sentence
 	knownAsName  = 0.8 // the same, but the candidate is used with a capital here
 	echoBonus    = 0.5 // times the root of how often that is, up to 3
+	echoMost     = 0.9 // what that comes to at most
 	openingCost  = 0.6 // a capital at the start of a sentence
 	shortCost    = 0.5 // a word of four letters
 	entryCost    = 2.0 // a list item or a cell of its own
@@ -38,15 +37,6 @@ const mostSearches = 2000
 
 // thresholds by Sensitivity.
 var thresholds = [...]float64{Normal: 1.0, Quiet: 2.0, Strict: 0.4}
-
-// candidate is a word that may have been meant.
-type candidate struct {
-	word   string
-	cost   dictionary.Cost
-	score  float64
-	name   bool // the dictionary has it as a name
-	asName int  // times that it is used with a capital here
-}
 
 // limit is how far a candidate may be, in hundredths of an edit.
 func limit(length int) dictionary.Cost {
@@ -67,14 +57,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 	use := c.vocabulary().Usage(k.stem)
 	nothing := verdict{wrong: c.options.Unknown && use.Files < settledFiles, class: Unknown}
 	doubt := c.doubt(k)
-	within := limit(len(k.stem))
-	if listed == "" {
-		within = min(within, c.reach(k, doubt))
-	}
-	if c.searches++; c.searches > mostSearches {
-		within = -1
-	}
-	best := c.candidates(k, listed, within)
+	best := c.candidates(k, listed, doubt)
 	if len(best) == 0 {
 		return nothing
 	}
@@ -120,37 +103,61 @@ func sure(k verdictKey, b candidate, listed string) bool {
 	return !k.part && len(k.stem) >= 5 && (b.cost <= 100 || len(k.stem) > 6 && b.cost <= 140)
 }
 
-// candidates returns the words near k.stem, best first.
-func (c *checker) candidates(k verdictKey, listed string, within dictionary.Cost) []candidate {
-	var near []candidate
-	letters := perLetter * float64(min(len(k.stem), lettersMost))
-	add := func(word string, e dictionary.Entry, cost dictionary.Cost) {
-		b := candidate{word: word, cost: cost, name: e.Name}
-		b.score = max(float64(e.Zipf), c.vocabulary().zipf(c.vocabulary().Usage(word))) - perEdit*float64(cost)/100 + letters
+// candidates returns the words near k.stem, best first: all that are not far behind the best
+// one, none when that could not be believed.
+func (c *checker) candidates(k verdictKey, listed string, doubt float64) []candidate {
+	n := nearby{stem: k.stem, limit: limit(len(k.stem)), names: k.capitals != small}
+	if listed == "" {
+		n.limit = min(n.limit, c.reach(k, doubt))
+		n.floor = c.threshold() + doubt
 		if k.capitals == named {
-			b.asName = c.asName(word)
+			n.floor += knownAsName - echoMost
+		}
+	} else {
+		n.floor = math.Inf(-1)
+	}
+	if c.searches++; c.searches > mostSearches || n.limit < 0 {
+		n.limit, n.floor = -1, math.Inf(1)
+	}
+	near := c.ranked(k, listed, n)
+	if len(near) == 0 || listed != "" {
+		return near
+	}
+	if rivals := near[0].score - 2*sureMargin - echoMost; rivals < n.floor {
+		n.floor = rivals
+		near = c.ranked(k, listed, n)
+	}
+	return near
+}
+
+// ranked searches and puts the candidates in the order that they have in this place.
+func (c *checker) ranked(k verdictKey, listed string, n nearby) []candidate {
+	var near []candidate
+	if n.limit >= 0 {
+		near = c.vocabulary().near(n)
+	}
+	if k.capitals != named && listed == "" {
+		return near
+	}
+	near = slices.Clone(near)
+	if listed != "" && !slices.ContainsFunc(near, func(b candidate) bool { return b.word == listed }) {
+		if cost, ok := dictionary.Distance(k.stem, listed); ok {
+			e, _ := dictionary.Lookup(listed)
+			zipf := max(float64(e.Zipf), c.vocabulary().zipf(c.vocabulary().Usage(listed)))
+			near = append(near, candidate{word: listed, cost: cost, name: e.Name, score: n.score(zipf, cost)})
+		}
+	}
+	for i := range near {
+		b := &near[i]
+		if k.capitals == named {
+			b.asName = c.asName(b.word)
 			b.score += echoBonus * math.Sqrt(float64(min(b.asName, 3)))
 		}
-		if word == listed {
+		if b.word == listed {
 			b.score += listedBonus
 		}
-		near = append(near, b)
 	}
-	found := false
-	dictionary.Near(k.stem, within, func(word []byte, e dictionary.Entry, cost dictionary.Cost) {
-		if e.Name && k.capitals == small || cost == 0 || len(word) < 3 {
-			return
-		}
-		found = found || string(word) == listed
-		add(string(word), e, cost)
-	})
-	if cost, ok := dictionary.Distance(k.stem, listed); ok && !found {
-		e, _ := dictionary.Lookup(listed)
-		add(listed, e, cost)
-	}
-	slices.SortStableFunc(near, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(a.word, b.word))
-	})
+	slices.SortFunc(near, byScore)
 	return near
 }
 

@@ -18,6 +18,12 @@ type Vocabulary struct {
 
 	index   sync.Once
 	byShape map[int][]name // names by length
+
+	favoured          sync.Once
+	favouriteByLength map[int][]favourite
+
+	mu       sync.Mutex
+	searched map[nearby][]candidate // see near
 }
 
 // slot holds one word; an empty one has length 0.

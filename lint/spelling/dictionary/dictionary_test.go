@@ -30,6 +30,10 @@ func TestLookupTellsNamesAndFrequencies(t *testing.T) {
 	}
 }
 
+func far(c dictionary.Cost) func(float32) dictionary.Cost {
+	return func(float32) dictionary.Cost { return c }
+}
+
 func TestNear(t *testing.T) {
 	for typed, want := range map[string]string{
 		"spce": "space", "sendd": "send", "immagine": "imagine", "teh": "the", "recieve": "receive",
@@ -37,7 +41,7 @@ func TestNear(t *testing.T) {
 	} {
 		var got []string
 		best := dictionary.Cost(1000)
-		dictionary.Near(typed, 200, func(near []byte, _ dictionary.Entry, cost dictionary.Cost) {
+		dictionary.Near(typed, far(200), func(near []byte, _ dictionary.Entry, cost dictionary.Cost) {
 			got = append(got, string(near))
 			if d, ok := dictionary.Distance(typed, string(near)); !ok || d != cost {
 				t.Errorf("Near(%q) gives %q at %d, Distance says %d", typed, near, cost, d)
@@ -54,14 +58,28 @@ func TestNear(t *testing.T) {
 func TestNearFindsAllThatDistanceFinds(t *testing.T) {
 	for _, typed := range []string{"aple", "speficy", "gerat", "comittee", "its", "ot", "hapen"} {
 		found := map[string]bool{}
-		dictionary.Near(typed, 170, func(near []byte, _ dictionary.Entry, _ dictionary.Cost) { found[string(near)] = true })
-		dictionary.Near("", 1000, nil)
+		dictionary.Near(typed, far(170), func(near []byte, _ dictionary.Entry, _ dictionary.Cost) { found[string(near)] = true })
+		dictionary.Near("", far(1000), nil)
 		for word := range dictionary.All() {
 			d, ok := dictionary.Distance(typed, word)
 			if ok && (d <= 170) != found[word] {
 				t.Errorf("%q to %q costs %d, found by Near: %v", typed, word, d, found[word])
 			}
 		}
+	}
+}
+
+// The rarer a word the nearer it has to be; what is near enough is found all the same.
+func TestNearMindsFrequency(t *testing.T) {
+	within := func(zipf float32) dictionary.Cost { return dictionary.Cost(50 * zipf) }
+	for _, typed := range []string{"aple", "comittee", "hapen", "thier", "interessting", "gaurd"} {
+		found := map[string]bool{}
+		dictionary.Near(typed, within, func(near []byte, _ dictionary.Entry, _ dictionary.Cost) { found[string(near)] = true })
+		dictionary.Near(typed, far(400), func(near []byte, e dictionary.Entry, cost dictionary.Cost) {
+			if cost <= within(e.Zipf) && !found[string(near)] {
+				t.Errorf("%q: %q costs %d and is not found", typed, near, cost)
+			}
+		})
 	}
 }
 
@@ -94,7 +112,7 @@ func FuzzLookup(f *testing.F) {
 	f.Fuzz(func(t *testing.T, word string) {
 		_, found := dictionary.Lookup(word)
 		near := false
-		dictionary.Near(word, 0, func(b []byte, _ dictionary.Entry, _ dictionary.Cost) { near = string(b) == word })
+		dictionary.Near(word, far(0), func(b []byte, _ dictionary.Entry, _ dictionary.Cost) { near = string(b) == word })
 		if len(word) <= dictionary.MaxLen && found != near {
 			t.Errorf("%q: found %v, near %v", word, found, near)
 		}
@@ -108,9 +126,18 @@ func BenchmarkLookup(b *testing.B) {
 	}
 }
 
+// As it is asked for: far for frequent words alone.
+func BenchmarkNearFrequent(b *testing.B) {
+	words := []string{"spce", "documntation", "immagine"}
+	within := func(zipf float32) dictionary.Cost { return min(200, dictionary.Cost(45*(zipf+0.3))) }
+	for i := 0; b.Loop(); i++ {
+		dictionary.Near(words[i%len(words)], within, func([]byte, dictionary.Entry, dictionary.Cost) {})
+	}
+}
+
 func BenchmarkNear(b *testing.B) {
 	words := []string{"spce", "documntation", "immagine"}
 	for i := 0; b.Loop(); i++ {
-		dictionary.Near(words[i%len(words)], 200, func([]byte, dictionary.Entry, dictionary.Cost) {})
+		dictionary.Near(words[i%len(words)], far(200), func([]byte, dictionary.Entry, dictionary.Cost) {})
 	}
 }
