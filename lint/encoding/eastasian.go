@@ -110,7 +110,7 @@ func westernResult(s []byte) bool {
 				return false
 			}
 			continue
-		case r < 0xA0, kindOf(r).class != modelled, r > 0x24F && unicode.IsLetter(r):
+		case r < 0xA0, kindOf(r).class() != modelled, r > 0x24F && unicode.IsLetter(r):
 			return false
 		}
 		beyond = true

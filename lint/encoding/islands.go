@@ -57,7 +57,7 @@ func cutsWord(run []rune, s island) bool {
 			return false
 		}
 		a, b := kindOf(run[i]), kindOf(run[j])
-		return a.class == modelled && a.block > latinBlock && b.block == a.block
+		return a.class() == modelled && a.block() > latinBlock && b.block() == a.block()
 	}
 	return same(s.start-1, s.start) || same(s.end-1, s.end)
 }
@@ -73,7 +73,7 @@ func quoted(run []rune, s island) bool {
 	}
 	switch run[s.end-1] {
 	case '“', '”', '’', '‘', '»', '«', '„', '‚', '…', '–', '—', '\u00a0':
-		return kindOf(run[s.start]).block != 0
+		return kindOf(run[s.start]).block() != 0
 	}
 	return false
 }

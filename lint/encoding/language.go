@@ -70,7 +70,7 @@ func languageOf(b []byte) *language {
 // add counts the letters of s, n times.
 func (l *language) add(s []rune, n int) {
 	for _, r := range s {
-		if i := latinLetter(r); i >= 0 {
+		if i := kindOf(r).latinLetter(); i >= 0 {
 			for k := range l {
 				l[k] -= float64(n * nibble(languageLetters+k*lettersSize, i))
 			}
@@ -104,19 +104,11 @@ func nibble(start, i int) int { return int(model[start+i/2]>>(i%2*4)) & 0xF }
 func (l *letters) score(s []rune) int {
 	n := 0
 	for _, r := range s {
-		if i := latinLetter(r); i >= 0 {
+		if i := kindOf(r).latinLetter(); i >= 0 {
 			n += int(l[i])
 		}
 	}
 	return n
-}
-
-// latinLetter numbers the modelled Latin letters beside a to z; -1 for others.
-func latinLetter(r rune) int {
-	if i := indexOf(r); i != 0 && runeTable[i].block == latinBlock && runeTable[i].flags&(flagOdd|flagControl|flagRare) == 0 {
-		return int(runeTable[i].symbol) - firstLetter - 26
-	}
-	return -1
 }
 
 // latinBlock is the number of the Latin matrix; see gen/model.go.
@@ -142,10 +134,11 @@ func habitsScore(left [2]rune, s []rune, right [2]rune) int {
 		return plain(s[i])
 	}
 	for i, r := range s {
-		if latinLetter(r) < 0 {
+		k := kindOf(r)
+		if k.latinLetter() < 0 {
 			continue
 		}
-		if kindOf(r).upper && isLower(left, s, right, i-1) && isLower(left, s, right, i+1) {
+		if k.upper() && isLower(left, s, right, i-1) && isLower(left, s, right, i+1) {
 			n += humpScore
 		}
 		l2, l1, c, r1, r2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
@@ -165,11 +158,11 @@ func habitsScore(left [2]rune, s []rune, right [2]rune) int {
 func isLower(left [2]rune, s []rune, right [2]rune, i int) bool {
 	switch {
 	case i < 0:
-		return kindOf(left[2+i]).lower
+		return kindOf(left[2+i]).lower()
 	case i >= len(s):
-		return kindOf(right[i-len(s)]).lower
+		return kindOf(right[i-len(s)]).lower()
 	}
-	return kindOf(s[i]).lower
+	return kindOf(s[i]).lower()
 }
 
 func isHabit(kind uint64, a, b, c, d rune) bool {
@@ -189,15 +182,16 @@ func isHabit(kind uint64, a, b, c, d rune) bool {
 
 // plain folds case and makes one character of all that are not letters.
 func plain(r rune) rune {
-	switch {
-	case r < 0x80:
+	if r < 0x80 {
 		if r |= 0x20; 'a' <= r && r <= 'z' {
 			return r
 		}
 		return ' '
-	case r == 'İ':
-		return r
-	case !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r):
+	}
+	if i := indexOf(r); i != 0 {
+		return rune(runeTable[i].plain)
+	}
+	if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
 		return ' '
 	}
 	return unicode.ToLower(r)

@@ -157,7 +157,7 @@ func fillHoles(sequence []rune, x int) []string {
 	var out []string
 	for _, h := range holes(x) {
 		raw[at] = h
-		if r, n := utf8.DecodeRune(raw); n == len(raw) && r >= 0xA0 && !unwritten(r) && kindOf(r).class != rare && kindOf(r).class != odd {
+		if r, n := utf8.DecodeRune(raw); n == len(raw) && r >= 0xA0 && !unwritten(r) && kindOf(r).class() != rare && kindOf(r).class() != odd {
 			out = append(out, string(r))
 		}
 	}

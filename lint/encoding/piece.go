@@ -76,7 +76,7 @@ func (p *piece) usual() bool {
 	}
 	for _, r := range p.now[1:] {
 		k := kindOf(r)
-		if prev.class != modelled || k.class != modelled || k.block <= latinBlock || k.block != prev.block || k.upper || pairScore(prev, k) < strange {
+		if prev.class() != modelled || k.class() != modelled || k.block() <= latinBlock || k.block() != prev.block() || k.upper() || pairScore(prev, k) < strange {
 			return false
 		}
 		prev = k
@@ -87,7 +87,7 @@ func (p *piece) usual() bool {
 // capitals reports whether the piece is the last capital of a word in capitals and a sign
 // that can follow a word, as in IRMÃ… and CAFÉ™.
 func (p *piece) capitals() bool {
-	if len(p.now) != 2 || !kindOf(p.left[1]).upper || !kindOf(p.now[0]).upper || isLetter(p.right[0]) {
+	if len(p.now) != 2 || !kindOf(p.left[1]).upper() || !kindOf(p.now[0]).upper() || isLetter(p.right[0]) {
 		return false
 	}
 	switch p.now[1] {
@@ -128,14 +128,14 @@ const loneSignScore = 10
 
 func (p *piece) aloneAsSign(r rune) bool {
 	k := kindOf(r)
-	return k.class == modelled && k.block == 0 && !isLetter(p.left[1]) && !isLetter(p.right[0])
+	return k.class() == modelled && k.block() == 0 && !isLetter(p.left[1]) && !isLetter(p.right[0])
 }
 
 // gluedOn is for a single character that nobody writes next to a Latin letter.
 const gluedOn = -14
 
 func outlandish(r rune) bool {
-	switch kindOf(r).class {
+	switch kindOf(r).class() {
 	case rare, rareHan, han, hangul, otherScript, nonsense:
 		return true
 	}
@@ -147,7 +147,7 @@ func (s *search) outlook(p *piece, t []rune, layers int) int {
 	best := -1000
 	if !hasControl(t) {
 		best = worth(p, t) + 2*s.letters.score(t) + habitsScore(p.left, t, p.right)
-		if len(t) == 1 && kindOf(t[0]).block > latinBlock && !isLetter(p.left[1]) && !isLetter(p.right[0]) {
+		if len(t) == 1 && kindOf(t[0]).block() > latinBlock && !isLetter(p.left[1]) && !isLetter(p.right[0]) {
 			best += loneLetter
 		}
 		if len(t) == 1 && p.aloneAsSign(t[0]) {

@@ -10,16 +10,9 @@ import "unicode/utf8"
 type runeInfo struct {
 	lead2, lead3, lead4, cont uint32
 	first                     uint32 // continues as the first after a lead, for the quick look
-	symbol, block, flags      uint8
+	kind                      kind
+	plain                     uint16 // as the habits see it: a small letter, or a space
 }
-
-const (
-	flagUpper = 1 << iota
-	flagLower
-	flagOdd     // a sign that no language model knows
-	flagControl // C1
-	flagRare    // a letter that no modelled language uses
-)
 
 // indexOf returns the place of r in runeTable, 0 when the tables do not know it.
 func indexOf(r rune) uint16 {

@@ -63,15 +63,24 @@ func decoded(c *charmap.Charmap) [128]rune {
 
 type runeInfo struct {
 	lead2, lead3, lead4, cont, first uint32
-	symbol, block, flags             int
+	kind                             int
+	plain                            rune
 }
 
+// What a kind is made of, as in package encoding: a symbol, its block, a class and the case.
 const (
-	flagUpper = 1 << iota
-	flagLower
-	flagOdd     // a sign that no language model knows
-	flagControl // C1
-	flagRare    // a letter that no modelled language uses
+	blockShift = 8
+	classShift = 16
+	upperBit   = 1 << 20
+	lowerBit   = 1 << 21
+)
+
+// Classes of characters that have no place in the matrices.
+const (
+	_    = iota
+	odd  // a sign that no language model knows
+	c1   // a control
+	rare // a letter that no modelled language uses
 )
 
 func main() {
@@ -121,26 +130,30 @@ func main() {
 }
 
 func describe(m *model, r rune) *runeInfo {
-	p := &runeInfo{}
+	return &runeInfo{kind: kindOf(m, r), plain: plain(r)}
+}
+
+func kindOf(m *model, r rune) int {
+	kind := 0
 	if s, ok := m.symbolOf(r); ok {
-		p.symbol, p.block = s.id, s.block
+		kind = s.id | s.block<<blockShift
 	} else {
 		switch {
 		case r < 0xA0:
-			p.flags |= flagControl
+			kind = c1 << classShift
 		case unicode.IsLetter(r):
-			p.flags |= flagRare
+			kind = rare << classShift
 		default:
-			p.flags |= flagOdd
+			kind = odd << classShift
 		}
 	}
 	switch {
 	case unicode.IsUpper(r):
-		p.flags |= flagUpper
+		kind |= upperBit
 	case unicode.IsLower(r):
-		p.flags |= flagLower
+		kind |= lowerBit
 	}
-	return p
+	return kind
 }
 
 func write(m *model, texts corpus, info map[rune]*runeInfo, upper [][128]rune) {
@@ -170,7 +183,7 @@ func write(m *model, texts corpus, info map[rune]*runeInfo, upper [][128]rune) {
 	fmt.Fprintf(&w, "var runeTable = [...]runeInfo{{},\n")
 	for _, r := range sorted {
 		p := info[r]
-		fmt.Fprintf(&w, "{%#x,%#x,%#x,%#x,%#x,%d,%d,%d}, // %04X\n", p.lead2, p.lead3, p.lead4, p.cont, p.first, p.symbol, p.block, p.flags, r)
+		fmt.Fprintf(&w, "{%#x,%#x,%#x,%#x,%#x,%#x,%#x}, // %04X\n", p.lead2, p.lead3, p.lead4, p.cont, p.first, p.kind, p.plain, r)
 	}
 	fmt.Fprintf(&w, "}\n\n// readingBytes is the byte of a rune, by reading and rune index; 0 where it has none.\nvar readingBytes = [readingCount]string{\n")
 	for _, half := range upper {
@@ -223,15 +236,9 @@ func writeIndex(w *bytes.Buffer, sorted []rune) {
 }
 
 func writeASCII(w *bytes.Buffer, m *model) {
-	fmt.Fprintf(w, "// asciiSymbols and asciiBlocks describe ASCII to the pair model.\nvar asciiSymbols = [128]uint8{")
+	fmt.Fprintf(w, "// asciiKinds describes ASCII to the pair model.\nvar asciiKinds = [128]kind{")
 	for r := range rune(128) {
-		s, _ := m.symbolOf(r)
-		fmt.Fprintf(w, "%d,", s.id)
-	}
-	fmt.Fprintf(w, "}\n\nvar asciiBlocks = [128]uint8{")
-	for r := range rune(128) {
-		s, _ := m.symbolOf(r)
-		fmt.Fprintf(w, "%d,", s.block)
+		fmt.Fprintf(w, "%#x,", kindOf(m, r))
 	}
 	fmt.Fprintf(w, "}\n\n")
 }
