@@ -29,6 +29,8 @@ type line struct {
 	cells  [pad + MaxLen + 1 + pad]Cost // the cell of column j is at pad+j
 	gaps   [MaxLen + 1]Cost             // the same for alignments that end in a letter left out: the next one costs less
 	lo, hi int                          // columns from the first to the last cell within the limit; hi < lo without any
+	best   Cost                         // the cheapest cell and
+	gap    Cost                         // the cheapest gap
 }
 
 // none marks a line without cells within the limit, whatever is added to its columns.
@@ -45,7 +47,7 @@ func (m *matrix) begin(word string, limit Cost) {
 	for i := range first.cells {
 		first.cells[i] = never
 	}
-	first.cells[pad], first.gaps[0] = 0, never
+	first.cells[pad], first.gaps[0], first.gap = 0, never, never
 	cost := Cost(0)
 	for j := 1; j <= len(word); j++ {
 		m.slots[j] = uint8(slot(word[j-1]))
@@ -71,7 +73,7 @@ func (m *matrix) extend(d int, c byte) bool {
 		from, to = min(from, third.lo+3), max(to, third.hi+3)
 	}
 	to = min(to, len(m.word))
-	l.lo, l.hi = none, -none
+	l.lo, l.hi, l.best, l.gap = none, -none, never, never
 	if from > to {
 		return m.pending(d)
 	}
@@ -100,6 +102,7 @@ func (m *matrix) extend(d int, c byte) bool {
 			best = min(gap, swap, left+m.extra[j])
 		}
 		l.cells[pad+j], l.gaps[j], left = best, gap, best
+		l.best, l.gap = min(l.best, best), min(l.gap, gap)
 		if best <= m.limit {
 			l.lo, l.hi = min(l.lo, j), j
 		}
@@ -116,6 +119,27 @@ func (m *matrix) extend(d int, c byte) bool {
 		}
 	}
 	return l.hi >= 0 || m.pending(d)
+}
+
+// ahead is the set of letters of the word, as edges have them, that a candidate of d letters
+// may go on with for nothing or in a swap.
+func (m *matrix) ahead(d int) uint32 {
+	set := uint32(0)
+	from, to := none, 0
+	for back, l := range [...]*line{&m.lines[d+2], &m.lines[d+1], &m.lines[max(d, 1)]} {
+		from, to = min(from, l.lo+back), max(to, l.hi+back+pad)
+	}
+	for i := max(0, from-pad); i < min(to, len(m.word)); i++ {
+		set |= 1 << code(m.word[i])
+	}
+	return set
+}
+
+// otherwise is what a candidate of d letters costs at least when it goes on with a letter
+// that the word does not have there.
+func (m *matrix) otherwise(d int, c byte) Cost {
+	l := &m.lines[d+2]
+	return min(l.best+min(costVowel, missing(c, m.meant[d])), l.gap+min(costMissingNext, costApostrophe))
 }
 
 // transposed is what it costs when column j ends two letters that were swapped, next to each
@@ -184,6 +208,7 @@ func Near(word string, within func(zipf float32) Cost, found func(near []byte, e
 // visit follows every edge of the node at, which stands for depth letters, that can still
 // lead to a word near enough.
 func (s *search) visit(at uint32, depth int) {
+	ahead := s.ahead(depth)
 	for ; ; at++ {
 		e := edgeAt(at)
 		s.limit = s.within[highest(at)]
@@ -192,7 +217,7 @@ func (s *search) visit(at uint32, depth int) {
 			if last := &s.lines[depth+2]; last.hi == len(s.word) && last.cells[pad+last.hi] <= s.limit {
 				s.found(s.meant[1:depth+1], entry(byte(target(e))), last.cells[pad+last.hi])
 			}
-		case depth < deepest && s.limit >= 0:
+		case depth < deepest && (ahead>>(e&character)&1 != 0 || s.otherwise(depth, char(e)) <= s.limit):
 			if s.extend(depth+1, char(e)) {
 				s.visit(target(e), depth+1)
 			}
