@@ -24,6 +24,7 @@ func islands(run []rune, left, right [2]rune) []island {
 	}
 	var best []island
 	most := 0
+	var scratch [64]rune
 	for x := range readingCount {
 		if candidates&(1<<x) == 0 {
 			continue
@@ -31,10 +32,9 @@ func islands(run []rune, left, right [2]rune) []island {
 		found := slices.DeleteFunc(parseIslands(index, x), func(s island) bool { return cutsWord(run, s) || quoted(run, s) })
 		gain := 0
 		for _, s := range found {
-			p := piece{now: run[s.start:s.end], index: index[s.start:s.end]}
-			p.left, p.right = around(run, s, left, right)
-			if t, ok := unread(nil, p.index, x); ok {
-				gain += worth(&p, t) - worth(&p, p.now)
+			l, r := around(run, s, left, right)
+			if t, ok := unread(scratch[:0], index[s.start:s.end], x); ok {
+				gain += worth(l, t, r) - worth(l, run[s.start:s.end], r)
 			}
 		}
 		if gain > most {
@@ -136,18 +136,19 @@ func around(run []rune, s island, left, right [2]rune) (l, r [2]rune) {
 	return [2]rune{at(s.start - 2), at(s.start - 1)}, [2]rune{at(s.end), at(s.end + 1)}
 }
 
-// addIslands adds the islands of a run as pieces of their own, and reports whether there are any.
-func (s *search) addIslands(run []rune, span text.Span, left, right [2]rune) bool {
-	found := islands(run, left, right)
+// addIslands adds the islands of the run in s.scratch as pieces of their own, and reports
+// whether there are any. whole has the neighbours of the run.
+func (s *search) addIslands(span text.Span, whole *piece) bool {
+	run := s.scratch
+	found := islands(run, whole.left, whole.right)
 	at, from := span.Start, 0
 	for _, i := range found {
 		start := at + len(string(run[from:i.start]))
 		end := start + len(string(run[i.start:i.end]))
-		p := s.newPiece()
-		p.now, p.partial = run[i.start:i.end:i.end], true
-		p.left, p.right = around(run, i, left, right)
+		p := piece{now: s.keep(run[i.start:i.end]), first: text.Span{Start: start, End: end}, count: 1, partial: true}
+		p.left, p.right = around(run, i, whole.left, whole.right)
 		s.pieces = append(s.pieces, p)
-		s.places = append(s.places, occurrence{text.Span{Start: start, End: end}, p})
+		s.places = append(s.places, occurrence{p.first, int32(len(s.pieces) - 1)})
 		at, from = end, i.end
 	}
 	return len(found) > 0

@@ -8,9 +8,12 @@ import (
 
 // letters is how much more or less often than usual the languages that a text seems to be
 // written in use each non-ASCII Latin letter, in doublings.
-type letters [latinLetters]int8
-
-type letterShares [latinLetters]float64
+type letters struct {
+	shares [languageCount]float64 // of the languages, 0 for those that are out of question
+	total  float64
+	known  [latinLetters]bool
+	value  [latinLetters]int8
+}
 
 const (
 	pairsSize   = (27*27 + 1) / 2
@@ -81,21 +84,29 @@ func (l *language) add(s []rune, n int) {
 // letters says what to expect of the languages in question.
 func (l *language) letters() *letters {
 	best := slices.Max(l[:])
-	var share letterShares
-	total := 0.0
-	for l, w := range l {
+	out := &letters{}
+	for i, w := range l {
 		if w = math.Exp2(w - best); w > 1e-4 {
-			total += w
-			for i := range share {
-				share[i] += w / float64(int(1)<<nibble(languageLetters+l*lettersSize, i))
-			}
+			out.shares[i] = w
+			out.total += w
 		}
 	}
-	var out letters
-	for i := range out {
-		out[i] = int8(math.Round(min(mostForLetter, math.Log2(share[i]/total)+usualLetter)))
+	return out
+}
+
+// of scores a letter.
+func (l *letters) of(i int) int {
+	if !l.known[i] {
+		share := 0.0
+		for k, w := range l.shares {
+			if w > 0 {
+				share += w / float64(int(1)<<nibble(languageLetters+k*lettersSize, i))
+			}
+		}
+		l.value[i] = int8(math.Round(min(mostForLetter, math.Log2(share/l.total)+usualLetter)))
+		l.known[i] = true
 	}
-	return &out
+	return int(l.value[i])
 }
 
 func nibble(start, i int) int { return int(model[start+i/2]>>(i%2*4)) & 0xF }
@@ -105,10 +116,40 @@ func (l *letters) score(s []rune) int {
 	n := 0
 	for _, r := range s {
 		if i := kindOf(r).latinLetter(); i >= 0 {
-			n += int(l[i])
+			n += l.of(i)
 		}
 	}
 	return n
+}
+
+// likedLetters is letters.score for the language of the text, which is only asked for where
+// there are Latin letters.
+func (s *search) likedLetters(t []rune) int {
+	n := 0
+	for _, r := range t {
+		if i := kindOf(r).latinLetter(); i >= 0 {
+			if s.language == nil {
+				s.language = languageOf(s.text)
+				s.letters = s.language.letters()
+			}
+			n += s.letters.of(i)
+		}
+	}
+	return n
+}
+
+// hear counts the Latin letters of t, n times, as what the text is written in.
+func (s *search) hear(t []rune, n int) {
+	for i, r := range t {
+		if kindOf(r).latinLetter() >= 0 {
+			if s.language == nil {
+				s.language = languageOf(s.text)
+				s.letters = s.language.letters()
+			}
+			s.language.add(t[i:], n)
+			return
+		}
+	}
 }
 
 // latinBlock is the number of the Latin matrix; see gen/model.go.

@@ -1,80 +1,98 @@
 package encoding
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
+
+	"github.com/presscheck/presscheck/lint/text"
 )
 
 // piece is a distinct run of non-ASCII characters between its neighbours.
 type piece struct {
-	left, right [2]rune // the two characters on either side, 0 where there are none
-	now         []rune  // the text as far as it is repaired
-	index       []uint16
-	readings    []uint8
-	count       int // how often it occurs
-	confidence  Confidence
+	left, right [2]rune   // the two characters on either side, 0 where there are none
+	first       text.Span // where it stands first
+	now         part      // the text as far as it is repaired
+	count       int32     // how often it occurs
+	readings    [maxLayers]uint8
+	layers      uint8 // how many readings are undone
 	done        bool
 	partial     bool // beside characters that are not damaged
+	confidence  Confidence
 
-	options []option // one for each distinct text that a reading gives
-	choice  int
-	repair  *Repair
+	options options // what the readings give
+	choice  int32   // the one taken, in search.options
+	best    int32   // the most that one of them gains
 }
 
 // weight is how much a piece counts: what is repeated tells little more.
-func (p *piece) weight() int { return min(p.count, 3) }
+func (p *piece) weight() int { return int(min(p.count, 3)) }
 
 // option is what some readings make of a piece.
 type option struct {
 	mask uint32
-	text []rune
-	gain int // of what it finally comes to, after further layers, over what it is now
+	text part
+	gain int32 // of what it finally comes to, after further layers, over what it is now
 }
+
+// options are those of a piece within search.options, one for each distinct text.
+type options struct{ start, end int32 }
+
+func (s *search) optionsOf(p *piece) []option { return s.options[p.options.start:p.options.end] }
 
 // explore finds what each reading makes of the piece.
 func (s *search) explore(p *piece) {
-	p.options = p.options[:0]
-	var ok bool
-	if p.index, ok = indexRun(p.index[:0], p.now); !ok {
+	p.options = options{}
+	now := s.chars(p.now)
+	var buf [64]uint16
+	index, ok := indexRun(buf[:0], now)
+	if !ok {
 		return
 	}
-	mask := valid(p.index)
+	mask := valid(index)
 	if mask == 0 {
 		return
 	}
-	now := worth(p, p.now)
-	usual := s.layer == 0 && (p.usual() || p.capitals())
-	p.options = s.unreadAll(p.options[:0], p.index, mask)
-	for i := range p.options {
-		o := &p.options[i]
-		o.gain = s.outlook(p, o.text, maxLayers-s.layer-1) - now
+	before := worth(p.left, now, p.right)
+	usual := s.layer == 0 && (p.usual(now) || p.capitals(now))
+	start := len(s.options)
+	s.options = s.unreadAll(s.options, index, mask)
+	p.options = options{int32(start), int32(len(s.options))}
+	p.best = worstOfAll
+	for i := start; i < len(s.options); i++ {
+		o := &s.options[i]
+		gain := s.outlook(p, o.text, maxLayers-s.layer-1) - before
 		switch {
 		case o.mask&usualReadings != 0:
-			o.gain += usualScore
+			gain += usualScore
 		case o.mask&^seldom == 0:
-			o.gain -= seldomScore
+			gain -= seldomScore
 		}
 		if usual {
-			o.gain = min(o.gain, 0)
+			gain = min(gain, 0)
 		}
+		o.gain = int32(gain)
+		p.best = max(p.best, o.gain)
 	}
 }
 
-// worth is how natural s is in the place of p. That characters happen to form a UTF-8
+// worth is how natural s is between its neighbours. That characters happen to form a UTF-8
 // sequence is evidence too, the more so the longer it is: each character less counts.
-func worth(p *piece, s []rune) int { return textScore(p.left[1], s, p.right[0]) - perCharacter*len(s) }
+func worth(left [2]rune, s []rune, right [2]rune) int {
+	return textScore(left[1], s, right[0]) - perCharacter*len(s)
+}
 
 const perCharacter = 4
 
 // usual reports whether the piece is like a word of a script other than Latin: then it is
 // not damage unless the rest of the text is. Russian words are often valid UTF-8 when
 // written in IBM 866, Persian ones in Windows-1256.
-func (p *piece) usual() bool {
-	prev := kindOf(p.now[0])
+func (p *piece) usual(now []rune) bool {
+	prev := kindOf(now[0])
 	if foreignLetter(p.left[1]) || foreignLetter(p.right[0]) {
 		return false
 	}
-	for _, r := range p.now[1:] {
+	for _, r := range now[1:] {
 		k := kindOf(r)
 		if prev.class() != modelled || k.class() != modelled || k.block() <= latinBlock || k.block() != prev.block() || k.upper() || pairScore(prev, k) < strange {
 			return false
@@ -86,11 +104,11 @@ func (p *piece) usual() bool {
 
 // capitals reports whether the piece is the last capital of a word in capitals and a sign
 // that can follow a word, as in IRMÃ… and CAFÉ™.
-func (p *piece) capitals() bool {
-	if len(p.now) != 2 || !kindOf(p.left[1]).upper() || !kindOf(p.now[0]).upper() || isLetter(p.right[0]) {
+func (p *piece) capitals(now []rune) bool {
+	if len(now) != 2 || !kindOf(p.left[1]).upper() || !kindOf(now[0]).upper() || isLetter(p.right[0]) {
 		return false
 	}
-	switch p.now[1] {
+	switch now[1] {
 	case '…', '™', '®', '©', '”', '’', '“', '»', '«', '–', '—', '\u00a0', '°', '²', '³', '¹':
 		return true
 	}
@@ -126,35 +144,28 @@ const loneLetter = -8
 // together are no word. Two count half.
 const loneSignScore = 10
 
-func (p *piece) aloneAsSign(r rune) bool {
-	k := kindOf(r)
-	return k.class() == modelled && k.block() == 0 && !isLetter(p.left[1]) && !isLetter(p.right[0])
-}
-
 // gluedOn is for a single character that nobody writes next to a Latin letter.
 const gluedOn = -14
 
-func outlandish(r rune) bool {
-	switch kindOf(r).class() {
+func outlandish(k kind) bool {
+	switch k.class() {
 	case rare, rareHan, han, hangul, otherScript, nonsense:
 		return true
 	}
 	return false
 }
 
-// outlook is the best worth that t can come to when it is unread further.
-func (s *search) outlook(p *piece, t []rune, layers int) int {
-	best := -1000
+// worstOfAll is less than any text is worth.
+const worstOfAll = -1000
+
+// outlook is the best worth that a text can come to in the place of p when it is unread further.
+func (s *search) outlook(p *piece, now part, layers int) int {
+	t := s.chars(now)
+	best := worstOfAll
 	if !hasControl(t) {
-		best = worth(p, t) + 2*s.letters.score(t) + habitsScore(p.left, t, p.right)
-		if len(t) == 1 && kindOf(t[0]).block() > latinBlock && !isLetter(p.left[1]) && !isLetter(p.right[0]) {
-			best += loneLetter
-		}
-		if len(t) == 1 && p.aloneAsSign(t[0]) {
-			best += loneSignScore * (len(p.now) - 1) / 2
-		}
-		if len(t) == 1 && outlandish(t[0]) && (isLetter(p.left[1]) || isLetter(p.right[0])) {
-			best += gluedOn
+		best = worth(p.left, t, p.right) + 2*s.likedLetters(t) + habitsScore(p.left, t, p.right)
+		if len(t) == 1 {
+			best += p.lone(t[0])
 		}
 	}
 	if layers <= 0 || len(t) < 2 {
@@ -169,45 +180,50 @@ func (s *search) outlook(p *piece, t []rune, layers int) int {
 	if mask == 0 {
 		return best
 	}
+	used := len(s.runes)
 	var few [4]option
 	for _, o := range s.unreadAll(few[:0], index, mask) {
 		best = max(best, s.outlook(p, o.text, layers-1))
 	}
+	s.runes = s.runes[:used] // a look ahead leaves nothing
 	return best
+}
+
+// lone scores what only counts for a text of a single character.
+func (p *piece) lone(r rune) int {
+	k := kindOf(r)
+	beside := isLetter(p.left[1]) || isLetter(p.right[0])
+	n := 0
+	if !beside && k.block() > latinBlock {
+		n += loneLetter
+	}
+	if !beside && k.class() == modelled && k.block() == 0 {
+		n += loneSignScore * (p.now.len() - 1) / 2
+	}
+	if beside && outlandish(k) {
+		n += gluedOn
+	}
+	return n
 }
 
 // unreadAll appends to dst what each reading of mask makes of index, equal results together.
 func (s *search) unreadAll(dst []option, index []uint16, mask uint32) []option {
+	from := len(dst)
 next:
-	for x := range readingCount {
-		if mask&(1<<x) == 0 {
-			continue
-		}
-		t, ok := unread(s.scratch[:0], index, x)
+	for m := mask; m != 0; m &= m - 1 {
+		bit := m & -m
+		t, ok := unread(s.scratch[:0], index, bits.TrailingZeros32(m))
 		s.scratch = t[:0]
 		if !ok {
 			continue
 		}
-		for i := range dst {
-			if slices.Equal(dst[i].text, t) {
-				dst[i].mask |= 1 << x
+		for i := from; i < len(dst); i++ {
+			if slices.Equal(s.chars(dst[i].text), t) {
+				dst[i].mask |= bit
 				continue next
 			}
 		}
-		dst = append(dst, option{mask: 1 << x, text: s.runes.keep(t)})
+		dst = append(dst, option{mask: bit, text: s.keep(t)})
 	}
 	return dst
-}
-
-// arena keeps many short slices in few allocations.
-type arena[T any] struct{ free []T }
-
-func (a *arena[T]) keep(s []T) []T {
-	const least, most = 128, 8192
-	if cap(a.free)-len(a.free) < len(s) {
-		a.free = make([]T, 0, max(min(2*cap(a.free), most), least, len(s)))
-	}
-	n := len(a.free)
-	a.free = append(a.free, s...)
-	return a.free[n:len(a.free):len(a.free)]
 }

@@ -1,16 +1,21 @@
 package encoding
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // peel undoes one layer wherever that helps, and reports whether it did anywhere.
 func (s *search) peel() bool {
+	s.options = s.options[:0]
 	var open []*piece
-	for _, p := range s.pieces {
+	for i := range s.pieces {
+		p := &s.pieces[i]
 		if p.done {
 			continue
 		}
 		s.explore(p)
-		if len(p.options) == 0 {
+		if p.options.start == p.options.end {
 			p.done = true
 			continue
 		}
@@ -18,15 +23,17 @@ func (s *search) peel() bool {
 	}
 	s.learn(open)
 	changed := false
+	took := make([]*piece, 0, len(open))
 	for len(open) > 0 {
-		x := bestReading(open)
+		x := s.bestReading(open)
 		if x < 0 {
 			break
 		}
 		e := s.evidence(open, x)
-		var took, rest []*piece
+		took = took[:0]
+		rest := open[:0]
 		for _, p := range open {
-			if p.take(x, e) {
+			if s.take(p, x, e) {
 				took = append(took, p)
 			} else {
 				rest = append(rest, p)
@@ -35,7 +42,7 @@ func (s *search) peel() bool {
 		if len(took) == 0 {
 			break
 		}
-		settle(took, x, e)
+		s.settle(took, x, e)
 		changed = true
 		open = rest
 	}
@@ -47,24 +54,20 @@ func (s *search) peel() bool {
 
 // learn lets the letters that are beyond doubt tell the language, and scores again.
 func (s *search) learn(open []*piece) {
-	x := bestReading(open)
+	x := s.bestReading(open)
 	if x < 0 || s.layer > 0 {
 		return
 	}
 	var doubtful []*piece
 	for _, p := range open {
-		best := slices.MaxFunc(p.options, func(a, b option) int { return a.gain - b.gain })
-		sure := best.mask&(1<<x) != 0 && best.gain > 0
-		for _, o := range p.options {
-			if o.mask != best.mask && o.gain+rival > best.gain {
-				sure = false
-			}
-		}
-		if !sure {
-			doubtful = append(doubtful, p)
+		if best, sure := s.surely(p, x); sure {
+			s.hear(s.chars(best.text), p.weight())
 		} else {
-			s.language.add(best.text, p.weight())
+			doubtful = append(doubtful, p)
 		}
+	}
+	if s.language == nil { // no Latin letters
+		return
 	}
 	if len(doubtful) > 0 && len(doubtful) < len(open) {
 		s.letters = s.language.letters()
@@ -72,6 +75,21 @@ func (s *search) learn(open []*piece) {
 			s.explore(p)
 		}
 	}
+}
+
+// surely returns the best option of p, and whether reading x gives it and no other comes near.
+func (s *search) surely(p *piece, x int) (best option, sure bool) {
+	all := s.optionsOf(p)
+	best = slices.MaxFunc(all, func(a, b option) int { return int(a.gain - b.gain) })
+	if best.mask&(1<<x) == 0 || best.gain <= 0 {
+		return best, false
+	}
+	for _, o := range all {
+		if o.mask != best.mask && o.gain+rival > best.gain {
+			return best, false
+		}
+	}
+	return best, true
 }
 
 // evidence says what the text as a whole tells of a reading.
@@ -83,13 +101,13 @@ type evidence struct {
 func (s *search) evidence(open []*piece, x int) evidence {
 	var e evidence
 	all, explained := s.single, 0
-	for _, p := range s.pieces {
-		all += p.weight()
+	for i := range s.pieces {
+		all += s.pieces[i].weight()
 	}
 	for _, p := range open {
-		for _, o := range p.options {
+		for _, o := range s.optionsOf(p) {
 			if o.mask&(1<<x) != 0 {
-				e.gain += o.gain * p.weight()
+				e.gain += int(o.gain) * p.weight()
 				explained += p.weight()
 			}
 		}
@@ -99,14 +117,15 @@ func (s *search) evidence(open []*piece, x int) evidence {
 }
 
 // bestReading returns the reading with the most gain over all pieces, -1 when none gains.
-func bestReading(pieces []*piece) int {
+func (s *search) bestReading(pieces []*piece) int {
 	var sum [readingCount]int
 	for _, p := range pieces {
-		for _, o := range p.options {
-			for x := range sum {
-				if o.mask&(1<<x) != 0 && o.gain > 0 {
-					sum[x] += o.gain
-				}
+		for _, o := range s.optionsOf(p) {
+			if o.gain <= 0 {
+				continue
+			}
+			for m := o.mask; m != 0; m &= m - 1 {
+				sum[bits.TrailingZeros32(m)] += int(o.gain)
 			}
 		}
 	}
@@ -133,14 +152,13 @@ const (
 
 // take chooses the option that reading x gives, unless it does not help or another one is
 // better by far.
-func (p *piece) take(x int, e evidence) bool {
-	best := slices.MaxFunc(p.options, func(a, b option) int { return a.gain - b.gain }).gain
-	for i, o := range p.options {
+func (s *search) take(p *piece, x int, e evidence) bool {
+	for i, o := range s.optionsOf(p) {
 		if o.mask&(1<<x) == 0 {
 			continue
 		}
-		if e.whole && o.gain > worstInWhole || o.gain > 0 && o.gain+rival >= best {
-			p.choice = i
+		if e.whole && o.gain > worstInWhole || o.gain > 0 && o.gain+rival >= p.best {
+			p.choice = p.options.start + int32(i)
 			return true
 		}
 	}
@@ -149,21 +167,21 @@ func (p *piece) take(x int, e evidence) bool {
 
 // settle applies the chosen options of pieces that share a reading. What is not proven
 // still gets its repair, marked as likely.
-func settle(pieces []*piece, x int, e evidence) {
+func (s *search) settle(pieces []*piece, x int, e evidence) {
 	total := 0
 	for _, p := range pieces {
-		total += p.options[p.choice].gain * p.weight()
+		total += int(s.options[p.choice].gain) * p.weight()
 	}
-	equals := equalReadings(pieces, x)
-	named := commonest(pieces, x)
+	equals := s.equalReadings(pieces, x)
+	named := s.commonest(pieces, x)
 	for _, p := range pieces {
-		o := p.options[p.choice]
+		o := s.options[p.choice]
 		confidence := Proven
 		switch {
 		case p.partial && o.gain < enoughPartly && (o.gain < enoughAlone || total < 2*enoughPartly),
 			total < enoughTogether || o.gain < enoughAlone && !e.whole,
-			equals&p.differs() != 0,
-			slices.ContainsFunc(o.text, isBidi):
+			equals&s.differs(p) != 0,
+			slices.ContainsFunc(s.chars(o.text), isBidi):
 			confidence = Likely
 		}
 		if confidence == Likely && (total < worthSaying || o.gain < enoughAlone) {
@@ -171,25 +189,26 @@ func settle(pieces []*piece, x int, e evidence) {
 			p.confidence = min(p.confidence, Likely)
 			continue
 		}
-		if len(p.readings) == 0 || confidence < p.confidence {
+		if p.layers == 0 || confidence < p.confidence {
 			p.confidence = confidence
 		}
 		name := x
 		if o.mask&(1<<named) != 0 {
 			name = named
 		}
-		p.readings = append(p.readings, uint8(name))
+		p.readings[p.layers] = uint8(name)
+		p.layers++
 		p.now = o.text
 	}
 }
 
 // commonest returns the reading to name: the commonest one that explains nearly all of the
 // pieces that x explains.
-func commonest(pieces []*piece, x int) int {
+func (s *search) commonest(pieces []*piece, x int) int {
 	var explained [readingCount]int
 	for _, p := range pieces {
-		for y := range explained {
-			explained[y] += int(p.options[p.choice].mask >> y & 1)
+		for m := s.options[p.choice].mask; m != 0; m &= m - 1 {
+			explained[bits.TrailingZeros32(m)]++
 		}
 	}
 	for y, n := range explained {
@@ -201,10 +220,10 @@ func commonest(pieces []*piece, x int) int {
 }
 
 // differs returns the readings that would make something else of p than its choice.
-func (p *piece) differs() uint32 {
+func (s *search) differs(p *piece) uint32 {
 	m := uint32(0)
-	for i, o := range p.options {
-		if i != p.choice {
+	for i, o := range s.optionsOf(p) {
+		if p.options.start+int32(i) != p.choice {
 			m |= o.mask
 		}
 	}
@@ -212,32 +231,27 @@ func (p *piece) differs() uint32 {
 }
 
 // equalReadings returns the readings that explain the pieces about as well as x.
-func equalReadings(pieces []*piece, x int) uint32 {
-	var lead [readingCount]int
+func (s *search) equalReadings(pieces []*piece, x int) uint32 {
+	// A reading is behind by the gain of each piece that it does not explain, less where it
+	// explains it in another way.
+	total := 0
+	var less [readingCount]int
 	for _, p := range pieces {
-		chosen := p.options[p.choice]
-		var by [readingCount]int
-		for y := range by {
-			by[y] = chosen.gain
-		}
-		for i, o := range p.options {
-			for y := range by {
-				if o.mask&(1<<y) == 0 {
-					continue
-				}
-				by[y] = 0
-				if i != p.choice {
-					by[y] = chosen.gain - o.gain
-				}
+		chosen := int(s.options[p.choice].gain)
+		total += chosen
+		for i, o := range s.optionsOf(p) {
+			by := chosen
+			if p.options.start+int32(i) != p.choice {
+				by = int(o.gain)
 			}
-		}
-		for y := range lead {
-			lead[y] += by[y]
+			for m := o.mask; m != 0; m &= m - 1 {
+				less[bits.TrailingZeros32(m)] += by
+			}
 		}
 	}
 	m := uint32(0)
-	for y, n := range lead {
-		if y != x && n < margin {
+	for y, n := range less {
+		if y != x && total-n < margin {
 			m |= 1 << y
 		}
 	}

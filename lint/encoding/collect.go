@@ -1,0 +1,129 @@
+package encoding
+
+import (
+	"encoding/binary"
+	"hash/maphash"
+	"math/bits"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// search is the work on one text. Characters and options lie one after the other in
+// slices without pointers: posts that are damaged throughout have thousands of them.
+type search struct {
+	text   []byte
+	pieces []piece
+	places []occurrence // in the order of the text
+	single int          // runs of non-ASCII characters that no reading explains
+	layer  int
+
+	language *language // of the text, nil until a Latin letter asks for it
+	letters  *letters  // that the language has
+
+	runes   []rune // see part
+	options []option
+	scratch []rune
+}
+
+// occurrence is one place of a piece.
+type occurrence struct {
+	span  text.Span
+	piece int32 // its number
+}
+
+// part is characters within search.runes.
+type part struct{ start, end int32 }
+
+func (t part) len() int { return int(t.end - t.start) }
+
+func (s *search) chars(t part) []rune { return s.runes[t.start:t.end:t.end] }
+
+func (s *search) keep(r []rune) part {
+	start := int32(len(s.runes))
+	s.runes = append(s.runes, r...)
+	return part{start, int32(len(s.runes))}
+}
+
+// collect gathers the runs of two and more non-ASCII characters, equal ones together.
+func (s *search) collect() {
+	b := s.text
+	seed := maphash.MakeSeed()
+	seen := map[uint64]int32{}
+	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
+		start := i
+		for i < len(b) && b[i] >= utf8.RuneSelf {
+			i++
+		}
+		if _, n := utf8.DecodeRune(b[start:i]); n == i-start {
+			s.single++
+			continue
+		}
+		span := text.Span{Start: start, End: i}
+		hash := maphash.Bytes(seed, surroundings(b, span))
+		if k, ok := seen[hash]; ok && slices.Equal(surroundings(b, s.pieces[k].first), surroundings(b, span)) {
+			s.pieces[k].count++
+			s.places = append(s.places, occurrence{span, k})
+			continue
+		}
+		if s.add(span) {
+			seen[hash] = int32(len(s.pieces) - 1)
+		}
+	}
+}
+
+// surroundings returns the span and two bytes on either side.
+func surroundings(b []byte, s text.Span) []byte { return b[max(0, s.Start-2):min(len(b), s.End+2)] }
+
+// nextBeyondASCII returns where the first byte of b from i on lies that is not ASCII, len(b) if none does.
+func nextBeyondASCII(b []byte, i int) int {
+	for ; i+8 <= len(b); i += 8 {
+		if w := binary.LittleEndian.Uint64(b[i:]) & highs; w != 0 {
+			return i + bits.TrailingZeros64(w)/8
+		}
+	}
+	for i < len(b) && b[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+// add makes a piece of a run, or pieces of its islands, and reports whether one piece stands
+// for the whole of it.
+func (s *search) add(span text.Span) bool {
+	b := s.text
+	s.scratch = s.scratch[:0]
+	lost := false
+	for i := span.Start; i < span.End; {
+		r, n := utf8.DecodeRune(b[i:span.End])
+		if r == utf8.RuneError {
+			if n == 1 {
+				return false // not UTF-8: FindForeign tells
+			}
+			lost = true
+		}
+		s.scratch = append(s.scratch, r)
+		i += n
+	}
+	p := piece{count: 1, first: span}
+	for k := range 2 {
+		if i := span.Start - 2 + k; i >= 0 {
+			p.left[k] = rune(b[i])
+		}
+		if i := span.End + k; i < len(b) {
+			p.right[k] = rune(b[i])
+		}
+	}
+	var buf [64]uint16
+	if index, ok := indexRun(buf[:0], s.scratch); ok && valid(index) != 0 {
+		p.now = s.keep(s.scratch)
+		s.pieces = append(s.pieces, p)
+		s.places = append(s.places, occurrence{span, int32(len(s.pieces) - 1)})
+		return true
+	}
+	if !lost && !s.addIslands(span, &p) { // what is lost FindLossy tells
+		s.single++
+	}
+	return false
+}
