@@ -221,12 +221,13 @@ func TestWriterRefuses(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has neither modes nor, for most users, symbolic links")
 	}
-	root := folder(t, map[string]string{"a.md": "x", "locked.md": "x", ".git/config": "x", "dir.md/x": "x"})
+	root := folder(t, map[string]string{"a.md": "x", "locked.md": "x", "twice.md": "x", ".git/config": "x", "dir.md/x": "x"})
 	outside := folder(t, map[string]string{"b.md": "x"})
 	for _, step := range []error{
 		os.Chmod(filepath.Join(root, "locked.md"), 0o444),
 		os.Symlink(filepath.Join(outside, "b.md"), filepath.Join(root, "out.md")),
 		os.Symlink(outside, filepath.Join(root, "away")),
+		os.Link(filepath.Join(root, "twice.md"), filepath.Join(outside, "backup.md")),
 		os.Symlink("a.md", filepath.Join(root, "same.md")),
 		os.Symlink("nowhere.md", filepath.Join(root, "dangling.md")),
 	} {
@@ -242,7 +243,7 @@ func TestWriterRefuses(t *testing.T) {
 		t.Errorf("a.md: %v", err)
 	}
 	for name, want := range map[string]error{
-		"locked.md": errReadOnly, "out.md": errOutside, "away/b.md": errOutside, "../x.md": errOutside,
+		"locked.md": errReadOnly, "twice.md": errLinked, "out.md": errOutside, "away/b.md": errOutside, "../x.md": errOutside,
 		"/etc/passwd": errOutside, ".git/config": errOutside, "dir.md": errOdd, "": errOutside, "./a.md": errOutside,
 	} {
 		if err := w.writable(name); !errors.Is(err, want) {
@@ -253,5 +254,26 @@ func TestWriterRefuses(t *testing.T) {
 		if w.writable(name) == nil {
 			t.Errorf("%q may be written", name)
 		}
+	}
+}
+
+// A file that gets a second name after the run is not written again: the two would be parted.
+func TestUndoLeavesWhatHasTwoNames(t *testing.T) {
+	t.Parallel()
+	root, journal := folder(t, map[string]string{"a.md": "teh\n"}), t.TempDir()
+	runOn(t, root, Options{JournalDir: journal}, known())
+	other := filepath.Join(t.TempDir(), "b.md")
+	if err := os.Link(filepath.Join(root, "a.md"), other); err != nil {
+		t.Skip(err)
+	}
+	undone, err := Undo(root, journal)
+	if err != nil || len(undone.Kept) != 1 || !strings.Contains(undone.Kept[0].Reason, "hard link") {
+		t.Errorf("undone %+v, %v", undone, err)
+	}
+	if err := os.Remove(other); err != nil {
+		t.Fatal(err)
+	}
+	if undone, err = Undo(root, journal); err != nil || len(undone.Restored) != 1 {
+		t.Errorf("undone %+v, %v", undone, err)
 	}
 }

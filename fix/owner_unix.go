@@ -19,3 +19,11 @@ func keepOwner(f *os.File, like fs.FileInfo) {
 		_ = f.Chown(-1, int(stat.Gid)) // the group alone, for folders that a team shares
 	}
 }
+
+// links returns how many names a file has.
+func links(info fs.FileInfo) uint64 {
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(stat.Nlink) //nolint:unconvert,nolintlint // narrower on other systems
+	}
+	return 1
+}

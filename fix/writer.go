@@ -17,6 +17,7 @@ var (
 	errOdd      = errors.New("it is not a regular file")
 	errReadOnly = errors.New("the file is write-protected")
 	errChanged  = errors.New("the file changed while presscheck ran")
+	errLinked   = errors.New("it has another name on this disk (a hard link), and writing it would part the two")
 )
 
 // writer writes files below a root, each wholly or not at all.
@@ -90,6 +91,8 @@ func (w *writer) check(name string) error {
 		return errOdd
 	case info.Mode().Perm()&0o222 == 0: // a rename would replace it in spite of that
 		return errReadOnly
+	case links(info) > 1: // a rename would, and writing in place can be interrupted half-way
+		return errLinked
 	}
 	if other, taken := w.names[full]; taken && other != name {
 		return fmt.Errorf("it is the same file as %q", other)
@@ -113,6 +116,9 @@ func (w *writer) replace(name, temp string, before, after []byte) (err error) {
 	info, err := os.Lstat(full)
 	if err != nil {
 		return reasonOf(err)
+	}
+	if links(info) > 1 {
+		return errLinked
 	}
 	temporary := filepath.Join(filepath.Dir(full), temp)
 	defer func() {
