@@ -72,6 +72,40 @@ func (s *Site) indexAddresses() *addresses {
 	return a
 }
 
+// addressOf returns the address of a document of role content.
+func (s *Site) addressOf(path string) address {
+	if s.trace != nil {
+		a := s.base.addressOf(path)
+		s.note(askAddress, path, a.answer())
+		return a
+	}
+	return s.model.address(s, s.meta(path))
+}
+
+// unknownAddress returns a document whose address is not known, "" when there is none.
+func (s *Site) unknownAddress() string {
+	name := ""
+	if unknown := s.addresses().unknown; len(unknown) > 0 {
+		name = unknown[0]
+	}
+	s.note(askUnknown, "", hashOf(name))
+	return name
+}
+
+// foldedPage returns the document at an address, given by fold, whatever its case; "" for none.
+func (s *Site) foldedPage(folded string) string {
+	name := s.addresses().folded[folded]
+	s.note(askFolded, folded, hashOf(name))
+	return name
+}
+
+// anyAddress reports whether the address of any page is known.
+func (s *Site) anyAddress() bool {
+	any := len(s.addresses().pages) > 0
+	s.note(askPages, "", yes(any))
+	return any
+}
+
 // pages remembers which document is at an address, "" for none.
 type pages struct {
 	mu    sync.RWMutex
@@ -80,6 +114,11 @@ type pages struct {
 
 // page returns the document at an address.
 func (s *Site) page(url string) (string, bool) {
+	if s.trace != nil {
+		path, ok := s.base.page(url)
+		s.note(askPage, url, hashOf(path))
+		return path, ok
+	}
 	s.pages.mu.RLock()
 	path, known := s.pages.found[url]
 	s.pages.mu.RUnlock()
@@ -99,10 +138,10 @@ func (s *Site) findPage(url string) (string, bool) {
 	k := key(url)
 	if g, ok := s.model.(guesser); ok {
 		for _, path := range g.guess(s, url) {
-			if _, listed := s.index.file(path); !listed || s.model.place(s, path).role != content {
+			if _, listed := s.index.file(path); !listed || s.place(path).role != content {
 				continue
 			}
-			if a := s.model.address(s, s.meta(path)); a.known && a.url != "" && key(a.url) == k {
+			if a := s.addressOf(path); a.known && a.url != "" && key(a.url) == k {
 				return path, true
 			}
 		}
@@ -138,10 +177,10 @@ type guesser interface {
 // URL returns the address of the page that a document becomes, as a path from the host's
 // root; false when it becomes none or the address is not known.
 func (s *Site) URL(path string) (string, bool) {
-	if s.model.place(s, path).role != content {
+	if s.place(path).role != content {
 		return "", false
 	}
-	a := s.model.address(s, s.meta(path))
+	a := s.addressOf(path)
 	if !a.known || a.url == "" {
 		return "", false
 	}
@@ -155,7 +194,7 @@ func (s *Site) sharedAddresses() func() *addresses {
 		if s.parent != nil && s.index == s.parent.index {
 			moved := false
 			for path := range s.edits {
-				if s.model.place(s, path).role == content {
+				if s.place(path).role == content {
 					moved = moved || !sameAddress(s.model.address(s, s.meta(path)), s.model.address(s.parent, s.parent.meta(path)))
 				}
 			}

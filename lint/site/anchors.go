@@ -84,7 +84,7 @@ func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
 	}
 	body := d.Body()
 	slugs := s.slugs
-	if s.model.place(s, path).role == foreign {
+	if s.place(path).role == foreign {
 		slugs = markdown.GitHub
 	}
 	if d.Markup == document.HTML {
@@ -217,8 +217,7 @@ func (s *Site) makesIDs(src []byte, span text.Span) bool {
 // anchor settles the fragment of a link to the file at path.
 func (r *request) anchor(path string) Resolution {
 	res := Resolution{Status: OK, Path: path, Fragment: r.target.fragment}
-	fragment, _, _ := strings.Cut(r.target.fragment, ":~:") // a text fragment is the browser's
-	if fragment == "" || strings.EqualFold(fragment, "top") {
+	if fragment := plainFragment(r.target.fragment); fragment == "" || strings.EqualFold(fragment, "top") {
 		return res
 	}
 	switch document.MarkupOf(path) {
@@ -226,20 +225,57 @@ func (r *request) anchor(path string) Resolution {
 	default:
 		return res // #page=2 of a PDF, #icon of an SVG, #L10 of code
 	}
-	set := r.site.anchors(path)
 	raw := r.target.raw[strings.IndexByte(r.target.raw, '#')+1:]
+	return r.site.tracedFragment(path, r.target.fragment, raw)
+}
+
+// tracedFragment is fragment, and notes what was asked. A page whose bytes are the same has
+// the same ids; the templates are asked for apart.
+func (s *Site) tracedFragment(path, fragment, raw string) Resolution {
+	if s.trace == nil {
+		return s.fragment(path, fragment, raw)
+	}
+	res := s.base.fragment(path, fragment, raw)
+	if !s.trace.knows(path) {
+		sum, _ := s.base.sumOf(path)
+		s.noteFrom(askAnchor, path+"\x00"+fragment+"\x00"+raw, res.answer(), sum.Short())
+	}
+	if res.Status == MissingAnchor || res.Reason == inTemplate {
+		name := plainFragment(fragment)
+		s.note(askTemplate, name, yes(s.base.inTemplates(name)))
+	}
+	return res
+}
+
+const inTemplate = "a template has this id"
+
+// plainFragment leaves out a text fragment, which is the browser's.
+func plainFragment(fragment string) string {
+	name, _, _ := strings.Cut(fragment, ":~:")
+	return name
+}
+
+// fragment looks for an id in the page that the document at path becomes. raw is the
+// fragment as it is written.
+func (s *Site) fragment(path, whole, raw string) Resolution {
+	fragment := plainFragment(whole)
+	res := Resolution{Status: OK, Path: path, Fragment: whole}
+	unknown := func(reason string) Resolution {
+		return Resolution{Path: path, Fragment: whole, Reason: reason}
+	}
+	set := s.anchors(path)
 	if set.has(fragment) || set.has(raw) || set.has(strings.TrimPrefix(fragment, "user-content-")) {
 		return res
 	}
 	switch {
 	case set.open:
-		return r.unknown(path, "the page is made of parts that its source does not show")
+		return unknown("the page is made of parts that its source does not show")
 	case lineFragment(fragment), strings.HasPrefix(fragment, "/"), strings.HasPrefix(fragment, "!"):
-		return r.unknown(path, "the fragment is read by a program, not by the browser")
-	case r.site.looseIDs != "":
-		return r.unknown(path, r.site.looseIDs)
-	case r.site.inTemplates(fragment):
-		return r.unknown(path, "a template has this id")
+		return unknown("the fragment is read by a program, not by the browser")
+	case s.looseIDs != "":
+		return unknown(s.looseIDs)
+	case s.inTemplates(fragment):
+		return unknown(inTemplate)
 	}
 	res.Status = MissingAnchor
 	res.Candidates = nearest(fragment, set.ids)

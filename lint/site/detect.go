@@ -23,7 +23,7 @@ type probe struct {
 
 // has adds weight when the file or folder name exists.
 func (p *probe) has(name string, weight int) bool {
-	if full := p.in(name); !p.site.Exists(full) && !p.site.index.dir(full) {
+	if full := p.in(name); !p.site.Exists(full) && !p.site.folder(full) {
 		return false
 	}
 	p.add(weight, name, "")
@@ -131,8 +131,8 @@ func (s *Site) inNested(name string) bool {
 
 // sureFolders returns the folders, at most two levels down, with a configuration file whose
 // name alone is sure.
-func (s *Site) sureFolders() []string {
-	var out []string
+func (s *Site) sureFolders() (out []string) {
+	defer func() { s.note(askSettled, "folders", hashOf(out...)) }()
 	for _, f := range s.index.files {
 		if strings.Count(f.Path, "/") > 3 {
 			continue

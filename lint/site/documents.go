@@ -46,6 +46,15 @@ func (d *documents) entry(path string) *kept {
 // Document reads and parses a file the way the site's generator does. Whoever asks again
 // gets the same Document, until Release. Any file may be asked for, a post or not.
 func (s *Site) Document(path string) (*document.Document, error) {
+	if s.trace != nil {
+		d, err := s.base.Document(path)
+		if err != nil {
+			s.noteRead(path, nil, err)
+		} else {
+			s.noteRead(path, d.Text.Raw, nil)
+		}
+		return d, err
+	}
 	if s.parent != nil {
 		if _, edited := s.edits[path]; !edited {
 			return s.parent.Document(path)
@@ -107,7 +116,7 @@ func (d *documents) setAside(path string, size int) {
 // Syntax returns how the site's generator reads a file. Files that are none of its content,
 // a README for one, are read as plain Markdown.
 func (s *Site) Syntax(path string) document.Syntax {
-	if s.model.place(s, path).role == foreign {
+	if s.place(path).role == foreign {
 		return s.syntax[0]
 	}
 	return s.syntax[1]
@@ -119,7 +128,7 @@ func (s *Site) Syntax(path string) document.Syntax {
 func (s *Site) Overlay(edits map[string][]byte) *Site {
 	o := *s
 	o.parent, o.edits = s, maps.Clone(edits)
-	o.docs, o.metas, o.sets, o.pages = &documents{}, &metas{}, &anchorSets{}, &pages{}
+	o.docs, o.metas, o.sets, o.pages, o.sums = &documents{}, &metas{}, &anchorSets{}, &pages{}, &sync.Map{}
 	if files, changed := overlaid(s.index, edits); changed {
 		o.index = newIndex(files)
 		o.finish()

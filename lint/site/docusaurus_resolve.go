@@ -30,7 +30,7 @@ func (d *docusaurus) made(s *Site, url string) (string, bool) {
 		return "", false
 	case d.doubt != "":
 		return d.doubt, true
-	case s.index.dir(path.Join(d.folder, "src/pages")) && s.hasPageProgram(path.Join(d.folder, "src/pages"), rest):
+	case s.folder(path.Join(d.folder, "src/pages")) && s.hasPageProgram(path.Join(d.folder, "src/pages"), rest):
 		return "a page written in React", true
 	}
 	for _, segment := range strings.Split(rest, "/") {

@@ -24,6 +24,11 @@ func (s *Site) find(path string) found {
 			return found{kind: isFile}
 		}
 	}
+	if s.trace != nil {
+		f := s.base.find(path)
+		s.note(askFind, path, f.answer())
+		return f
+	}
 	if f, ok := s.index.file(path); ok {
 		switch {
 		case f.Link:
@@ -82,6 +87,11 @@ type probes struct {
 // present reports whether a listed file is really there: git lists what is deleted in the
 // work tree alone.
 func (s *Site) present(path string) bool {
+	if s.trace != nil {
+		there := s.base.present(path)
+		s.note(askPresent, path, yes(there))
+		return there
+	}
 	if s.parent != nil {
 		if data, ok := s.edits[path]; ok {
 			return data != nil
@@ -111,6 +121,11 @@ func (s *Site) present(path string) bool {
 
 // Read returns a file's bytes, as Source has it.
 func (s *Site) Read(path string) ([]byte, error) {
+	if s.trace != nil {
+		data, err := s.base.Read(path)
+		s.noteRead(path, data, err)
+		return data, err
+	}
 	if s.parent == nil {
 		if l, ok := s.source.(lister); ok {
 			if _, listed := s.index.file(path); listed {
@@ -137,6 +152,10 @@ type lister interface {
 
 // Head returns the first limit bytes of a file, or all of a shorter one.
 func (s *Site) Head(path string, limit int) ([]byte, error) {
+	if s.trace != nil { // a question about the whole of it does
+		data, err := s.Read(path)
+		return data[:min(limit, len(data))], err
+	}
 	if s.parent == nil {
 		if l, ok := s.source.(lister); ok {
 			if _, listed := s.index.file(path); listed {
@@ -155,6 +174,13 @@ func (s *Site) Head(path string, limit int) ([]byte, error) {
 
 // begins reports whether a file begins with mark. The answer is kept.
 func (s *Site) begins(path, mark string) bool {
+	if s.trace != nil {
+		begins := s.base.begins(path, mark)
+		if !s.trace.knows(path) {
+			s.note(askBegins, mark+"\x00"+path, yes(begins))
+		}
+		return begins
+	}
 	if s.parent != nil {
 		if data, edited := s.edits[path]; edited {
 			return strings.HasPrefix(string(data[:min(len(data), len(mark))]), mark)
@@ -175,6 +201,9 @@ func IsMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 // Files returns the paths of all files of the site, sorted.
 func (s *Site) Files() []string {
+	if s.trace != nil {
+		s.note(askFiles, "", hashFiles(s.index.files))
+	}
 	out := make([]string, 0, len(s.index.files))
 	for _, f := range s.index.files {
 		if !f.Module {

@@ -9,6 +9,7 @@ import (
 // FirstCommit returns when the file at path came into the site's git history, renames
 // followed; false outside a repository and for a file that no commit has.
 func (s *Site) FirstCommit(ctx context.Context, path string) (time.Time, bool) {
+	s.Commit()
 	r, ok := findRepository(s.root)
 	if !ok {
 		return time.Time{}, false

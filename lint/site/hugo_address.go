@@ -78,11 +78,11 @@ func (h *hugo) leafDir(s *Site, dir, top string) string {
 // hasIndex reports whether dir holds an index or _index in some language and markup.
 func (h *hugo) hasIndex(s *Site, dir, name string) bool {
 	for _, ext := range []string{".md", ".html", ".markdown", ".adoc", ".org", ".rst"} {
-		if _, ok := s.index.file(dir + "/" + name + ext); ok {
+		if _, ok := s.listed(dir + "/" + name + ext); ok {
 			return true
 		}
 		for lang := range h.languages {
-			if _, ok := s.index.file(dir + "/" + name + "." + lang + ext); ok {
+			if _, ok := s.listed(dir + "/" + name + "." + lang + ext); ok {
 				return true
 			}
 		}

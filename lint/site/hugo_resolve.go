@@ -193,10 +193,10 @@ func (h *hugo) contentFile(s *Site, logical, lang string) (string, bool) {
 
 // anyCase finds a listed file without regard to case: Hugo compares its logical paths so.
 func (s *Site) anyCase(name string) (string, bool) {
-	if _, ok := s.index.file(name); ok {
+	if _, ok := s.listed(name); ok {
 		return name, s.present(name)
 	}
-	if others := s.index.otherCase(name); len(others) > 0 {
+	if others := s.otherCase(name); len(others) > 0 {
 		return others[0], s.present(others[0])
 	}
 	return "", false
@@ -206,7 +206,7 @@ func (h *hugo) bareName(s *Site, ref, lang string) (string, bool) {
 	if hugoContent(ref) {
 		ref = stem(ref)
 	}
-	for _, name := range s.lastNames()[fold(ref)] {
+	for _, name := range s.lastNamed(fold(ref)) {
 		if p, ok := h.logical(s, name); ok && p.kind != resource && p.lang == lang {
 			return name, true
 		}
@@ -281,7 +281,7 @@ func furtherPage(rest string) bool {
 
 func (h *hugo) hasDir(s *Site, rel string) bool {
 	for _, m := range h.content {
-		if below, ok := within(m.target, rel); ok && s.index.dir(path.Join(m.dir, below)) {
+		if below, ok := within(m.target, rel); ok && s.folder(path.Join(m.dir, below)) {
 			return true
 		}
 	}

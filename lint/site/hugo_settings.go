@@ -75,7 +75,7 @@ func hugoSlugs(s settings) markdown.Algorithm {
 func hugoFolder(l *loader, s settings) settings {
 	merged := settings{}
 	maps.Copy(merged, s)
-	for _, f := range l.site.index.below(l.in("config/_default")) {
+	for _, f := range l.site.below(l.in("config/_default")) {
 		name := path.Base(f.Path)
 		key, lang, _ := strings.Cut(stem(name), ".") // languages.en.toml, menus.en.toml
 		switch path.Ext(name) {
@@ -180,7 +180,7 @@ func (h *hugo) readThemes(l *loader, s settings) {
 	themes := s.text("themes", "themesDir")
 	for _, theme := range s.list(nil, "theme") {
 		dir := l.in(path.Join(themes, theme))
-		if !l.site.index.dir(dir) || len(l.site.index.below(dir)) == 0 {
+		if !l.site.folder(dir) || len(l.site.below(dir)) == 0 {
 			h.absent = "the theme " + theme + " is not in the repository"
 			continue
 		}
@@ -207,6 +207,7 @@ func (h *hugo) readHooks(l *loader, s settings) {
 		if !strings.Contains(f.Path, "_markup/render-") {
 			continue
 		}
+		l.site.note(askSettled, f.Path, 1)
 		switch base := path.Base(f.Path); {
 		case strings.HasPrefix(base, "render-link"):
 			h.links = custom

@@ -95,7 +95,7 @@ func (j *jekyll) postNamed(s *Site, target string) (string, bool) {
 		if !on && ext != "html" {
 			continue
 		}
-		for _, name := range s.index.sameBase(target + "." + ext) {
+		for _, name := range s.sameBase(target + "." + ext) {
 			rel, ok := j.inSource(name)
 			if !ok {
 				continue
@@ -116,6 +116,11 @@ func (j *jekyll) postNamed(s *Site, target string) (string, bool) {
 
 // nearPosts returns posts whose name has the same slug under another date.
 func (s *Site) nearPosts(slug string) []string {
+	if s.trace != nil {
+		out := s.base.nearPosts(slug)
+		s.note(askSlug, slug, hashOf(out...))
+		return out
+	}
 	var out []string
 	for _, name := range s.contents() {
 		if strings.EqualFold(splitName(path.Base(name)).slug, slug) {

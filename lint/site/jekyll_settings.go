@@ -99,7 +99,7 @@ func (j *jekyll) readPlugins(l *loader, s settings) {
 }
 
 func (j *jekyll) readOwnPlugins(l *loader) {
-	for _, f := range l.site.index.below(path.Join(j.source, "_plugins")) {
+	for _, f := range l.site.below(path.Join(j.source, "_plugins")) {
 		if path.Ext(f.Path) != ".rb" {
 			continue
 		}

@@ -16,6 +16,15 @@ type meta struct {
 	fold bool
 	head frontmatter.Header
 	err  error
+	said uint64 // a hash of the header's bytes
+}
+
+// answer is a hash of what the header says.
+func (m *meta) answer() uint64 {
+	if m.err != nil {
+		return hashOf("", m.err.Error())
+	}
+	return m.said
 }
 
 // headSize is how many bytes of a file are read for its header at first; hardly any header
@@ -63,7 +72,8 @@ func (s *Site) readMeta(path string) *meta {
 		whole := len(data) < limit
 		// A file in another charset must be decoded as one; its header rarely decides
 		// anything, so the document is parsed as it is anyway.
-		m.head = document.Parse(path, data, s.Syntax(path)).Header
+		d := document.Parse(path, data, s.Syntax(path))
+		m.head, m.said = d.Header, hashOf(string(headerOf(d)))
 		unfinished := m.head.Format != frontmatter.None && m.head.Body >= len(data) ||
 			m.head.Format == frontmatter.None && len(data) > 0 && opensHeader(data)
 		if whole || !unfinished || limit > MaxFileSize {
@@ -71,6 +81,17 @@ func (s *Site) readMeta(path string) *meta {
 			return m
 		}
 	}
+}
+
+// headerOf returns the bytes that make the header of d what it is.
+func headerOf(d *document.Document) []byte {
+	switch {
+	case !d.Text.Identity():
+		return d.Text.Raw // another charset: other bytes may decode otherwise
+	case d.Header.Format == frontmatter.None:
+		return nil
+	}
+	return d.Text.Raw[:min(d.Header.Body, len(d.Text.Raw))]
 }
 
 // opensHeader reports whether data begins like a header whose end may not have been read.

@@ -37,6 +37,10 @@ type namer interface {
 // Pages reads the headers of all of the generator's documents, in the order of their paths,
 // and tells what a build at the time now does with them.
 func (s *Site) Pages(now time.Time) []Page {
+	if s.trace != nil {
+		s.note(askHeaders, "", s.base.headersAnswer(now))
+		return s.base.Pages(now)
+	}
 	all := s.allMetas()
 	out := make([]Page, len(all))
 	s.each(len(all), func(i int) {

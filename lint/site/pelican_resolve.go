@@ -135,7 +135,7 @@ func (p *pelican) made(s *Site, url string) (string, bool) {
 	if s.find(path.Join(p.content, rest)).kind == isFile {
 		return "published only if a post links to it with {static} or {attach}", true
 	}
-	if last := path.Base(rest); !pageLike(url) && len(s.index.sameBase(last)) > 0 {
+	if last := path.Base(rest); !pageLike(url) && len(s.sameBase(last)) > 0 {
 		return "a file of this name may be published here", true
 	}
 	return "", false

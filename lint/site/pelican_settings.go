@@ -12,7 +12,7 @@ func loadPelican(l *loader) model {
 	dir := s.text(".", "PATH")
 	// Without a PATH, Pelican 4.11 reads the folder that it is called with, which is what the
 	// Makefile and the tasks.py of pelican-quickstart say: content.
-	if l.site.index.dir(l.in("content")) && s.at("PATH") == nil || s.computed("PATH") {
+	if l.site.folder(l.in("content")) && s.at("PATH") == nil || s.computed("PATH") {
 		dir = "content"
 		if s.computed("PATH") {
 			l.unread("PATH", "it is computed; taken for content")

@@ -57,7 +57,7 @@ func loadAstro(l *loader) model {
 		}
 	}
 	a.readCollections(l)
-	for _, f := range l.site.index.below(path.Join(src, "pages")) {
+	for _, f := range l.site.below(path.Join(src, "pages")) {
 		if strings.Contains(f.Path, "[") {
 			a.doubt = "pages are made by a program: " + f.Path
 		}
@@ -177,7 +177,7 @@ func (a *astro) made(s *Site, url string) (string, bool) {
 		return a.doubt, true
 	case a.starlight && a.translated(s, rest):
 		return "starlight shows the original where there is no translation", true
-	case pageLike(url) && !a.starlight && len(s.addresses().pages) == 0:
+	case pageLike(url) && !a.starlight && !s.anyAddress():
 		return "no page's address is known", true
 	}
 	return "", false
@@ -187,7 +187,7 @@ func (a *astro) made(s *Site, url string) (string, bool) {
 // original at least is there.
 func (a *astro) translated(s *Site, rest string) bool {
 	lang, original, ok := strings.Cut(rest, "/")
-	if !s.index.dir(path.Join(a.src, "content/docs", lang)) {
+	if !s.folder(path.Join(a.src, "content/docs", lang)) {
 		return false
 	}
 	if !ok {

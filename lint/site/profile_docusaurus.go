@@ -56,7 +56,7 @@ func loadDocusaurus(l *loader) model {
 	d.readPresets(l, s)
 	d.readPlugins(l, s)
 	d.add(l, "pages", "src/pages", "/")
-	if l.site.index.dir(l.in("versioned_docs")) || l.site.index.dir(l.in("i18n")) {
+	if l.site.folder(l.in("versioned_docs")) || l.site.folder(l.in("i18n")) {
 		d.doubt = "versions and translations have addresses of their own"
 	}
 	if s.text("mdx", "markdown", "format") == "md" {

@@ -274,7 +274,7 @@ func (e *eleventy) made(s *Site, url string) (string, bool) {
 // otherTemplates reports whether pages are made from other templates than Markdown, with
 // addresses of their own: lists, tags.
 func (e *eleventy) otherTemplates(s *Site) bool {
-	for _, f := range s.index.below(e.input) {
+	for _, f := range s.below(e.input) {
 		if withinAny(e.includes, f.Path) || withinAny([]string{e.output}, f.Path) {
 			continue
 		}

@@ -218,6 +218,11 @@ func (h *hexo) tag(r *request) Resolution {
 // named finds a post by its slug, which is its path in _posts, or by its title.
 func (h *hexo) named(s *Site, target string) (string, bool) {
 	target = strings.SplitN(target, "#", 2)[0]
+	if s.trace != nil {
+		name, ok := h.named(s.base, target)
+		s.note(askNamed, target, hashOf(name))
+		return name, ok
+	}
 	if name := path.Join(h.source, "_posts", target+".md"); s.Exists(name) {
 		return name, true
 	}
@@ -247,7 +252,7 @@ func (h *hexo) made(s *Site, url string) (string, bool) {
 	switch {
 	case rest == "", first == "archives", first == "categories", first == "tags", furtherPage(rest), strings.HasSuffix(rest, ".xml"):
 		return "Hexo makes this page", true
-	case !pageLike(url) && !s.index.dir(h.theme):
+	case !pageLike(url) && !s.folder(h.theme):
 		return "the theme is not in the repository", true
 	case !pageLike(url) && h.assets:
 		if page, ok := s.page("/" + parent(rest)); ok && s.find(path.Join(stem(page), path.Base(rest))).kind == isFile {

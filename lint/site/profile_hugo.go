@@ -53,11 +53,11 @@ func detectHugo(p *probe) {
 		}
 		data, _ := p.site.Head(p.in(name), 64<<10)
 		text := strings.ToLower(string(data))
-		if strings.Contains(text, "baseurl") && p.site.index.dir(p.in("content")) {
+		if strings.Contains(text, "baseurl") && p.site.folder(p.in("content")) {
 			p.add(enough-1, name, "has a baseURL, beside a content folder")
 		}
 	}
-	if p.site.index.dir(p.in("config/_default")) && p.site.index.dir(p.in("content")) {
+	if p.site.folder(p.in("config/_default")) && p.site.folder(p.in("content")) {
 		p.add(enough, "config/_default", "Hugo's configuration folder")
 	}
 	p.has(".hugo_build.lock", 2)

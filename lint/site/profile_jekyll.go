@@ -55,7 +55,7 @@ func detectJekyll(p *probe) {
 			p.add(2, "_config.yml", "has "+strings.TrimSuffix(mark, ":"))
 		}
 	}
-	if strings.Contains(string(data), "new_post_name:") || p.site.index.dir(p.in("scaffolds")) {
+	if strings.Contains(string(data), "new_post_name:") || p.site.folder(p.in("scaffolds")) {
 		p.add(-2*enough, "_config.yml", "is Hexo's")
 	}
 }

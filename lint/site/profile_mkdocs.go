@@ -228,7 +228,7 @@ func (k *mkdocs) resolve(r *request) Resolution {
 		return r.unknown(name, "the plugin "+k.generates+" may make it")
 	}
 	res := r.missing(name)
-	if res.Status == Missing && r.site.index.dir(name) {
+	if res.Status == Missing && r.site.folder(name) {
 		return r.unknown(name, "the target is a folder")
 	}
 	return res

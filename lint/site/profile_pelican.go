@@ -37,7 +37,7 @@ func detectPelican(p *probe) {
 			p.add(6, name, "asks for pelican")
 		}
 	}
-	if p.site.index.dir(p.in("content")) && p.score > 0 {
+	if p.site.folder(p.in("content")) && p.score > 0 {
 		p.has("content", 2)
 	}
 }

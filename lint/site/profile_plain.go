@@ -66,7 +66,7 @@ func (plainModel) resolve(r *request) Resolution {
 		return res
 	}
 	switch {
-	case rooted && pageLike(rel) && !isMarkdown(rel) && !r.site.index.dir(firstSegment(rel)):
+	case rooted && pageLike(rel) && !isMarkdown(rel) && !r.site.folder(firstSegment(rel)):
 		return r.unknown(name, "it looks like an address of a site, not like a file of the repository")
 	case r.link.Kind == markdown.Import && path.Ext(rel) == "":
 		return r.unknown(name, "the bundler looks for further extensions")

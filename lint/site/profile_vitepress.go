@@ -33,7 +33,7 @@ func vitepressProfile() *Profile {
 			for _, ext := range []string{"js", "ts", "mjs", "mts"} {
 				p.has(".vitepress/config."+ext, enough)
 			}
-			if p.score == 0 && p.site.index.dir(p.in(".vitepress/config")) {
+			if p.score == 0 && p.site.folder(p.in(".vitepress/config")) {
 				p.has(".vitepress/config", enough)
 			}
 		},
@@ -157,6 +157,11 @@ func (v *vitepress) pageAt(r *request, name, target string) Resolution {
 // inDynamicRoute reports whether a folder above holds a page like [id].md, which stands for
 // any number of pages.
 func (s *Site) inDynamicRoute(name string) bool {
+	if s.trace != nil {
+		in := s.base.inDynamicRoute(name)
+		s.note(askRoute, name, yes(in))
+		return in
+	}
 	routes := s.index.routes()
 	for dir := parent(name); ; dir = parent(dir) {
 		if routes[dir] {

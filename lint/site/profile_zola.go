@@ -41,7 +41,7 @@ func zolaProfile() *Profile {
 
 func detectZola(p *probe) {
 	for _, name := range []string{"config.toml", "zola.toml"} {
-		if data, err := p.site.Head(p.in(name), 64<<10); err == nil && strings.Contains(string(data), "base_url") && p.site.index.dir(p.in("content")) {
+		if data, err := p.site.Head(p.in(name), 64<<10); err == nil && strings.Contains(string(data), "base_url") && p.site.folder(p.in("content")) {
 			p.add(enough+2, name, "has a base_url, beside a content folder")
 		}
 	}
@@ -248,9 +248,9 @@ func (z *zola) made(s *Site, url string) (string, bool) {
 	case rest == "", furtherPage(rest), strings.HasSuffix(rest, ".xml"), rest == "robots.txt", rest == "404.html", strings.HasSuffix(rest, ".css"),
 		strings.HasPrefix(rest, "processed_images/"):
 		return "Zola makes this", true
-	case pageLike(url) && !s.index.dir(path.Join(z.content, first)) && !s.Exists(path.Join(z.content, first+".md")):
+	case pageLike(url) && !s.folder(path.Join(z.content, first)) && !s.Exists(path.Join(z.content, first+".md")):
 		return "it may be a taxonomy", true
-	case !pageLike(url) && len(z.themes) > 0 && !s.index.dir(z.themes[0]):
+	case !pageLike(url) && len(z.themes) > 0 && !s.folder(z.themes[0]):
 		return "the theme is not in the repository", true
 	}
 	return "", false

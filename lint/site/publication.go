@@ -29,7 +29,12 @@ type Publication struct {
 // Publication tells what the generator will do with the post at path in a build at the
 // time now.
 func (s *Site) Publication(path string, now time.Time) Publication {
-	if s.model.place(s, path).role != content {
+	if s.trace != nil {
+		p := s.base.Publication(path, now)
+		s.note(askPublished, path, p.answer())
+		return p
+	}
+	if s.place(path).role != content {
 		return Publication{Path: path, State: Left, Reason: "it is not part of the site"}
 	}
 	m := s.meta(path)

@@ -40,7 +40,7 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 		return Resolution{Reason: "the folder is a site of its own"}
 	}
 	var m model = plainModel{}
-	if s.model.place(s, from.Path).role != foreign {
+	if s.place(from.Path).role != foreign {
 		m = s.model
 	}
 	if l.Dynamic {
@@ -126,7 +126,7 @@ func (r *request) file(name string) Resolution {
 // missing says that no file is called name, and which ones could have been meant.
 func (r *request) missing(name string) Resolution {
 	res := Resolution{Status: Missing, Path: name, Fragment: r.target.fragment}
-	for _, other := range r.site.index.otherCase(name) {
+	for _, other := range r.site.otherCase(name) {
 		if r.site.Exists(other) {
 			res.Status = WrongCase
 			res.Candidates = append(res.Candidates, other)
@@ -142,7 +142,7 @@ func (r *request) missing(name string) Resolution {
 func (s *Site) near(name string) []string {
 	const most = 5
 	var out []string
-	for _, other := range s.index.sameBase(name) {
+	for _, other := range s.sameBase(name) {
 		if len(out) == most {
 			break
 		}

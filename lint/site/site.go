@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/presscheck/presscheck/lint/cache"
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/markdown"
 	"github.com/presscheck/presscheck/lint/spelling"
@@ -59,6 +60,11 @@ type Site struct {
 	starts    *sync.Map // path to whether it begins with a header's mark
 	sets      *anchorSets
 
+	key   cache.Sum // see Key
+	sums  *sync.Map // path to cache.Sum
+	base  *Site     // of a traced site: the site itself
+	trace *Trace    // see Traced
+
 	parent *Site             // of an overlay: the site below the edits
 	edits  map[string][]byte // of an overlay: nil for a deleted file
 }
@@ -91,8 +97,8 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
 	}
-	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}}
-	if err := s.detect(); err != nil {
+	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}, sums: &sync.Map{}}
+	if err := s.load(); err != nil {
 		return nil, err
 	}
 	s.finish()
@@ -119,7 +125,13 @@ func (s *Site) Profile() *Profile { return s.profile }
 func (s *Site) Evidence() []Evidence { return s.evidence }
 
 // Posts returns the documents to check, sorted, relative to the root.
-func (s *Site) Posts() []string { return s.posts().posts }
+func (s *Site) Posts() []string {
+	posts := s.posts().posts
+	if s.trace != nil {
+		s.note(askPosts, "", hashOf(posts...))
+	}
+	return posts
+}
 
 // Skipped returns the documents that are not checked.
 func (s *Site) Skipped() []Skipped { return s.posts().skipped }
@@ -149,7 +161,7 @@ func (s *Site) sort() sorted {
 func (s *Site) listContents() []string {
 	var out []string
 	for _, f := range s.index.files {
-		if !f.Module && isWritten(f.Path) && s.model.place(s, f.Path).role == content {
+		if !f.Module && isWritten(f.Path) && s.place(f.Path).role == content {
 			out = append(out, f.Path)
 		}
 	}
@@ -170,7 +182,7 @@ func (s *Site) skip(f File) string {
 	if f.Sparse {
 		return "not in the work tree"
 	}
-	where := s.model.place(s, f.Path)
+	where := s.place(f.Path)
 	switch {
 	case where.role != content && where.reason != "":
 		return where.reason

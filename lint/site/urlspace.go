@@ -44,8 +44,10 @@ func (r *request) url(in space, url string) Resolution {
 	if reason, ok := in.made(s, rest); ok {
 		return r.unknown("", reason)
 	}
-	if n := len(s.addresses().unknown); n > 0 && pageLike(rest) {
-		return r.unknown("", "the address of "+s.addresses().unknown[0]+" is not known from its source")
+	if pageLike(rest) {
+		if name := s.unknownAddress(); name != "" {
+			return r.unknown("", "the address of "+name+" is not known from its source")
+		}
 	}
 	return r.missingURL(rest, files)
 }
@@ -54,7 +56,7 @@ func (r *request) missingURL(url string, files []string) Resolution {
 	s := r.site
 	res := Resolution{Status: Missing, Path: strings.Trim(url, "/"), Fragment: r.target.fragment}
 	for _, name := range files {
-		for _, other := range s.index.otherCase(name) {
+		for _, other := range s.otherCase(name) {
 			if s.Exists(other) {
 				res.Status, res.Candidates = WrongCase, append(res.Candidates, other)
 			}
@@ -67,7 +69,7 @@ func (r *request) missingURL(url string, files []string) Resolution {
 		return res
 	}
 	for _, variant := range variants(key(url)) {
-		if page, ok := s.addresses().folded[fold(variant)]; ok {
+		if page := s.foldedPage(fold(variant)); page != "" {
 			res.Status, res.Candidates, res.Path = WrongCase, []string{page}, page
 			return res
 		}
@@ -87,8 +89,17 @@ func (s *Site) nearPages(url string) []string {
 	if len(last) < 3 {
 		return nil
 	}
-	found := s.lastNames()[last]
+	found := s.lastNamed(last)
 	return found[:min(len(found), 5)]
+}
+
+// lastNamed returns the documents of a last segment, which is folded.
+func (s *Site) lastNamed(last string) []string {
+	found := s.lastNames()[last]
+	if s.trace != nil {
+		s.note(askLastName, last, hashOf(found...))
+	}
+	return found
 }
 
 // indexLastNames groups the generator's documents by the last segment of their address as
@@ -108,7 +119,7 @@ func (s *Site) indexLastNames() map[string][]string {
 
 // relative settles a link that is relative to the page's own address.
 func (r *request) relative(in space) Resolution {
-	a := r.site.model.address(r.site, r.site.meta(r.from.Path))
+	a := r.site.addressOf(r.from.Path)
 	if !a.known || a.url == "" {
 		return r.unknown("", "the address of the page itself is not known")
 	}

@@ -1,0 +1,246 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/presscheck/presscheck/lint/cache"
+)
+
+// The questions of Site that have no better place. Each notes what was asked where the site
+// is traced.
+
+func (s *Site) listed(path string) (File, bool) {
+	f, ok := s.index.file(path)
+	if s.trace != nil {
+		s.note(askListed, path, answerListed(f, ok))
+	}
+	return f, ok
+}
+
+func (s *Site) folder(path string) bool {
+	there := s.index.dir(path)
+	s.note(askFolder, path, yes(there))
+	return there
+}
+
+func (s *Site) otherCase(path string) []string {
+	names := s.index.otherCase(path)
+	if s.trace != nil {
+		s.note(askOtherCase, path, hashOf(names...))
+	}
+	return names
+}
+
+func (s *Site) sameBase(path string) []string {
+	names := s.index.sameBase(path)
+	if s.trace != nil {
+		s.note(askSameBase, path, hashOf(names...))
+	}
+	return names
+}
+
+func (s *Site) below(dir string) []File {
+	files := s.index.below(dir)
+	if s.trace != nil {
+		s.note(askBelow, dir, hashFiles(files))
+	}
+	return files
+}
+
+func (s *Site) place(path string) place {
+	if s.trace != nil {
+		p := s.model.place(s.base, path)
+		s.note(askPlace, path, p.answer())
+		return p
+	}
+	return s.model.place(s, path)
+}
+
+// HasKey reports whether the headers of at least n posts have a top-level key.
+func (s *Site) HasKey(name string, n int) bool {
+	if s.trace != nil {
+		has := s.base.HasKey(name, n)
+		s.note(askKey, strings.Repeat("+", n)+"\x00"+name, yes(has))
+		return has
+	}
+	for _, path := range s.Posts() {
+		if n <= 0 {
+			return true
+		}
+		for _, e := range s.meta(path).head.Entries {
+			if e.Key == name {
+				n--
+				break
+			}
+		}
+	}
+	return n <= 0
+}
+
+// Commit returns the id of the commit that is checked out, "" where there is none or it
+// cannot be told without git. What git's history says holds as long as it stays.
+func (s *Site) Commit() string {
+	id := s.plain().commit()
+	s.note(askCommit, "", hashOf(id))
+	if id == "" {
+		s.trace.Blur()
+	}
+	return id
+}
+
+func (s *Site) commit() string {
+	r, ok := findRepository(s.root)
+	if !ok {
+		return "none"
+	}
+	head, err := os.ReadFile(filepath.Join(r.gitDir, "HEAD"))
+	if err != nil || len(head) > 4096 {
+		return ""
+	}
+	common := r.gitDir
+	if dir, err := os.ReadFile(filepath.Join(r.gitDir, "commondir")); err == nil { // a linked worktree
+		common = strings.TrimSpace(string(dir))
+		if !filepath.IsAbs(common) {
+			common = filepath.Join(r.gitDir, common)
+		}
+	}
+	shallow, _ := os.ReadFile(filepath.Join(common, "shallow")) // where the history of a shallow clone ends
+	name, symbolic := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: ")
+	if !symbolic {
+		return name + string(shallow)
+	}
+	for _, dir := range []string{r.gitDir, common} {
+		if id, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err == nil {
+			return strings.TrimSpace(string(id)) + string(shallow)
+		}
+	}
+	packed, _ := os.ReadFile(filepath.Join(common, "packed-refs"))
+	for line := range strings.Lines(string(packed)) {
+		if id, ref, ok := strings.Cut(strings.TrimSpace(line), " "); ok && ref == name {
+			return id + string(shallow)
+		}
+	}
+	return ""
+}
+
+// load detects the generator and reads its settings, and makes the Key of what was asked.
+func (s *Site) load() error {
+	view, trace := s.Traced("")
+	if err := view.detect(); err != nil {
+		return err
+	}
+	s.profile, s.model, s.evidence, s.nested = view.profile, view.model, view.evidence, view.nested
+	s.syntax, s.slugs, s.includes, s.looseIDs, s.basePath = view.syntax, view.slugs, view.includes, view.looseIDs, view.basePath
+	var e cache.Encoder
+	e.Text(s.options.Generator)
+	e.Text(s.options.Charset)
+	e.Text(s.options.Language)
+	e.Text(strings.Join(s.options.Exclude, "\x00"))
+	var asked []Question
+	trace.Each(func(q *Question) { asked = append(asked, *q) })
+	slices.SortFunc(asked, compareQuestions)
+	for _, q := range slices.Compact(asked) {
+		e.Uint(uint64(q.Kind))
+		e.Text(q.Key)
+		e.Word(q.Answer)
+	}
+	s.key = cache.SumOf(e.Bytes)
+	return nil
+}
+
+func compareQuestions(a, b Question) int {
+	if a.Kind != b.Kind {
+		return int(a.Kind) - int(b.Kind)
+	}
+	if c := strings.Compare(a.Key, b.Key); c != 0 {
+		return c
+	}
+	if a.Answer < b.Answer {
+		return -1
+	}
+	return 1
+}
+
+// Content returns a file's bytes and their sum, for somebody who may need no Document of it.
+func (s *Site) Content(path string) ([]byte, cache.Sum, error) {
+	s = s.plain()
+	data, err := s.Read(path)
+	if err != nil {
+		return nil, cache.Sum{}, err
+	}
+	return data, s.keepSum(path, data), nil
+}
+
+// holder returns the site whose file at path is: of an overlay itself or a site below it.
+func (s *Site) holder(path string) *Site {
+	for s.parent != nil {
+		if _, edited := s.edits[path]; edited {
+			break
+		}
+		s = s.parent
+	}
+	return s
+}
+
+func (s *Site) keepSum(path string, data []byte) cache.Sum {
+	sum := cache.SumOf(data)
+	s.holder(path).sums.Store(path, sum)
+	return sum
+}
+
+// sumOf returns the sum of a file as it was when it was first read; false when it cannot be read.
+func (s *Site) sumOf(path string) (cache.Sum, bool) {
+	s = s.holder(path)
+	if sum, ok := s.sums.Load(path); ok {
+		return sum.(cache.Sum), true
+	}
+	if s.docs.held(path) {
+		if d, err := s.Document(path); err == nil {
+			return s.keepSum(path, d.Text.Raw), true
+		}
+	}
+	_, sum, err := s.Content(path)
+	return sum, err == nil
+}
+
+// noteRead notes what is in a file, unless it is the document itself.
+func (s *Site) noteRead(path string, data []byte, err error) {
+	switch {
+	case s.trace.knows(path):
+	case err != nil:
+		s.note(askRead, path, 0)
+	default:
+		sum, ok := s.base.holder(path).sums.Load(path)
+		if !ok {
+			sum = s.base.keepSum(path, data)
+		}
+		s.noteFrom(askRead, path, sum.(cache.Sum).Short(), s.base.signature(path).settled())
+	}
+}
+
+// readAnswer is what noteRead notes.
+func (s *Site) readAnswer(path string) uint64 {
+	sum, ok := s.sumOf(path)
+	if !ok {
+		return 0
+	}
+	return sum.Short()
+}
+
+// headersAnswer is a hash of what the headers of all documents say, and of what a build at
+// the time now does with them.
+func (s *Site) headersAnswer(now time.Time) uint64 {
+	h := uint64(hashStart)
+	for _, m := range s.allMetas() {
+		h = hashText(h, m.path)*hashPrime ^ m.answer()
+		if m.err == nil {
+			made := s.model.publish(s, m, now)
+			h = hashText(h, string(made.State))
+		}
+	}
+	return h
+}

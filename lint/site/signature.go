@@ -1,0 +1,51 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// signature tells, without reading it, whether a file is the one that was read before: what
+// changes a file changes its time. It follows symbolic links.
+type signature struct {
+	size             int64
+	written, changed int64  // nanoseconds; changed, of the inode, is 0 where there is none
+	inode            uint64 // 0 where there is none
+	age              time.Duration
+}
+
+// signature returns that of the file at path; the zero one of a file that is not on the disk
+// or cannot be looked at.
+func (s *Site) signature(path string) signature {
+	s = s.holder(path)
+	if _, onDisk := s.source.(*disk); !onDisk || s.parent != nil {
+		return signature{}
+	}
+	info, err := os.Stat(filepath.Join(s.root, filepath.FromSlash(path)))
+	if err != nil || !info.Mode().IsRegular() {
+		return signature{}
+	}
+	g := signature{size: info.Size(), written: info.ModTime().UnixNano()}
+	g.changed, g.inode = inodeOf(info)
+	g.age = time.Since(time.Unix(0, max(g.written, g.changed)))
+	return g
+}
+
+// youngest is how long ago a file must have been written for its signature to be believed: one
+// that is written again within the clock's step would have the same. File systems count in
+// steps of up to two seconds.
+const youngest = 3 * time.Second
+
+// settled returns a hash of g, 0 where it does not tell whether the file changed.
+func (g signature) settled() uint64 {
+	if g.written == 0 || g.age < youngest {
+		return 0
+	}
+	h := uint64(hashStart)
+	for _, n := range [...]uint64{uint64(g.size), uint64(g.written), uint64(g.changed), g.inode} {
+		h = (h ^ n) * hashPrime
+		h ^= h >> 29
+	}
+	return h
+}

@@ -1,0 +1,142 @@
+package site
+
+import (
+	"time"
+
+	"github.com/presscheck/presscheck/lint/cache"
+)
+
+// A run that finds a post unchanged may take over what an earlier one found in it, if all that
+// the rules learned of the rest of the site is still so. A Trace holds what they learned, as
+// questions with hashes of their answers. Everything that a Traced site tells of other files
+// than the post itself goes through note.
+
+// Question is one thing that was asked of a site, with the answer of the time.
+type Question struct {
+	Kind   Kind
+	Key    string
+	Answer uint64 // a hash, or the answer itself where it is small
+	// Hint is a hash of what the answer was worked out from, where looking at that alone is
+	// quicker than asking again; 0 for none.
+	Hint uint64
+}
+
+// Trace collects questions. It is used by one goroutine; one that is complete may be included
+// in others by several.
+type Trace struct {
+	own   string // the document whose bytes are known without asking
+	asked []Question
+	parts []*Trace // what was worked out for several documents at once
+	inner *Trace   // of such a thing, while it is being worked out
+	vague bool
+}
+
+// Traced returns s for rules that look at the document at path, "" for none, and the trace of
+// what they ask.
+func (s *Site) Traced(path string) (*Site, *Trace) {
+	if s.base != nil {
+		s = s.base
+	}
+	o := *s
+	o.base, o.trace = s, &Trace{own: path}
+	return &o, o.trace
+}
+
+// Trace returns what is noting what s is asked, nil for a site that is not traced.
+func (s *Site) Trace() *Trace { return s.trace }
+
+// plain returns s without its trace.
+func (s *Site) plain() *Site {
+	if s.base != nil {
+		return s.base
+	}
+	return s
+}
+
+// Share makes t note what is asked until the returned function is called in a trace of its
+// own, for something that several documents share.
+func (t *Trace) Share() (part *Trace, end func()) {
+	if t == nil {
+		return nil, func() {}
+	}
+	before := t.inner
+	part = &Trace{}
+	t.inner = part
+	return part, func() { t.inner = before }
+}
+
+// Include notes that part was made use of.
+func (t *Trace) Include(part *Trace) {
+	if t == nil || part == nil {
+		return
+	}
+	into := t.current()
+	for _, known := range into.parts {
+		if known == part {
+			return
+		}
+	}
+	into.parts = append(into.parts, part)
+}
+
+// Blur notes that something was asked whose answer cannot be asked for again.
+func (t *Trace) Blur() {
+	if t != nil {
+		t.current().vague = true
+	}
+}
+
+// Each calls f for every question, some of them more than once; false when t does not hold
+// all that was asked.
+func (t *Trace) Each(f func(q *Question)) bool {
+	for i := range t.asked {
+		f(&t.asked[i])
+	}
+	whole := !t.vague
+	for _, part := range t.parts {
+		whole = part.Each(f) && whole
+	}
+	return whole
+}
+
+func (t *Trace) current() *Trace {
+	for t.inner != nil {
+		t = t.inner
+	}
+	return t
+}
+
+// knows reports whether what path says needs no question, because it is the document itself.
+func (t *Trace) knows(path string) bool { return t.inner == nil && t.own == path }
+
+// note adds a question where s is traced. Rules ask the same thing several times in a row.
+func (s *Site) note(kind Kind, key string, answer uint64) { s.noteFrom(kind, key, answer, 0) }
+
+func (s *Site) noteFrom(kind Kind, key string, answer, hint uint64) {
+	if s.trace == nil {
+		return
+	}
+	t := s.trace.current()
+	for i := len(t.asked) - 1; i >= max(0, len(t.asked)-8); i-- {
+		if t.asked[i].Kind == kind && t.asked[i].Key == key {
+			return
+		}
+	}
+	t.asked = append(t.asked, Question{kind, key, answer, hint})
+}
+
+// After reports whether the day of publication is after t, and notes what was asked.
+func (s *Site) After(now, t time.Time) bool {
+	after := now.After(t)
+	s.note(askAfter, t.UTC().Format(time.RFC3339Nano), yes(after))
+	return after
+}
+
+// OfDay notes that something depends on the day that now is.
+func (s *Site) OfDay(now time.Time) { s.note(askDay, "", dayOf(now)) }
+
+func dayOf(now time.Time) uint64 { return hashOf(now.Format("2006-01-02 -0700")) }
+
+// Key tells sites with other settings apart: what was asked of the files when the generator
+// was detected and its settings were read.
+func (s *Site) Key() cache.Sum { return s.plain().key }
