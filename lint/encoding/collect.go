@@ -36,6 +36,11 @@ type occurrence struct {
 // part is characters within search.runes.
 type part struct{ start, end int32 }
 
+func newSearch(b []byte) *search {
+	runs := min(len(b)/32, 256) + 1
+	return &search{text: b, pieces: make([]piece, 0, runs), places: make([]occurrence, 0, runs), runes: make([]rune, 0, 32*runs), options: make([]option, 0, runs)}
+}
+
 func (t part) len() int { return int(t.end - t.start) }
 
 func (s *search) chars(t part) []rune { return s.runes[t.start:t.end:t.end] }

@@ -34,7 +34,7 @@ func islands(run []rune, left, right [2]rune) []island {
 		for _, s := range found {
 			l, r := around(run, s, left, right)
 			if t, ok := unread(scratch[:0], index[s.start:s.end], x); ok {
-				gain += worth(l, t, r) - worth(l, run[s.start:s.end], r)
+				gain += worth(l[1], t, r[0]) - worth(l[1], run[s.start:s.end], r[0])
 			}
 		}
 		if gain > most {

@@ -122,33 +122,35 @@ func (l *letters) score(s []rune) int {
 	return n
 }
 
-// likedLetters is letters.score for the language of the text, which is only asked for where
-// there are Latin letters.
-func (s *search) likedLetters(t []rune) int {
-	n := 0
+// hasLatin reports a Latin letter beside a to z.
+func hasLatin(t []rune) bool {
 	for _, r := range t {
-		if i := kindOf(r).latinLetter(); i >= 0 {
-			if s.language == nil {
-				s.language = languageOf(s.text)
-				s.letters = s.language.letters()
-			}
-			n += s.letters.of(i)
+		if kindOf(r).latinLetter() >= 0 {
+			return true
 		}
 	}
-	return n
+	return false
+}
+
+// likedLetters is letters.score for the language of the text, which is only looked for where
+// there are Latin letters.
+func (s *search) likedLetters(t []rune) int {
+	s.listen()
+	return s.letters.score(t)
 }
 
 // hear counts the Latin letters of t, n times, as what the text is written in.
 func (s *search) hear(t []rune, n int) {
-	for i, r := range t {
-		if kindOf(r).latinLetter() >= 0 {
-			if s.language == nil {
-				s.language = languageOf(s.text)
-				s.letters = s.language.letters()
-			}
-			s.language.add(t[i:], n)
-			return
-		}
+	if hasLatin(t) {
+		s.listen()
+		s.language.add(t, n)
+	}
+}
+
+func (s *search) listen() {
+	if s.language == nil {
+		s.language = languageOf(s.text)
+		s.letters = s.language.letters()
 	}
 }
 

@@ -53,7 +53,7 @@ func (s *search) explore(p *piece) {
 	if mask == 0 {
 		return
 	}
-	before := worth(p.left, now, p.right)
+	before := worth(p.left[1], now, p.right[0])
 	usual := s.layer == 0 && (p.usual(now) || p.capitals(now))
 	start := len(s.options)
 	s.options = s.unreadAll(s.options, index, mask)
@@ -78,8 +78,8 @@ func (s *search) explore(p *piece) {
 
 // worth is how natural s is between its neighbours. That characters happen to form a UTF-8
 // sequence is evidence too, the more so the longer it is: each character less counts.
-func worth(left [2]rune, s []rune, right [2]rune) int {
-	return textScore(left[1], s, right[0]) - perCharacter*len(s)
+func worth(left rune, s []rune, right rune) int {
+	return textScore(left, s, right) - perCharacter*len(s)
 }
 
 const perCharacter = 4
@@ -163,7 +163,10 @@ func (s *search) outlook(p *piece, now part, layers int) int {
 	t := s.chars(now)
 	best := worstOfAll
 	if !hasControl(t) {
-		best = worth(p.left, t, p.right) + 2*s.likedLetters(t) + habitsScore(p.left, t, p.right)
+		best = worth(p.left[1], t, p.right[0])
+		if hasLatin(t) {
+			best += 2*s.likedLetters(t) + habitsScore(p.left, t, p.right)
+		}
 		if len(t) == 1 {
 			best += p.lone(t[0])
 		}

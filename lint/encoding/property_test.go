@@ -255,7 +255,7 @@ var words = [...]string{
 func (g *generator) next() []byte {
 	g.buf = g.buf[:0]
 	reading, layers := g.readings[g.IntN(len(g.readings))], g.IntN(3)
-	for range 1 + g.IntN(5) {
+	for range 1 + g.IntN(1+g.IntN(5)) {
 		s := []byte(words[g.IntN(len(words))])
 		switch g.IntN(8) {
 		case 0: // as it is

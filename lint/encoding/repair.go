@@ -31,10 +31,10 @@ const maxLayers = 6
 // evidence of the whole of b is pooled. The repairs are in order and do not overlap.
 // Encoding New and misreading it through Readings, last to first, gives the original bytes.
 func FindMojibake(b []byte) []Repair {
-	if Scan(b)&Pair == 0 {
+	if scan(b, Pair)&Pair == 0 {
 		return nil
 	}
-	s := search{text: b}
+	s := newSearch(b)
 	s.collect()
 	for s.layer < maxLayers && s.peel() {
 		s.layer++

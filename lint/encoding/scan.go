@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -34,32 +35,47 @@ const (
 )
 
 // Scan looks at every byte of b once. It does not allocate.
-func Scan(b []byte) Marks {
+func Scan(b []byte) Marks { return scan(b, 0) }
+
+// scan is Scan that ends after the first run with one of the marks in enough.
+func scan(b []byte, enough Marks) Marks {
 	var m Marks
-	for i := 0; i < len(b); {
-		if i+8 <= len(b) {
-			// A byte of 0x80 and up, below 0x20, or DEL: the subtraction borrows only below 0x20,
-			// the addition carries into the top bit only from DEL.
-			w := binary.LittleEndian.Uint64(b[i:])
-			if (w|(w+ones)|(w-0x20*ones)&^w)&highs == 0 {
-				i += 8
-				continue
-			}
-		}
-		c := b[i]
-		if c >= utf8.RuneSelf {
-			var n int
-			n, m = scanRun(b[i:], m)
-			i += n
+	for i := nextSpecial(b, 0); i < len(b); i = nextSpecial(b, i) {
+		if c := b[i]; c < utf8.RuneSelf {
+			m |= controlMark(c)
+			i++
 			continue
 		}
-		if c < 0x20 || c == 0x7F {
-			m |= controlMark(c)
+		var n int
+		if n, m = scanRun(b[i:], m); m&enough != 0 {
+			break
 		}
-		i++
+		i += n
 	}
 	return m
 }
+
+// nextSpecial returns where the first byte of b from i on lies that is not printable ASCII,
+// len(b) if none does.
+func nextSpecial(b []byte, i int) int {
+	for ; i+16 <= len(b); i += 16 {
+		s := b[i : i+16]
+		if w := special(binary.LittleEndian.Uint64(s)); w != 0 {
+			return i + bits.TrailingZeros64(w)/8
+		}
+		if w := special(binary.LittleEndian.Uint64(s[8:])); w != 0 {
+			return i + 8 + bits.TrailingZeros64(w)/8
+		}
+	}
+	for i < len(b) && 0x20 <= b[i] && b[i] < 0x7F {
+		i++
+	}
+	return i
+}
+
+// special marks the bytes of w that are 0x80 and up, below 0x20, or DEL, the lowest of them
+// for certain: the subtraction borrows only below 0x20, the addition carries only from DEL on.
+func special(w uint64) uint64 { return (w | (w + ones) | (w-0x20*ones)&^w) & highs }
 
 func controlMark(c byte) Marks {
 	switch c {
