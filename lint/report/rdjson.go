@@ -92,7 +92,7 @@ func rdDiagnosticOf(f *lint.Finding, all *views, o *Options) rdDiagnostic {
 		Code:     rdCode{f.Rule},
 	}
 	for i := range f.Fixes {
-		if span, words, ok := v.combined(&f.Fixes[i], f.Path); ok {
+		if span, words, ok := v.combined(&f.Fixes[i], f.Path); ok && v.text.Identity() {
 			d.Suggestions = append(d.Suggestions, rdSuggestion{*v.rdRange(span), words})
 		}
 	}

@@ -112,18 +112,26 @@ func (v *view) words(b []byte, isUTF8 bool) (string, bool) {
 	return string(decoded), err == nil && utf8.Valid(decoded)
 }
 
-// combined is a fix within one file as one replacement, for formats that have no other: from
-// the first edit to the last, with what lies between them.
+// combined is a fix within one file as one replacement in the decoded text, for eyes and for
+// formats that have no other: from the first edit to the last, with what lies between them.
 func (v *view) combined(fix *lint.Fix, path string) (span text.Span, words string, ok bool) {
 	edits := make([]text.Edit, 0, len(fix.Edits))
 	for _, e := range fix.Edits {
 		if e.Path != path {
 			return span, "", false
 		}
-		edits = append(edits, e.Edit)
+		edit := e.Edit
+		if !v.text.Identity() {
+			words, ok := v.words(e.New, false)
+			if !ok {
+				return span, "", false
+			}
+			edit = text.Edit{Span: v.span(e.Span), New: []byte(words)}
+		}
+		edits = append(edits, edit)
 	}
-	if len(edits) == 0 || !v.text.Identity() {
-		return span, "", false
+	if len(edits) == 0 || fix.OnDisk && !v.text.Identity() {
+		return span, "", false // of a file that is encoded anew, every byte changes and no letter
 	}
 	text.SortEdits(edits)
 	span = text.Span{Start: edits[0].Start, End: edits[len(edits)-1].End}
