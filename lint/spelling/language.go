@@ -1,6 +1,11 @@
 package spelling
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/spelling/dictionary"
+)
 
 // foreignWords are the most frequent short words of other languages, those that are also
 // English left out: a vote of one each.
@@ -100,6 +105,43 @@ func (t *Text) gate(language Language) {
 			t.blocks[i].english = y.words >= 2*shortBlock && y.undoubted()
 		}
 	}
+}
+
+// RulesOut reports whether a file is in another language for sure. It needs no more than a
+// glance at the source of its body: where the author says so, or a folder does and the text
+// has next to none of the small words that hold English together, there is nothing to parse.
+func (l Language) RulesOut(body []byte) bool {
+	if l.Tag == "" || IsEnglish(l.Tag) {
+		return false
+	}
+	if l.Certain {
+		return true
+	}
+	const enough, glance = 40, 8 << 10
+	words, small := 0, 0
+	body = body[:min(len(body), glance)]
+	for i := 0; i < len(body); {
+		switch classes[body[i]] {
+		case letter:
+			from := i
+			for i < len(body) && classes[body[i]] == letter {
+				i++
+			}
+			words++
+			if e, ok := dictionary.Lookup(bytes.ToLower(body[from:i])); ok && i-from > 1 && e.Zipf > frequentZipf {
+				small++
+			}
+		case high:
+			from := i
+			for i < len(body) && classes[body[i]] == high {
+				i++
+			}
+			words += (i - from + 5) / 6 // two characters or three, where no spaces divide words
+		default:
+			i++
+		}
+	}
+	return words >= enough && 12*small < words
 }
 
 // IsEnglish reports whether a language tag or name, as front matter and configurations

@@ -1,10 +1,7 @@
 package spelling
 
 import (
-	"path"
 	"strings"
-
-	"golang.org/x/text/language"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/frontmatter"
@@ -22,7 +19,7 @@ func languageOf(p *lint.Pass) spelling.Language {
 			}
 		}
 	}
-	if tag := inPath(p.Document.Path); tag != "" {
+	if tag := spelling.PathLanguage(p.Document.Path); tag != "" {
 		return spelling.Language{Tag: tag}
 	}
 	tag := p.Settings.Spelling.Language
@@ -30,30 +27,4 @@ func languageOf(p *lint.Pass) spelling.Language {
 		tag = p.Site.Language()
 	}
 	return spelling.Language{Tag: tag}
-}
-
-// inPath returns the language that a file's path names, "" when it names none. A folder
-// can look like a language without being one (sr/, is/): callers must let the text object.
-func inPath(name string) string {
-	dir, base := path.Split(name)
-	stem := strings.TrimSuffix(base, path.Ext(base))
-	if tag := path.Ext(stem); tag != "" && isTag(tag[1:]) {
-		return tag[1:]
-	}
-	for segment := range strings.SplitSeq(dir, "/") {
-		if s := strings.TrimPrefix(segment, "_"); isTag(s) {
-			return s
-		}
-	}
-	return ""
-}
-
-// isTag reports whether s is a language tag as folders are named: it, pt-BR, zh_cn, zh-Hans.
-func isTag(s string) bool {
-	lang, _, region := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-")
-	if len(lang) != 2 || region && len(s) > 7 {
-		return false
-	}
-	_, err := language.Parse(strings.ReplaceAll(s, "_", "-"))
-	return err == nil
 }

@@ -16,10 +16,11 @@ type proseKey struct{}
 func prose(p *lint.Pass) *spelling.Text {
 	return lint.PerDocument(p, proseKey{}, func() *spelling.Text {
 		d := p.Document
-		if !d.Readable() {
+		language := languageOf(p)
+		if !d.Readable() || language.RulesOut(d.Source()[min(d.Header.Body, len(d.Source())):]) {
 			return spelling.NewText(nil, nil, spelling.Language{})
 		}
-		return spelling.NewText(d.Source(), segments(d), languageOf(p))
+		return spelling.NewText(d.Source(), segments(d), language)
 	})
 }
 

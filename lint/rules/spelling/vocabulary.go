@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,7 +22,7 @@ const sampleSize = 12 << 20
 // that the site can settle. Of a site that is larger than the sample every nth post counts.
 func vocabulary(p *lint.Pass) *spelling.Vocabulary {
 	return lint.PerRun(p, vocabularyKey{}, func() *spelling.Vocabulary {
-		posts := p.Site.Posts()
+		posts := inEnglish(p.Site.Posts())
 		const perPost = 4 << 10 // bytes, an estimate before any is read
 		step := max(1, len(posts)*perPost/sampleSize)
 		jobs := make(chan string)
@@ -48,6 +49,19 @@ func vocabulary(p *lint.Pass) *spelling.Vocabulary {
 		}
 		return whole
 	})
+}
+
+// inEnglish leaves out the posts that are translations as far as their paths say: they tell
+// nothing of how English words are spelt here, and can be most of a site.
+func inEnglish(posts []string) []string {
+	english := slices.DeleteFunc(slices.Clone(posts), func(name string) bool {
+		tag := spelling.PathLanguage(name)
+		return tag != "" && !spelling.IsEnglish(tag)
+	})
+	if len(english) == 0 {
+		return posts // a folder that looks like a language
+	}
+	return english
 }
 
 type acceptedKey struct{}
