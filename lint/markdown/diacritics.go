@@ -6,8 +6,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// undecomposed are Latin letters that Unicode does not decompose, with what hexo-util 3 and
-// the slug crate write for them.
+// undecomposed are Latin letters that Unicode does not decompose, with what the slug crate
+// writes for them.
 var undecomposed = strings.NewReplacer(
 	"Æ", "AE", "æ", "ae", "Ø", "O", "ø", "o", "Œ", "OE", "œ", "oe", "ß", "s", "ẞ", "S",
 	"Ð", "D", "ð", "d", "Đ", "D", "đ", "d", "Ł", "L", "ł", "l", "Ħ", "H", "ħ", "h", "ı", "i",

@@ -11,22 +11,22 @@ import (
 // control characters, hyphens for runs of ASCII punctuation, spaces and quotes, _ before a
 // leading digit, lower case.
 func slugVue(h *Heading) string {
-	s := hyphenated(norm.NFKD.String(h.Text), "“”‘’")
+	s := hyphenated(norm.NFKD.String(h.Text))
 	if s != "" && '0' <= s[0] && s[0] <= '9' {
 		s = "_" + s
 	}
 	return strings.ToLower(s)
 }
 
-// hyphenated is what @mdit-vue/shared and hexo-util have in common: special characters of
-// ASCII, white space and those in more become hyphens.
-func hyphenated(text, more string) string {
+// hyphenated writes a hyphen for each run of special characters of ASCII, white space and
+// curly quotes.
+func hyphenated(text string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range text {
 		switch {
 		case 0x300 <= r && r <= 0x36F || r < 0x20:
-		case r < 0x80 && !isAlphanumeric(byte(r)) || unicode.IsSpace(r) || strings.ContainsRune(more, r):
+		case r < 0x80 && !isAlphanumeric(byte(r)) || unicode.IsSpace(r) || strings.ContainsRune("“”‘’", r):
 			gap = true
 		default:
 			if gap && b.Len() > 0 {
