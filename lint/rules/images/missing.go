@@ -31,7 +31,7 @@ func checkMissing(p *lint.Pass) error {
 	all := targets.Of(p)
 	for i := range all {
 		t := &all[i]
-		if t.Resolution.Status != site.Missing || !t.Link.Image || t.Link.Dest.Empty() {
+		if t.Resolution.Status != site.Missing || !t.Link.Image || t.Link.Dest.Empty() || t.Generated(p) {
 			continue
 		}
 		what := "the image"

@@ -41,6 +41,9 @@ func checkMissingFile(p *lint.Pass) error {
 		if t.Link.Dynamic && strings.Contains(t.Link.Target, "site.url") && len(t.Resolution.Candidates) == 0 {
 			continue // an absolute address: other programs than this site may answer on its host
 		}
+		if t.Generated(p) {
+			continue
+		}
 		p.Report(t.Missing(p, "the target"))
 	}
 	return nil
