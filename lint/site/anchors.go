@@ -191,7 +191,8 @@ func quiet(name string) bool {
 	case "link", "post_url", "highlight", "endhighlight", "raw", "endraw", "comment", "endcomment", "if", "elsif", "else", "endif",
 		"unless", "endunless", "assign", "capture", "endcapture", "site.baseurl", "site.url", "ref", "relref", "figure", "youtube",
 		"vimeo", "gist", "tweet", "x", "instagram", "param", "verbatim", "endverbatim", "set", "asset_path", "asset_img", "asset_link",
-		"post_link", "post_path", "img", "image", "codeblock", "endcodeblock", "quote", "endquote":
+		"post_link", "post_path", "img", "image", "codeblock", "endcodeblock", "quote", "endquote", "code", "endcode", "blockquote",
+		"endblockquote", "pullquote", "endpullquote", "include_code", "iframe", "jsfiddle", "url_for", "full_url_for", "note", "endnote":
 		return true
 	}
 	return false

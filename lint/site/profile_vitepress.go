@@ -65,6 +65,9 @@ func loadVitePress(l *loader) model {
 	if s.computed("markdown") || s.table("markdown")["config"] != nil || s.table("markdown")["anchor"] != nil {
 		l.looseIDs = "the configuration of Markdown is a program"
 	}
+	if s == nil || s.at("...") != nil {
+		l.looseIDs = "the configuration is put together by a program"
+	}
 	l.includes = []string{"@include:"}
 	l.folders("srcDir", source)
 	return v
