@@ -101,4 +101,4 @@ func sameEdits(a, b lint.Fix) bool {
 	return slices.EqualFunc(a.Edits, b.Edits, func(a, b lint.Edit) bool { return a.Path == b.Path && a.Equal(b.Edit) })
 }
 
-func quote(words string) string { return "“" + words + "”" }
+func quote(words string) string { return `"` + words + `"` }

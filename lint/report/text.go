@@ -130,7 +130,7 @@ func remedy(f *lint.Finding) string {
 	}
 	if len(titles) == 0 {
 		for _, s := range f.Suggestions {
-			titles = append(titles, "“"+Visible(s)+"”")
+			titles = append(titles, `"`+Visible(s)+`"`)
 		}
 	}
 	if len(titles) > 4 {
