@@ -1,6 +1,10 @@
 package lint
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/presscheck/presscheck/lint/site"
+)
 
 // memory keeps what several rules of one run, or of one document, share: a dictionary, the
 // words of a post. It is how rules stay values without state and work is still done once.
@@ -12,10 +16,12 @@ type memory struct {
 type cell struct {
 	once  sync.Once
 	value any
+	asked *site.Trace // what was asked of the site to make value
 }
 
-func (m *memory) get(key any, produce func() any) any {
+func (m *memory) cell(key any) *cell {
 	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.cells == nil {
 		m.cells = map[any]*cell{}
 	}
@@ -24,18 +30,33 @@ func (m *memory) get(key any, produce func() any) any {
 		c = &cell{}
 		m.cells[key] = c
 	}
-	m.mu.Unlock()
-	c.once.Do(func() { c.value = produce() })
-	return c.value
+	return c
 }
 
 // PerRun returns what produce made the first time that any pass of the run asked for key.
 // A key is a value of a type private to the package that asks, as in context.WithValue.
+//
+// What it returns must hold all that it needs of the site: what is asked of the site later on
+// is put down to the document whose pass came first.
 func PerRun[T any](p *Pass, key any, produce func() T) T {
-	return p.run.get(key, func() any { return produce() }).(T)
+	c := p.run.cell(key)
+	var trace *site.Trace
+	if p.Site != nil {
+		trace = p.Site.Trace()
+	}
+	c.once.Do(func() {
+		part, end := trace.Share()
+		defer end()
+		c.asked = part
+		c.value = produce()
+	})
+	trace.Include(c.asked)
+	return c.value.(T)
 }
 
 // PerDocument is PerRun for what belongs to the pass's document alone.
 func PerDocument[T any](p *Pass, key any, produce func() T) T {
-	return p.own.get(key, func() any { return produce() }).(T)
+	c := p.own.cell(key)
+	c.once.Do(func() { c.value = produce() })
+	return c.value.(T)
 }

@@ -19,6 +19,7 @@ type Report struct {
 	Failures   []Failure // what could not be done; the run went on without it
 	Elapsed    time.Duration
 	Web        web.Stats // what the check of remote links came to; zero without one
+	Unsaved    error     // why what was found is not kept for the next run; nil when it is
 
 	sources map[string]*Source
 }

@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/cache"
 	"github.com/presscheck/presscheck/lint/site"
 	"github.com/presscheck/presscheck/lint/web"
 )
@@ -30,6 +30,7 @@ type Options struct {
 	Now      time.Time // the day of publication; zero for the clock
 	Clock    time.Time // the time at which the network is asked; zero for Now
 	Progress func(done, total int)
+	Cache    Cache // what earlier runs found; zero to look at everything anew
 
 	WebProgress func(web.Progress) // called while remote links are checked
 }
@@ -61,10 +62,12 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 	// The network rules end by themselves when ctx does, and still report what they know.
 	r.wholeSite(ctx, NetworkScope, paths)
 	report := r.finish()
-	report.Elapsed = time.Since(started)
 	if err := ctx.Err(); err != nil {
+		report.Elapsed = time.Since(started)
 		return report, fmt.Errorf("linting %s: %w", s.Root(), err)
 	}
+	report.Unsaved = r.past.save()
+	report.Elapsed = time.Since(started)
 	return report, nil
 }
 
@@ -74,6 +77,7 @@ type runner struct {
 	perDoc []*Rule
 	levels map[string]Severity // of the rules that run
 	shared memory
+	past   *past
 
 	mu         sync.Mutex
 	report     Report
@@ -93,6 +97,7 @@ func newRunner(s *site.Site, o *Options) *runner {
 			r.perDoc = append(r.perDoc, rule)
 		}
 	}
+	r.past = openPast(r)
 	return r
 }
 
@@ -153,80 +158,6 @@ func (r *runner) guarded(ctx context.Context, path string) {
 	r.document(ctx, path)
 }
 
-// document runs the document rules over one file and keeps of it only what the report needs.
-func (r *runner) document(ctx context.Context, path string) {
-	defer r.site.Release(path)
-	d, err := r.site.Document(path)
-	if err != nil {
-		r.unreadable(path, err)
-		return
-	}
-	if !d.Readable() {
-		r.mu.Lock()
-		r.report.Skipped = append(r.report.Skipped, Skipped{path, "not text: it holds bytes that no text has"})
-		r.mu.Unlock()
-	}
-	var found []Finding
-	own := &memory{}
-	for _, rule := range r.perDoc {
-		if rule.Needs&NeedsSite == 0 && r.o.Changed != nil && !r.o.Changed.touches(path) {
-			continue
-		}
-		if !d.Readable() && rule.Needs&NeedsBytes == 0 {
-			continue
-		}
-		p := &Pass{
-			Rule: rule, Document: d, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Changed: r.o.Changed,
-			ctx: ctx, cost: &r.report.Web,
-			run: &r.shared, own: own,
-			sink: func(f Finding) { found = append(found, f) },
-		}
-		if err := check(rule, p); err != nil {
-			r.fail(Failure{Path: path, Rule: rule.ID, Err: err})
-		}
-	}
-	directives := directivesOf(d)
-	refused := r.bodyRefused(d)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if refused != "" {
-		r.report.Skipped = append(r.report.Skipped, Skipped{path, "only its header and its bytes were checked: " + refused})
-	}
-	if d.Readable() {
-		r.report.Files++
-	}
-	if len(directives) > 0 {
-		r.directives[path] = directives
-	}
-	r.take(found, d)
-}
-
-// bodyRefused says why the body of d was not read, when a rule wanted to.
-func (r *runner) bodyRefused(d *document.Document) string {
-	for _, rule := range r.perDoc {
-		if rule.Needs&NeedsBody != 0 && d.Readable() {
-			return d.Body().Refused
-		}
-	}
-	return ""
-}
-
-// take adds findings and the files that they lie in; r.mu is held.
-func (r *runner) take(found []Finding, d *document.Document) {
-	for _, f := range found {
-		if level := r.levels[f.Rule]; level != Unset {
-			f.Severity = level
-		}
-		if f.Tentative {
-			f.Severity = min(f.Severity, Info)
-		}
-		r.report.Findings = append(r.report.Findings, f)
-	}
-	if d != nil && (len(found) > 0 || len(r.directives[d.Path]) > 0) {
-		r.report.Keep(d.Path, &Source{Raw: d.Text.Raw, Lines: d.Lines()})
-	}
-}
-
 func (r *runner) unreadable(path string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("the file went away while presscheck ran: %w", err)
@@ -247,21 +178,40 @@ func (r *runner) wholeSite(ctx context.Context, scope Scope, paths []string) {
 		if _, on := r.levels[rule.ID]; !on || rule.Scope != scope || rule.Check == nil {
 			continue
 		}
-		var found []Finding
-		p := &Pass{
-			Rule: rule, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Paths: paths, Changed: r.o.Changed,
-			ctx: ctx, web: r.o.WebProgress, cost: &r.report.Web,
-			run: &r.shared, own: &memory{},
-			sink: func(f Finding) { found = append(found, f) },
-		}
+		found := r.ofWholeSite(ctx, rule, paths)
+		found = r.inReportSet(found)
+		r.mu.Lock()
+		r.take(found)
+		r.mu.Unlock()
+	}
+}
+
+// ofWholeSite returns what a rule finds that looks at everything at once.
+func (r *runner) ofWholeSite(ctx context.Context, rule *Rule, paths []string) []Finding {
+	p := &Pass{
+		Rule: rule, Site: r.site, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Paths: paths, Changed: r.o.Changed,
+		ctx: ctx, web: r.o.WebProgress, cost: &r.report.Web,
+		run: &r.shared, own: &memory{},
+	}
+	var found []Finding
+	p.sink = func(f Finding) { found = append(found, f) }
+	if r.past == nil || rule.Scope == NetworkScope {
 		if err := check(rule, p); err != nil {
 			r.fail(Failure{Rule: rule.ID, Err: err})
 		}
-		found = r.inReportSet(found)
-		r.mu.Lock()
-		r.take(found, nil)
-		r.mu.Unlock()
+		return found
 	}
+	if e, ok := r.past.recall(ofRuleAlone(rule.ID), cache.Sum{}); ok {
+		return e.found
+	}
+	var trace *site.Trace
+	p.Site, trace = r.site.Traced("")
+	if err := check(rule, p); err != nil {
+		r.fail(Failure{Rule: rule.ID, Err: err})
+		return found
+	}
+	r.past.record(ofRuleAlone(rule.ID), cache.Sum{}, trace, &pastEntry{found: found})
+	return found
 }
 
 // inReportSet keeps what lies in, or is caused by, the files that the run reports on.

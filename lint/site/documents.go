@@ -72,6 +72,18 @@ func (s *Site) Document(path string) (*document.Document, error) {
 	return e.doc, e.err
 }
 
+// Load is Document for somebody who has read the file already: raw are its bytes. Where the
+// document was loaded before, it may hold other ones.
+func (s *Site) Load(path string, raw []byte) *document.Document {
+	s = s.plain().holder(path)
+	e := s.docs.entry(path)
+	e.once.Do(func() { e.doc = document.Parse(path, raw, s.Syntax(path)) })
+	if e.doc == nil {
+		return document.Parse(path, raw, s.Syntax(path))
+	}
+	return e.doc
+}
+
 // Release forgets a document to save memory; the next Document reads it anew.
 func (s *Site) Release(path string) {
 	if s.parent != nil {

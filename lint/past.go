@@ -1,0 +1,264 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/presscheck/presscheck/lint/cache"
+	"github.com/presscheck/presscheck/lint/site"
+)
+
+// Cache says where a run keeps what it found, for the next one to take over. What is taken
+// over is what the rules would find: an entry counts for the same bytes, program, rules and
+// settings, and only while all that the rules asked of other files has the same answers. The
+// zero Cache keeps nothing.
+type Cache struct {
+	Dir   cache.Dir
+	Build string // tells builds of the program apart
+}
+
+// past is what earlier runs found.
+type past struct {
+	file   *cache.File
+	site   *site.Site
+	now    time.Time
+	blocks []*pastBlock
+	places map[string]pastPlace // by name: a path, or what whole and partly make of it
+	all    int                  // entries in the file, those that are outdated included
+	fresh  recorder
+}
+
+// pastBlock is what one run added: questions, and entries that refer to them.
+type pastBlock struct {
+	data      []byte
+	questions []site.Question
+	states    []atomic.Uint32 // of questions: not asked yet, holds, fails
+}
+
+type pastPlace struct {
+	block *pastBlock
+	at    int // of the entry
+}
+
+// pastFormat changes with the layout of blocks.
+const pastFormat = "findings 1"
+
+// openPast reads what earlier runs with the same rules and settings found; nil where nothing
+// is kept.
+func openPast(r *runner) *past {
+	if r.o.Cache.Dir.Path() == "" {
+		return nil
+	}
+	var e cache.Encoder
+	e.Text(pastFormat)
+	e.Text(r.o.Cache.Build)
+	for i := range r.o.Rules {
+		if _, on := r.levels[r.o.Rules[i].ID]; on && r.o.Rules[i].Scope != NetworkScope {
+			e.Text(r.o.Rules[i].ID)
+		}
+	}
+	e.Text(fmt.Sprintf("%#v", r.o.Settings))
+	about := cache.SumOf([]byte(r.site.Root()))
+	p := &past{
+		file: r.o.Cache.Dir.Open(about, cache.Join(cache.SumOf(e.Bytes), r.site.Key())),
+		site: r.site, now: r.o.Now, places: map[string]pastPlace{},
+	}
+	for _, data := range p.file.Blocks() {
+		p.read(data)
+	}
+	return p
+}
+
+// read indexes a block. One that makes no sense is left out.
+func (p *past) read(data []byte) {
+	d := cache.NewDecoder(data)
+	n := d.Len()
+	if n < 0 {
+		return
+	}
+	b := &pastBlock{data: data, questions: make([]site.Question, 0, n), states: make([]atomic.Uint32, n)}
+	for range n {
+		kind := site.Kind(d.Uint())
+		b.questions = append(b.questions, site.Question{Kind: kind, Key: d.Text(), Answer: d.Word(), Hint: d.Word()})
+	}
+	for d.More() {
+		at := d.At()
+		name := d.Text()
+		d.Blob()
+		if d.Failed() {
+			return
+		}
+		p.places[name] = pastPlace{b, at}
+		p.all++
+	}
+}
+
+const (
+	unasked uint32 = iota
+	holds
+	fails
+)
+
+// holds reports whether the answer to a question is what it was. Many entries ask the same.
+func (p *past) holds(b *pastBlock, id uint64) bool {
+	if id >= uint64(len(b.questions)) {
+		return false
+	}
+	state := &b.states[id]
+	if state.Load() == unasked {
+		if p.site.Holds(&b.questions[id], p.now) {
+			state.Store(holds)
+		} else {
+			state.Store(fails)
+		}
+	}
+	return state.Load() == holds
+}
+
+// The names of entries that are not those of documents. No path begins with these bytes.
+func ofRuleAlone(rule string) string { return "\x01" + rule }
+func partly(path string) string      { return "\x02" + path }
+
+// recall returns what was found under a name in a file with these bytes.
+func (p *past) recall(name string, sum cache.Sum) (pastEntry, bool) {
+	if p == nil {
+		return pastEntry{}, false
+	}
+	place, ok := p.places[name]
+	if !ok {
+		return pastEntry{}, false
+	}
+	d := cache.NewDecoder(place.block.data[place.at:])
+	_ = d.Text()
+	d = cache.NewDecoder(d.Blob())
+	if d.Sum() != sum {
+		return pastEntry{}, false
+	}
+	ids := d.Len()
+	id := uint64(0)
+	for range ids {
+		id += d.Uint()
+		if d.Failed() || !p.holds(place.block, id) {
+			return pastEntry{}, false
+		}
+	}
+	e := decodeEntry(d)
+	return e, !d.Failed()
+}
+
+// recorder gathers what a run adds.
+type recorder struct {
+	mu        sync.Mutex
+	ids       map[site.Question]uint64
+	questions cache.Encoder
+	entries   cache.Encoder
+	names     map[string]bool
+}
+
+// record keeps what was found under a name, unless something was asked that cannot be asked
+// again.
+func (p *past) record(name string, sum cache.Sum, trace *site.Trace, e *pastEntry) {
+	if p == nil {
+		return
+	}
+	var asked []site.Question
+	if !trace.Each(func(q *site.Question) { asked = append(asked, *q) }) {
+		return
+	}
+	var tail cache.Encoder
+	e.encode(&tail)
+	p.fresh.add(name, sum, asked, tail.Bytes)
+}
+
+// add encodes an entry; tail is all that follows its questions.
+func (r *recorder) add(name string, sum cache.Sum, asked []site.Question, tail []byte) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.ids == nil {
+		r.ids, r.names = map[site.Question]uint64{}, map[string]bool{}
+	}
+	ids := make([]uint64, 0, len(asked))
+	for _, q := range asked {
+		id, known := r.ids[q]
+		if !known {
+			id = uint64(len(r.ids))
+			r.ids[q] = id
+			r.questions.Uint(uint64(q.Kind))
+			r.questions.Text(q.Key)
+			r.questions.Word(q.Answer)
+			r.questions.Word(q.Hint)
+		}
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	var e cache.Encoder
+	e.Sum(sum)
+	e.Len(len(ids))
+	last := uint64(0)
+	for _, id := range ids {
+		e.Uint(id - last)
+		last = id
+	}
+	r.entries.Text(name)
+	r.entries.Blob(append(e.Bytes, tail...))
+	r.names[name] = true
+}
+
+// block returns what was gathered as one block.
+func (r *recorder) block() []byte {
+	var e cache.Encoder
+	e.Len(len(r.ids))
+	return slices.Concat(e.Bytes, r.questions.Bytes, r.entries.Bytes)
+}
+
+// manyBlocks is how many a file may have before they are made one.
+const manyBlocks = 24
+
+// save writes what is new. A file in which much is outdated is written anew, without the
+// entries of documents that are gone.
+func (p *past) save() error {
+	if p == nil || len(p.fresh.names) == 0 {
+		return nil
+	}
+	live := len(p.places)
+	for name := range p.fresh.names {
+		if _, old := p.places[name]; !old {
+			live++
+		}
+	}
+	if len(p.file.Blocks()) < manyBlocks && p.all+len(p.fresh.names) <= 2*live {
+		if done, err := p.file.Append(p.fresh.block()); done || err != nil {
+			return err
+		}
+	}
+	p.carryOver()
+	return p.file.Replace(p.fresh.block())
+}
+
+// carryOver adds the entries that are still of use to those of this run.
+func (p *past) carryOver() {
+	for name, place := range p.places {
+		if p.fresh.names[name] || name[0] > '\x02' && !p.site.Exists(name) {
+			continue
+		}
+		d := cache.NewDecoder(place.block.data[place.at:])
+		_ = d.Text()
+		content := d.Blob()
+		d = cache.NewDecoder(content)
+		sum := d.Sum()
+		id, asked := uint64(0), []site.Question(nil)
+		for range d.Len() {
+			if id += d.Uint(); d.Failed() || id >= uint64(len(place.block.questions)) {
+				break
+			}
+			asked = append(asked, place.block.questions[id])
+		}
+		if !d.Failed() {
+			p.fresh.add(name, sum, asked, content[d.At():])
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package lint
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"github.com/presscheck/presscheck/lint/cache"
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/site"
+	"github.com/presscheck/presscheck/lint/text"
+)
+
+// document runs the document rules over one file, or takes over what an earlier run found in
+// it, and keeps of it only what the report needs.
+func (r *runner) document(ctx context.Context, path string) {
+	defer r.site.Release(path)
+	if r.past == nil {
+		d, err := r.site.Document(path)
+		if err != nil {
+			r.unreadable(path, err)
+			return
+		}
+		e, directives, _ := r.visit(ctx, d, r.site)
+		r.keep(e, directives, path, func() *Source { return &Source{Raw: d.Text.Raw, Lines: d.Lines()} })
+		return
+	}
+	raw, sum, err := r.site.Content(path)
+	if err != nil {
+		r.unreadable(path, fmt.Errorf("read %s: %w", path, err))
+		return
+	}
+	if e, ok := r.recall(path, sum); ok {
+		var directives []directive
+		if e.directives {
+			directives = directivesOf(r.site.Load(path, raw))
+		}
+		r.keep(&e, directives, path, func() *Source { return &Source{Raw: raw, Lines: text.NewLines(raw)} })
+		return
+	}
+	d := r.site.Load(path, raw)
+	traced, trace := r.site.Traced(path)
+	e, directives, failed := r.visit(ctx, d, traced)
+	if !failed && bytes.Equal(raw, d.Text.Raw) {
+		r.past.record(r.nameOf(path), sum, trace, e)
+	}
+	r.keep(e, directives, path, func() *Source { return &Source{Raw: d.Text.Raw, Lines: d.Lines()} })
+}
+
+// whole reports whether all rules are to look at path, and not those alone that look from it
+// at a changed file.
+func (r *runner) whole(path string) bool { return r.o.Changed == nil || r.o.Changed.touches(path) }
+
+// skips reports whether a rule is not to look at path.
+func (r *runner) skips(rule *Rule, path string) bool {
+	return rule.Needs&NeedsSite == 0 && !r.whole(path)
+}
+
+// nameOf is the name under which is kept what this run finds in path.
+func (r *runner) nameOf(path string) string {
+	if r.whole(path) {
+		return path
+	}
+	return partly(path)
+}
+
+// recall returns what an earlier run found in path: of one in which more rules looked at it,
+// what those of this run found.
+func (r *runner) recall(path string, sum cache.Sum) (pastEntry, bool) {
+	e, ok := r.past.recall(r.nameOf(path), sum)
+	if ok || r.whole(path) {
+		return e, ok
+	}
+	if e, ok = r.past.recall(path, sum); !ok {
+		return e, false
+	}
+	skipped := map[string]bool{}
+	for _, rule := range r.perDoc {
+		skipped[rule.ID] = r.skips(rule, path)
+	}
+	kept := e.found[:0]
+	for _, f := range e.found {
+		if !skipped[f.Rule] {
+			kept = append(kept, f)
+		}
+	}
+	e.found = kept
+	return e, true
+}
+
+// visit runs the document rules over d. What they ask of the site goes to s.
+func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site) (e *pastEntry, directives []directive, failed bool) {
+	e = &pastEntry{readable: d.Readable()}
+	// One pass serves the rules of a document one after the other: a hundred for each of
+	// thousands of documents are a tenth of what a run allocates.
+	p := &Pass{
+		Document: d, Site: s, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Changed: r.o.Changed,
+		ctx: ctx, cost: &r.report.Web,
+		run: &r.shared, own: &memory{},
+		sink: func(f Finding) { e.found = append(e.found, f) },
+	}
+	for _, rule := range r.perDoc {
+		if r.skips(rule, d.Path) || !d.Readable() && rule.Needs&NeedsBytes == 0 {
+			continue
+		}
+		p.Rule = rule
+		if err := check(rule, p); err != nil {
+			failed = true
+			r.fail(Failure{Path: d.Path, Rule: rule.ID, Err: err})
+		}
+	}
+	directives = directivesOf(d)
+	e.directives, e.refused = len(directives) > 0, r.bodyRefused(d)
+	return e, directives, failed
+}
+
+// bodyRefused says why the body of d was not read, when a rule wanted to.
+func (r *runner) bodyRefused(d *document.Document) string {
+	for _, rule := range r.perDoc {
+		if rule.Needs&NeedsBody != 0 && d.Readable() {
+			return d.Body().Refused
+		}
+	}
+	return ""
+}
+
+// keep puts what was found in a file into the report.
+func (r *runner) keep(e *pastEntry, directives []directive, path string, source func() *Source) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !e.readable {
+		r.report.Skipped = append(r.report.Skipped, Skipped{path, "not text: it holds bytes that no text has"})
+	}
+	if e.refused != "" {
+		r.report.Skipped = append(r.report.Skipped, Skipped{path, "only its header and its bytes were checked: " + e.refused})
+	}
+	if e.readable {
+		r.report.Files++
+	}
+	if len(directives) > 0 {
+		r.directives[path] = directives
+	}
+	r.take(e.found)
+	if len(e.found) > 0 || len(directives) > 0 {
+		r.report.Keep(path, source())
+	}
+}
+
+// take adds findings; r.mu is held.
+func (r *runner) take(found []Finding) {
+	for _, f := range found {
+		if level := r.levels[f.Rule]; level != Unset {
+			f.Severity = level
+		}
+		if f.Tentative {
+			f.Severity = min(f.Severity, Info)
+		}
+		r.report.Findings = append(r.report.Findings, f)
+	}
+}
