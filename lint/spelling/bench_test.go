@@ -68,7 +68,7 @@ func BenchmarkVocabulary(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		newPairs(known().list)
+		newPairs(knownList)
 	}
 }
 

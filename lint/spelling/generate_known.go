@@ -32,7 +32,10 @@ func fold(name string, list []string) {
 	slices.SortStableFunc(pairs, func(a, b pair) int { return strings.Compare(a.wrong, b.wrong) })
 	var out bytes.Buffer
 	before := ""
-	for _, p := range pairs {
+	for i, p := range pairs {
+		if i%whole == 0 {
+			before = ""
+		}
 		out.WriteByte(length(shared(before, p.wrong)))
 		out.WriteString(p.wrong[shared(before, p.wrong):])
 		out.WriteByte('\t')
@@ -45,6 +48,10 @@ func fold(name string, list []string) {
 		log.Fatal(err)
 	}
 }
+
+// whole is how many pairs it takes to one whose misspelling is written out, so that a line can
+// be read without all that come before.
+const whole = 32
 
 // shared returns how many bytes a and b begin with alike.
 func shared(a, b string) int {

@@ -11,22 +11,25 @@ func TestFoldedLists(t *testing.T) {
 	for folded, source := range map[string][]string{
 		knownList: misspell.DictMain, americanList: misspell.DictAmerican, britishList: misspell.DictBritish,
 	} {
-		list := unfold(folded)
-		if len(list) != len(source) {
-			t.Fatalf("%d words, want %d", len(list), len(source))
+		want := map[string]string{}
+		for i := 0; i < len(source); i += 2 {
+			want[source[i]] = source[i+1]
 		}
-		want := newPairs(source)
-		for i := 0; i < len(list); i += 2 {
-			if correction, ok := want.correction(list[i]); !ok || correction != list[i+1] {
-				t.Fatalf("%q is corrected to %q, want %q", list[i], list[i+1], correction)
+		p, n := newPairs(folded), 0
+		for wrong, right := range p.all() {
+			if correction, ok := p.correction(wrong); want[wrong] != right || !ok || correction != right {
+				t.Fatalf("%q is corrected to %q and %q, want %q", wrong, right, correction, want[wrong])
+			}
+			if n++; n%97 == 0 {
+				for _, other := range []string{wrong + "q", wrong[1:], "q" + wrong, wrong[:len(wrong)-1]} {
+					if correction, ok := p.correction(other); correction != want[other] || ok != (want[other] != "") {
+						t.Errorf("%q is corrected to %q, want %q", other, correction, want[other])
+					}
+				}
 			}
 		}
-	}
-}
-
-func BenchmarkKnownList(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		newPairs(unfold(knownList))
+		if n != len(want) {
+			t.Errorf("%d words, want %d", n, len(want))
+		}
 	}
 }

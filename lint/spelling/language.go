@@ -168,10 +168,6 @@ func (t *Text) tally(at int) tally {
 			y.frequent++
 		case w.is(listed) && (!w.is(nameOnly) || w.is(capital)):
 			y.listed++
-		default:
-			if _, slip := known().correction(t.low(i)); slip {
-				y.slips++
-			}
 		}
 		if w.end-w.start <= 6 && !w.is(frequent) {
 			if _, ok := foreignWords[t.low(i)]; ok {
@@ -179,5 +175,21 @@ func (t *Text) tally(at int) tally {
 			}
 		}
 	}
+	if y.listed > 0 && 10*y.listed < 6*y.words && 4*y.frequent >= y.words {
+		y.slips = t.slips(b)
+	}
 	return y
+}
+
+// slips counts the known misspellings of a block.
+func (t *Text) slips(b block) int {
+	n := 0
+	for i := b.first; i < b.end; i++ {
+		if w := t.words[i]; !w.is(odd|foreign|frequent) && (!w.is(listed) || w.is(nameOnly) && !w.is(capital)) {
+			if _, slip := known().correction(t.low(i)); slip {
+				n++
+			}
+		}
+	}
+	return n
 }

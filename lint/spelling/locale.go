@@ -28,8 +28,8 @@ func LocaleOf(language string) Locale {
 }
 
 var (
-	toAmerican = sync.OnceValue(func() *pairs { return newPairs(unfold(americanList)) })
-	toBritish  = sync.OnceValue(func() *pairs { return newPairs(unfold(britishList)) })
+	toAmerican = sync.OnceValue(func() *pairs { return newPairs(americanList) })
+	toBritish  = sync.OnceValue(func() *pairs { return newPairs(britishList) })
 )
 
 // OtherSpellings finds words in the spelling of the other side of the Atlantic.
