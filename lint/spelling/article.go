@@ -10,7 +10,7 @@ import (
 // Articles finds a before a vowel and an before a consonant, as they sound.
 func (t *Text) Articles() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintArticle, func(i int) {
 		w := t.words[i]
 		if w.end-w.start > 2 || w.is(odd) {
 			return

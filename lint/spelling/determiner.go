@@ -11,7 +11,7 @@ import (
 // sentence or a part of one begins: elsewhere "these" may stand alone (doing these first is …).
 func (t *Text) Agreements() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintAgreement, func(i int) {
 		w := t.words[i]
 		if w.end-w.start < 4 || w.end-w.start > 5 || w.is(odd) || !t.opens(i) {
 			return
@@ -79,7 +79,7 @@ func pluralNoun(word string) (singular string, ok bool) {
 // DoubleDeterminers finds two articles or possessives in a row: the a, a my.
 func (t *Text) DoubleDeterminers() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintDeterminer, func(i int) {
 		w := t.words[i]
 		if w.end-w.start > 3 || w.is(odd|upper) {
 			return
@@ -129,7 +129,7 @@ var uncountables = map[string]string{
 // Uncountables finds plurals of words that have none: informations.
 func (t *Text) Uncountables() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintUncountable, func(i int) {
 		w := t.words[i]
 		if w.is(odd|foreign) || w.end-w.start < 7 || t.flow[w.end-1] != 's' {
 			return

@@ -35,7 +35,7 @@ func (c *checker) settled(k verdictKey, b candidate, penalty float64) bool {
 		return false
 	}
 	slip := maySlip(k, files) && b.cost <= slipCost && penalty == 0
-	return !slip || b.score < slipScore && c.vocabulary().Usage(b.word).Files < overwhelming*files
+	return !slip || b.score < slipScore && c.vocabulary().filesOf(b.word) < overwhelming*files
 }
 
 func maySlip(k verdictKey, files int) bool {

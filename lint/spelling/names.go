@@ -14,7 +14,7 @@ import (
 type name struct {
 	lower, form string
 	letters     uint32 // one bit for each letter that it holds
-	files       int
+	files       int // that hold it, up to nameLead: more makes no difference
 }
 
 const (
@@ -26,6 +26,10 @@ const (
 
 // names returns the names of a length, indexed on first use.
 func (v *Vocabulary) names(length int) []name {
+	if v.of != nil {
+		v.hear(string(askedNames)+strings.Repeat("-", length), v.of.namesAnswer(length), 0)
+		return v.of.names(length)
+	}
 	v.index.Do(func() {
 		v.byShape = map[int][]name{}
 		for i := range v.slots {
@@ -41,7 +45,7 @@ func (v *Vocabulary) names(length int) []name {
 				}
 				form = strings.ToUpper(lower[:1]) + lower[1:]
 			}
-			v.byShape[len(lower)] = append(v.byShape[len(lower)], name{lower, form, letterSet(lower), int(s.files)})
+			v.byShape[len(lower)] = append(v.byShape[len(lower)], name{lower, form, letterSet(lower), min(int(s.files), nameLead)})
 		}
 	})
 	return v.byShape[length]
@@ -69,7 +73,7 @@ func (c *checker) likeName(k verdictKey) (verdict, bool) {
 	near, letters := 0, letterSet(k.stem)
 	for length := len(k.stem) - 1; length <= len(k.stem)+1; length++ {
 		for _, n := range site.names(length) {
-			if n.files < nameLead*max(use.Files, 1) || bits.OnesCount32(n.letters^letters) > 2 || n.lower == k.stem+"s" || k.stem == n.lower+"s" {
+			if n.files < nameLead || bits.OnesCount32(n.letters^letters) > 2 || n.lower == k.stem+"s" || k.stem == n.lower+"s" {
 				continue
 			}
 			if cost, ok := dictionary.Distance(k.stem, n.lower); ok && cost <= nameCost && cost > 0 {

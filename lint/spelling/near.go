@@ -43,6 +43,9 @@ const mostRemembered = 1 << 14
 // near returns the words near a word, best first. The same unknown words stand on many pages
 // of a site: what was found once is remembered. The result must not be changed.
 func (v *Vocabulary) near(n nearby) []candidate {
+	if v.of != nil {
+		return v.heardNear(n)
+	}
 	v.mu.Lock()
 	found, ok := v.searched[n]
 	v.mu.Unlock()
@@ -54,7 +57,7 @@ func (v *Vocabulary) near(n nearby) []candidate {
 			return
 		}
 		w := string(word)
-		found = append(found, candidate{word: w, cost: cost, name: e.Name, score: n.score(max(float64(e.Zipf), v.zipf(v.Usage(w))), cost)})
+		found = append(found, candidate{word: w, cost: cost, name: e.Name, score: n.score(max(float64(e.Zipf), v.zipf(v.look(w))), cost)})
 	})
 	found = v.favourites(&n, found)
 	slices.SortFunc(found, byScore)

@@ -6,7 +6,7 @@ import "strings"
 // looks like it.
 func (t *Text) ConfusablePhrases() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintConfusable, func(i int) {
 		w := t.words[i]
 		if w.is(odd | foreign) {
 			return
@@ -29,9 +29,6 @@ func (t *Text) ConfusablePhrases() []Slip {
 				found = append(found, t.slip(i, i, false, "it's"))
 			}
 		default:
-			if phraseEnds[word[0]&31]&(1<<(word[len(word)-1]&31)) == 0 {
-				return
-			}
 			if s, ok := t.phrase(i, word); ok {
 				found = append(found, s)
 			}
@@ -134,15 +131,6 @@ var phrases = map[string][][2]string{
 	"pier":       {{"review", "!peer review"}, {"pressure", "!peer pressure"}},
 	"piers":      {{"review", "peer review"}},
 }
-
-// phraseEnds holds, for the first letter of a listed phrase's first word, its last letters:
-// it spares most words the look-up.
-var phraseEnds = func() (ends [32]uint32) {
-	for word := range phrases {
-		ends[word[0]&31] |= 1 << (word[len(word)-1] & 31)
-	}
-	return ends
-}()
 
 // phrase looks for a listed phrase that begins with word i.
 func (t *Text) phrase(i int, word string) (Slip, bool) {

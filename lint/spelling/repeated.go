@@ -4,7 +4,7 @@ package spelling
 // words that never do.
 func (t *Text) RepeatedWords() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintRepeated, func(i int) {
 		w := t.words[i]
 		if w.gap != Space || w.is(odd) || i == 0 || t.words[i-1].is(odd) || t.words[i-1].gap == Joined || w.end-w.start != t.words[i-1].end-t.words[i-1].start {
 			return

@@ -143,7 +143,7 @@ func (c *checker) ranked(k verdictKey, listed string, n nearby) []candidate {
 	if listed != "" && !slices.ContainsFunc(near, func(b candidate) bool { return b.word == listed }) {
 		if cost, ok := dictionary.Distance(k.stem, listed); ok {
 			e, _ := dictionary.Lookup(listed)
-			zipf := max(float64(e.Zipf), c.vocabulary().zipf(c.vocabulary().Usage(listed)))
+			zipf := max(float64(e.Zipf), c.vocabulary().zipfOf(listed))
 			near = append(near, candidate{word: listed, cost: cost, name: e.Name, score: n.score(zipf, cost)})
 		}
 	}
@@ -164,7 +164,7 @@ func (c *checker) ranked(k verdictKey, listed string, n nearby) []candidate {
 // threshold is what a score must reach. A file on its own knows less of what is usual here.
 func (c *checker) threshold() float64 {
 	const alone = 0.3
-	if c.vocabulary().Files() < 2 {
+	if c.vocabulary().alone() {
 		return thresholds[c.options.Sensitivity] + alone
 	}
 	return thresholds[c.options.Sensitivity]

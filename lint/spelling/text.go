@@ -45,14 +45,15 @@ const (
 
 // Word flags.
 const (
-	odd      uint8 = 1 << iota // part of an identifier, path, number, handle: not to be judged
-	capital                    // the first letter is a capital
-	inner                      // a capital after the first letter
-	upper                      // all letters are capitals
-	foreign                    // holds a letter outside ASCII
-	listed                     // the dictionary has it
-	nameOnly                   // the dictionary has it as a name
-	frequent                   // one of the hundred or so most frequent English words
+	odd      uint16 = 1 << iota // part of an identifier, path, number, handle: not to be judged
+	capital                     // the first letter is a capital
+	inner                       // a capital after the first letter
+	upper                       // all letters are capitals
+	foreign                     // holds a letter outside ASCII
+	listed                      // the dictionary has it
+	nameOnly                    // the dictionary has it as a name
+	frequent                    // one of the hundred or so most frequent English words
+	elided                      // holds an apostrophe
 )
 
 // word is a word of a Text: its place in the flow.
@@ -60,10 +61,10 @@ type word struct {
 	start, end int32 // in Text.flow
 	block      int32 // index into Text.blocks
 	gap        Gap
-	flags      uint8
+	flags      uint16
 }
 
-func (w word) is(flag uint8) bool { return w.flags&flag != 0 }
+func (w word) is(flag uint16) bool { return w.flags&flag != 0 }
 
 // block is a run of words that belong together.
 type block struct {
@@ -82,6 +83,7 @@ type Text struct {
 	pieces []piece
 	words  []word
 	blocks []block
+	hinted []hinted
 	curly  bool // apostrophes are written ’
 }
 
@@ -99,6 +101,7 @@ func NewText(src []byte, prose []Segment, language Language) *Text {
 	t.cut()
 	t.look()
 	t.gate(language)
+	t.hint()
 	return t
 }
 

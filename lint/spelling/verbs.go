@@ -10,7 +10,7 @@ import (
 // it's have been, I'm have.
 func (t *Text) ContractionVerbs() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintContractionVerb, func(i int) {
 		w := t.words[i]
 		if w.is(odd|foreign) || w.end-w.start < 3 {
 			return
@@ -71,7 +71,7 @@ func meantVerb(subject, verb, next string) []string {
 // VerbPatterns finds verbs with what does not go with them: discuss about, explain me.
 func (t *Text) VerbPatterns() []Slip {
 	var found []Slip
-	t.english(func(i int) {
+	t.each(hintVerbPattern, func(i int) {
 		w := t.words[i]
 		if w.is(odd|foreign) || w.end-w.start < 4 {
 			return

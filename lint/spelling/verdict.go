@@ -76,7 +76,7 @@ func (c *checker) asName(word string) int {
 			}
 		}
 	}
-	return max(c.names[word], c.vocabulary().Usage(word).Capitals)
+	return max(c.names[word], c.vocabulary().capitalsOf(word))
 }
 
 // correctionOf looks into the list of known misspellings. The list holds corrections that

@@ -24,6 +24,12 @@ type Vocabulary struct {
 
 	mu       sync.Mutex
 	searched map[nearby][]candidate // see near
+
+	hints        sync.Once
+	hintByLength map[int]uint64 // see nearHint
+
+	of   *Vocabulary // see Heard
+	hear func(question string, answer, hint uint64)
 }
 
 // slot holds one word; an empty one has length 0.
@@ -52,6 +58,12 @@ func (v *Vocabulary) Files() int { return int(v.files) }
 
 // Usage reports how the site uses a word, given in lower case.
 func (v *Vocabulary) Usage(word string) Usage {
+	u := v.look(word)
+	v.tell(askedUsage, word, u.answer())
+	return u
+}
+
+func (v *Vocabulary) look(word string) Usage {
 	if v == nil || len(v.slots) == 0 || len(word) > longestCounted {
 		return Usage{}
 	}
@@ -66,7 +78,8 @@ func (v *Vocabulary) zipf(u Usage) float64 {
 	if v == nil || u.Files < 2 {
 		return 0
 	}
-	return 9 + math.Log10(float64(u.Count)/(float64(v.total)+1e6))
+	const steps = 32 // a post more or less changes the total, and shall not change every verdict
+	return math.Round(steps*(9+math.Log10(float64(u.Count)/(float64(v.total)+1e6)))) / steps
 }
 
 // Merge adds the counts of o, which was filled from other files.

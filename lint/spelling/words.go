@@ -62,7 +62,14 @@ func (t *Text) cut() {
 			i++
 			continue
 		}
-		end := i + 1
+		end := i
+		for end < len(t.flow) && classes[t.flow[end]] == letter {
+			end++
+		}
+		if end > i && t.stands(end) {
+			gap, i = t.simple(i, end, int32(at), gap)
+			continue
+		}
 		for end < len(t.flow) && classes[t.flow[end]] != blank {
 			end++
 		}
@@ -78,9 +85,55 @@ func (t *Text) endBlock(at int) {
 	}
 }
 
+// stands reports whether a word that ends at end is followed by white space, or by one sign
+// of punctuation and then white space, as nine words of ten are.
+func (t *Text) stands(end int) bool {
+	if end == len(t.flow) {
+		return true
+	}
+	switch c := t.flow[end]; classes[c] {
+	case blank:
+		return true
+	case dot, divider:
+		return (end+1 == len(t.flow) || classes[t.flow[end+1]] == blank) && c != '(' && c != '['
+	}
+	return false
+}
+
+// simple takes the word of such a chunk and returns the gap after it and where it ends.
+func (t *Text) simple(from, end int, at int32, gap Gap) (Gap, int) {
+	w := word{start: int32(from), end: int32(end), block: at, gap: gap}
+	caps := 0
+	for i := from; i < end; i++ {
+		if t.flow[i] < 'a' {
+			caps++
+		}
+	}
+	if caps > 0 {
+		if t.flow[from] < 'a' {
+			w.flags |= capital
+			caps--
+		}
+		if caps > 0 {
+			w.flags |= inner
+		}
+		if caps == end-from-1 && caps > 0 && w.is(capital) {
+			w.flags |= upper
+		}
+	}
+	t.words = append(t.words, w)
+	if end == len(t.flow) || classes[t.flow[end]] == blank {
+		return Joined, end
+	}
+	if t.flow[end] == '.' && t.abbreviation(end) {
+		return Joined, end + 1
+	}
+	return Joined.and(gapOf(t.flow[end])), end + 1
+}
+
 // chunk cuts what stands between two white spaces and returns the gap after it.
 func (t *Text) chunk(from, to int, at int32, gap Gap) Gap {
-	flags := uint8(0)
+	flags := uint16(0)
 	if identifier(t.flow[from:to]) {
 		flags = odd
 	}
@@ -194,6 +247,7 @@ func (t *Text) word(i, to int) word {
 			}
 		case quote:
 			if i+1 < to && classes[t.flow[i+1]] == letter {
+				w.flags |= elided
 				i++
 				continue
 			}
@@ -218,7 +272,7 @@ func (t *Text) look() {
 			continue
 		}
 		e, ok := dictionary.Lookup(t.low(i))
-		if !ok {
+		if !ok && w.is(elided) {
 			e, ok = dictionary.Lookup(t.stem(i))
 		}
 		if ok {
