@@ -125,11 +125,31 @@ var hugoLayouts = []string{
 
 func hugoDate(s string) DateVerdict {
 	for _, layout := range hugoLayouts {
+		if !FitsLayout(layout, s) {
+			continue
+		}
 		if t, err := time.Parse(layout, s); err == nil {
 			return DateVerdict{Kind: AsDate, Time: t, Zoned: t.Location() != time.UTC, Day: len(layout) <= 11}
 		}
 	}
 	return DateVerdict{}
+}
+
+// FitsLayout reports whether time.Parse may take s for a date in the layout, by what is seen
+// at a glance. A layout that does not fit costs time.Parse two allocations for its error, and
+// there are twenty to try.
+func FitsLayout(layout, s string) bool {
+	const day = len(time.DateOnly)
+	if s == "" || isDigit(layout[0]) != isDigit(s[0]) {
+		return false
+	}
+	if len(layout) < day || layout[:day] != time.DateOnly {
+		return true
+	}
+	if len(layout) == day || len(s) <= day {
+		return len(layout) == len(s)
+	}
+	return layout[day] == s[day]
 }
 
 // tomlDate reads what TOML 1.0 allows, which is all that Zola takes.

@@ -3,6 +3,8 @@ package site
 import (
 	"strings"
 	"time"
+
+	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
 // dateLayouts are the parts of a date that permalink patterns of Hugo, Jekyll and Hexo name.
@@ -22,6 +24,9 @@ func readDate(text string) (time.Time, bool) {
 		"2006/01/02", "2006/01/02 15:04:05", "2006-1-2", "2006-01-02 15:04:05 MST", "2006-01-02T15:04:05.999999999Z07:00",
 		"2006-01-02T15:04Z07:00", "2006-01-02 15:04 -07:00", "2006/1/2", "2006-1-2 15:04:05",
 	} {
+		if !frontmatter.FitsLayout(layout, text) {
+			continue
+		}
 		if t, err := time.Parse(layout, text); err == nil {
 			return t, true
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
@@ -16,8 +17,14 @@ type date struct {
 	verdict    frontmatter.DateVerdict
 }
 
-// dates returns the header's dates.
+type datesOf struct{}
+
+// dates returns the header's dates. Six rules look at them.
 func (h header) dates() []date {
+	return lint.PerDocument(h.pass, datesOf{}, h.readDates)
+}
+
+func (h header) readDates() []date {
 	var out []date
 	h.scalars(func(e *frontmatter.Entry, key frontmatter.Key) {
 		t := strings.TrimSpace(e.Value.Text)

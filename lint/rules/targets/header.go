@@ -35,9 +35,10 @@ func appendHeader(out []Target, p *lint.Pass) []Target {
 	return out
 }
 
-func normalized(key string) string {
-	return strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(key))
-}
+// joiners are what people put between the words of a key.
+var joiners = strings.NewReplacer("-", "", "_", "")
+
+func normalized(key string) string { return joiners.Replace(strings.ToLower(key)) }
 
 func appendValue(out []Target, p *lint.Pass, key, name string, v *frontmatter.Value) []Target {
 	switch v.Kind {
