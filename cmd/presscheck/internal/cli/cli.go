@@ -139,6 +139,7 @@ func newApp(s Streams) *cli.App {
 			configCommand(),
 			cacheCommand(),
 			completionCommand(),
+			manCommand(),
 			versionCommand(),
 		},
 	}

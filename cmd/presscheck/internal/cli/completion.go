@@ -7,7 +7,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/presscheck/presscheck/lint/report"
 	"github.com/presscheck/presscheck/lint/site"
 )
 
@@ -42,11 +41,7 @@ func completionValues(flag string) []string {
 	case "generator":
 		return site.Generators()
 	case "format":
-		var names []string
-		for _, f := range report.Formats() {
-			names = append(names, f.Name)
-		}
-		return names
+		return formatNames()
 	}
 	return nil
 }

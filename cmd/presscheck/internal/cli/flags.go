@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/urfave/cli/v2"
 )
 
@@ -36,7 +38,7 @@ func runFlags() []cli.Flag {
 		text("stdin-filename", "FILE", "the name of what - reads from standard input", groupWhat),
 		text("baseline", "FILE", "accept the findings that this file lists", groupWhat),
 		env(text("fail-on", "LEVEL", "exit with 1 from this severity on: error, warning, info or never", groupOutput), "PRESSCHECK_FAIL_ON"),
-		env(text("format", "NAME", "how findings are printed", groupOutput), "PRESSCHECK_FORMAT"),
+		env(text("format", "NAME", "how findings are printed: "+strings.Join(formatNames(), ", "), groupOutput), "PRESSCHECK_FORMAT"),
 		many("output", "FORMAT=FILE", "write the findings to a file too", groupOutput),
 		env(text("color", "WHEN", "auto, always or never", groupOutput), "PRESSCHECK_COLOR"),
 		toggle("quiet", "q", "print findings and errors alone", groupOutput),

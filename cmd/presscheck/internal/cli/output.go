@@ -64,15 +64,20 @@ func formatNamed(name string) (report.Format, error) {
 	if format, ok := report.ByName(name); ok {
 		return format, nil
 	}
-	var names []string
-	for _, f := range report.Formats() {
-		names = append(names, f.Name)
-	}
+	names := formatNames()
 	hint := "known are " + strings.Join(names, ", ")
 	if near := config.Nearest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}
 	return report.Format{}, hintf(hint, "unknown format %q", name)
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 // color decides on colour: the flag, then NO_COLOR and FORCE_COLOR, then whether anybody is
