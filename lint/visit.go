@@ -114,10 +114,11 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site) 
 	return e, directives, failed
 }
 
-// bodyRefused says why the body of d was not read, when a rule wanted to.
+// bodyRefused says why the body of d was not read, when a rule asked for it: a post in another
+// language need not be parsed for its spelling.
 func (r *runner) bodyRefused(d *document.Document) string {
 	for _, rule := range r.perDoc {
-		if rule.Needs&NeedsBody != 0 && d.Readable() {
+		if rule.Needs&NeedsBody != 0 && d.Parsed() {
 			return d.Body().Refused
 		}
 	}
