@@ -170,7 +170,7 @@ func (p *parser) junk(tail text.Span, mild bool) {
 	b := tail.Of(p.src)
 	blanks := len(b) - len(bytes.TrimLeft(b, " \t"))
 	p.add(Problem{
-		Kind: FenceJunk, Span: tail, Mild: mild, Title: "break the line behind the fence",
+		Kind: FenceJunk, As: UnclosedHeader, Span: tail, Mild: mild, Title: "break the line behind the fence",
 		Message: quotef("text behind the closing fence: %q", string(bytes.TrimSpace(b))),
 		Edits:   []text.Edit{replace(text.Span{Start: tail.Start, End: tail.Start + blanks}, p.newline())},
 	})
@@ -223,6 +223,7 @@ func (p *parser) closeMisread(f *Fence, at int) bool {
 			Kind: kind, Span: whole, Safe: true, Title: fmt.Sprintf("write %q", f.Mark),
 			Message: quotef("%q does not close the header", string(whole.Of(p.src))),
 			Edits:   []text.Edit{replace(whole, f.Mark)},
+			As:      UnclosedHeader,
 		})
 		return true
 	}

@@ -106,6 +106,7 @@ type Problem struct {
 	Safe    bool        // Edits are provably what the author meant
 	Mild    bool        // the generator reads the header all the same
 	Title   string      // what Edits do, as a verb phrase: "quote the value"
+	As      ProblemKind // the kind that has the same effect, where that is not the own one
 	Related []text.Span // other places that explain it: the first of two equal keys
 }
 

@@ -54,7 +54,7 @@ func (p *parser) foreignFence(l line) bool {
 	}
 	p.h.Entries, _ = scanTOML(p.src, p.h.Content)
 	p.add(Problem{
-		Kind: FormatMismatch, Span: p.h.Open,
+		Kind: FormatMismatch, As: NotAtStart, Span: p.h.Open,
 		Message: fmt.Sprintf("a TOML header, which %s does not read", p.g.Generator),
 	})
 	return true

@@ -143,7 +143,9 @@ func (d *diagnosis) notAKey(at int, l line) {
 	name := string(b[:word])
 	rest := b[word:]
 	if runs := invisibleAt(p.src, l.start, l.end); len(runs) > 0 {
-		d.note(invisibleProblem(p.src, runs))
+		problem := invisibleProblem(p.src, runs)
+		problem.As = YAMLSyntax // the line is no key at all
+		d.note(problem)
 		return
 	}
 	switch {

@@ -14,9 +14,8 @@ type Profile struct {
 	Title  string // as people write it: "Hugo"
 	Header frontmatter.Grammar
 
-	options      markdown.Options
-	slugs        markdown.Algorithm
-	consequences map[string]string // by rule id
+	options markdown.Options
+	slugs   markdown.Algorithm
 
 	// detect weighs the site's files; nothing certain is below enough.
 	detect func(p *probe)

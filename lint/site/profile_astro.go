@@ -18,13 +18,6 @@ func astroProfile() *Profile {
 		Title:  "Astro",
 		Header: frontmatter.Astro(),
 		slugs:  markdown.GitHub,
-		consequences: map[string]string{
-			"links/missing-file":        "Astro publishes the link as it is; readers get a 404",
-			"links/missing-anchor":      "Astro does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "Astro stops the build",
-			"frontmatter/unclosed":      "Astro publishes the header as text",
-			"frontmatter/duplicate-key": "Astro stops the build",
-		},
 		detect: func(p *probe) {
 			for _, ext := range []string{"mjs", "js", "ts", "mts", "cjs"} {
 				p.has("astro.config."+ext, enough)

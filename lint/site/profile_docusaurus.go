@@ -15,14 +15,6 @@ func docusaurusProfile() *Profile {
 		Header:  frontmatter.Docusaurus(),
 		slugs:   markdown.GitHub,
 		options: markdown.Options{MDX: true, HeadingAttributes: true, DoubleTilde: false},
-		consequences: map[string]string{
-			"links/missing-file":        "Docusaurus warns and publishes the link as it is; onBrokenLinks may stop the build",
-			"links/missing-anchor":      "Docusaurus warns: onBrokenAnchors",
-			"images/missing":            "Docusaurus stops the build",
-			"frontmatter/unclosed":      "Docusaurus takes the whole file for the header; the page is empty",
-			"frontmatter/duplicate-key": "Docusaurus stops the build",
-			"site/duplicate-url":        "Docusaurus warns and shows one of the two pages",
-		},
 		detect: func(p *probe) {
 			for _, ext := range []string{"js", "ts", "mjs", "cjs", "mts"} {
 				p.has("docusaurus.config."+ext, enough)

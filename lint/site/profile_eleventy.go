@@ -24,14 +24,6 @@ func eleventyProfile() *Profile {
 			Templates: []markdown.TemplateSyntax{markdown.Jinja},
 			RawTags:   []string{"highlight", "raw", "comment", "verbatim"},
 		},
-		consequences: map[string]string{
-			"links/missing-file":        "Eleventy publishes the link as it is; readers get a 404",
-			"links/missing-anchor":      "Eleventy does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "Eleventy publishes the page without the image and says nothing",
-			"frontmatter/unclosed":      "Eleventy takes the whole file for the header; the page is empty",
-			"frontmatter/duplicate-key": "Eleventy stops the build",
-			"site/duplicate-url":        "Eleventy stops the build",
-		},
 		detect: func(p *probe) {
 			p.has(".eleventy.js", enough)
 			for _, ext := range []string{"js", "mjs", "cjs"} {

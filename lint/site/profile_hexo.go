@@ -24,15 +24,6 @@ func hexoProfile() *Profile {
 				{Tag: "asset_img", Extension: true, Image: true}, {Tag: "asset_path"}, {Tag: "asset_link"}, {Tag: "post_link"}, {Tag: "post_path"},
 			},
 		},
-		consequences: map[string]string{
-			"links/missing-file":        "Hexo publishes the link as it is; readers get a 404",
-			"links/template-missing":    "Hexo prints an error in its place, or nothing",
-			"links/missing-anchor":      "Hexo does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "Hexo publishes the page without the image and says nothing",
-			"frontmatter/unclosed":      "Hexo prints the header on the page",
-			"frontmatter/duplicate-key": "Hexo stops",
-			"site/duplicate-url":        "Hexo writes one post over the other",
-		},
 		detect: detectHexo,
 		load:   loadHexo,
 	}

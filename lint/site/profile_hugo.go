@@ -31,9 +31,8 @@ func hugoProfile() *Profile {
 				{Tag: "img", Arg: "src", Image: true},
 			},
 		},
-		consequences: hugoConsequences(),
-		detect:       detectHugo,
-		load:         loadHugo,
+		detect: detectHugo,
+		load:   loadHugo,
 	}
 }
 
@@ -145,18 +144,4 @@ func (h *hugo) mounted(name string) (mount, string, bool) {
 		}
 	}
 	return best, rest, ok
-}
-
-func hugoConsequences() map[string]string {
-	return map[string]string{
-		"links/missing-file":        "Hugo publishes the link as it is; readers get a 404",
-		"links/template-missing":    "Hugo stops the build",
-		"links/missing-anchor":      "Hugo does not check fragments; the browser stays at the top of the page",
-		"images/missing":            "Hugo publishes the page without the image and says nothing",
-		"site/duplicate-url":        "Hugo writes one page over the other and says nothing",
-		"frontmatter/unclosed":      "Hugo stops the build",
-		"frontmatter/duplicate-key": "Hugo stops the build",
-		"frontmatter/date-invalid":  "Hugo stops the build",
-		"frontmatter/missing":       "Hugo publishes a page without a title",
-	}
 }

@@ -28,9 +28,8 @@ func jekyllProfile() *Profile {
 			RawTags:              []string{"highlight", "raw", "comment"},
 			Tags:                 []markdown.TagTarget{{Tag: "link"}, {Tag: "post_url"}},
 		},
-		consequences: jekyllConsequences(),
-		detect:       detectJekyll,
-		load:         loadJekyll,
+		detect: detectJekyll,
+		load:   loadJekyll,
 	}
 }
 
@@ -170,20 +169,4 @@ func globbed(patterns []string, name string) bool {
 		}
 	}
 	return false
-}
-
-func jekyllConsequences() map[string]string {
-	return map[string]string{
-		"links/missing-file":        "Jekyll publishes the link as it is; readers get a 404",
-		"links/template-missing":    "Jekyll stops the build",
-		"links/missing-anchor":      "Jekyll does not check fragments; the browser stays at the top of the page",
-		"images/missing":            "Jekyll publishes the page without the image and says nothing",
-		"site/duplicate-url":        "Jekyll writes one page over the other",
-		"site/filename":             "Jekyll ignores the file and says nothing",
-		"frontmatter/unclosed":      "Jekyll will publish the raw file",
-		"frontmatter/missing":       "Jekyll will publish the raw file",
-		"frontmatter/bom":           "Jekyll will publish the raw file",
-		"frontmatter/duplicate-key": "Jekyll takes the last of the values and says nothing",
-		"frontmatter/date-invalid":  "Jekyll stops the build",
-	}
 }

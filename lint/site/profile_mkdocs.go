@@ -25,15 +25,6 @@ func mkdocsProfile() *Profile {
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
 		},
-		consequences: map[string]string{
-			"links/missing-file":        "MkDocs warns and publishes the link as it is; with --strict it stops",
-			"links/missing-anchor":      "MkDocs mentions it only with validation.anchors; the browser stays at the top of the page",
-			"images/missing":            "MkDocs warns and publishes the page without the image",
-			"frontmatter/unclosed":      "MkDocs prints the whole header on the page",
-			"frontmatter/date-invalid":  "MkDocs prints the whole header on the page",
-			"frontmatter/duplicate-key": "MkDocs takes the last of the values and says nothing",
-			"site/duplicate-url":        "MkDocs writes one page over the other",
-		},
 		detect: func(p *probe) {
 			p.has("mkdocs.yml", enough)
 			p.has("mkdocs.yaml", enough)

@@ -22,10 +22,6 @@ func nikolaProfile() *Profile {
 			Attributes: true, HeadingAttributes: true, SpacesInDestinations: true, RawHTMLBlocks: true, DoubleTilde: true,
 			Templates: []markdown.TemplateSyntax{markdown.Shortcodes},
 		},
-		consequences: map[string]string{
-			"frontmatter/required":     "Nikola stops the build",
-			"frontmatter/date-invalid": "Nikola stops the build",
-		},
 		detect: func(p *probe) {
 			if data, err := p.site.Head(p.in("conf.py"), 512<<10); err == nil && isNikola(data) {
 				p.add(enough, "conf.py", "has POSTS and BLOG_TITLE")

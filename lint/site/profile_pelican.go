@@ -23,9 +23,8 @@ func pelicanProfile() *Profile {
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
 		},
-		consequences: pelicanConsequences(),
-		detect:       detectPelican,
-		load:         loadPelican,
+		detect: detectPelican,
+		load:   loadPelican,
 	}
 }
 
@@ -123,19 +122,4 @@ func (p *pelican) onlyStatic(rel string) bool {
 		}
 	}
 	return false
-}
-
-func pelicanConsequences() map[string]string {
-	return map[string]string{
-		"links/missing-file":       "Pelican publishes the link as it is and ends without an error; readers get a 404",
-		"links/missing-anchor":     "Pelican does not check fragments; the browser stays at the top of the page",
-		"images/missing":           "Pelican publishes the page without the image and ends without an error",
-		"site/duplicate-url":       "Pelican stops, or keeps one of the two",
-		"site/duplicate-slug":      "Pelican writes one article over the other",
-		"site/filename":            "Pelican leaves the file out",
-		"frontmatter/missing":      "Pelican leaves the article out and ends without an error",
-		"frontmatter/required":     "Pelican leaves the article out and ends without an error",
-		"frontmatter/date-invalid": "Pelican leaves the article out and ends without an error",
-		"encoding/invalid-utf8":    "Pelican leaves the article out and ends without an error",
-	}
 }

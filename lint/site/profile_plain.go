@@ -17,12 +17,7 @@ func plain() *Profile {
 		Title:  "GitHub",
 		Header: frontmatter.Plain(),
 		slugs:  markdown.GitHub,
-		consequences: map[string]string{
-			"links/missing-file":   "readers get a 404",
-			"links/missing-anchor": "the browser stays at the top of the page",
-			"images/missing":       "readers see a broken image",
-		},
-		load: func(*loader) model { return plainModel{} },
+		load:   func(*loader) model { return plainModel{} },
 	}
 }
 

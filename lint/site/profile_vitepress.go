@@ -22,13 +22,6 @@ func vitepressProfile() *Profile {
 			HeadingAttributes: true,
 			DoubleTilde:       true,
 		},
-		consequences: map[string]string{
-			"links/missing-file":        "VitePress stops the build",
-			"links/missing-anchor":      "VitePress does not check fragments; the browser stays at the top of the page",
-			"images/missing":            "VitePress stops the build",
-			"frontmatter/unclosed":      "VitePress takes the whole file for the header; the page is empty",
-			"frontmatter/duplicate-key": "VitePress stops the build",
-		},
 		detect: func(p *probe) {
 			for _, ext := range []string{"js", "ts", "mjs", "mts"} {
 				p.has(".vitepress/config."+ext, enough)

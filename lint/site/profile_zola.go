@@ -23,17 +23,6 @@ func zolaProfile() *Profile {
 			Templates:         []markdown.TemplateSyntax{markdown.Jinja},
 			HeadingAttributes: true,
 		},
-		consequences: map[string]string{
-			"links/missing-file":        "Zola stops the build at a link to @/, and publishes others as they are",
-			"links/missing-anchor":      "Zola stops the build",
-			"images/missing":            "Zola publishes the page without the image and says nothing",
-			"frontmatter/unclosed":      "Zola stops the build",
-			"frontmatter/missing":       "Zola stops the build",
-			"frontmatter/duplicate-key": "Zola stops the build",
-			"frontmatter/date-invalid":  "Zola stops the build",
-			"frontmatter/unknown-key":   "Zola ignores the key on a page and stops the build on a section",
-			"site/duplicate-url":        "Zola stops the build",
-		},
 		detect: detectZola,
 		load:   loadZola,
 	}

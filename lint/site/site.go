@@ -228,9 +228,5 @@ func matches(pattern, path string) bool {
 // Exists reports whether path is a file of the site, exact in case on every system.
 func (s *Site) Exists(path string) bool { return s.find(path).kind == isFile }
 
-// Consequence says what the site's generator does about a kind of breakage, "" when nothing
-// is known. Kinds are rule ids.
-func (s *Site) Consequence(breakage string) string { return s.profile.consequences[breakage] }
-
 // Language returns the configured language of the site as a BCP 47 tag, "" when there is none.
 func (s *Site) Language() string { return s.options.Language }

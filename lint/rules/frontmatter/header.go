@@ -63,18 +63,9 @@ func (h header) section() bool {
 // report hands in a finding with the generator's consequence.
 func (h header) report(f lint.Finding) {
 	if f.Consequence == "" {
-		f.Consequence = h.consequence()
+		f.Consequence = h.pass.Site.Consequence(h.pass.Rule.ID)
 	}
 	h.pass.Report(f)
-}
-
-// consequence is what the site's generator makes of what the rule finds.
-func (h header) consequence() string {
-	if c := h.pass.Site.Consequence(h.pass.Rule.ID); c != "" {
-		return c
-	}
-	_, name, _ := strings.Cut(h.pass.Rule.ID, "/")
-	return frontmatter.Consequence(h.grammar.Generator, name)
 }
 
 // proven returns a fix if the edits leave every key but those named as it is.
@@ -111,9 +102,15 @@ func problems(kind frontmatter.ProblemKind, mild lint.Severity, help string) fun
 				continue
 			}
 			f := lint.Finding{Span: problem.Span, Message: problem.Message, Help: help}
-			if problem.Mild {
+			breakage := p.Rule.ID
+			switch {
+			case problem.Mild:
 				f.Severity = mild
+				breakage += "/mild"
+			case problem.As != "":
+				breakage = "frontmatter/" + string(problem.As)
 			}
+			f.Consequence = p.Site.Consequence(breakage)
 			for _, place := range problem.Related {
 				f.Related = append(f.Related, lint.Place{Path: h.path, Span: place, Message: "the first one"})
 			}
@@ -124,7 +121,7 @@ func problems(kind frontmatter.ProblemKind, mild lint.Severity, help string) fun
 				}
 				f.Fixes = []lint.Fix{lint.EditsFix(problem.Title, safety, problem.Edits)}
 			}
-			h.report(f)
+			p.Report(f)
 		}
 		return nil
 	}

@@ -1,0 +1,238 @@
+package site
+
+import "sync"
+
+// What links lead to where the generator does not look after them.
+const (
+	atTop    = "the browser stays at the top of the page"
+	notFound = "publishes the link as it is; readers get a 404"
+	noImage  = "publishes the page without the image"
+)
+
+// consequencesOf holds the consequences by the name of the generator. Most runs find nothing
+// and need none.
+var consequencesOf = sync.OnceValue(func() map[string]*consequences {
+	return map[string]*consequences{
+		"pelican": {
+			unreadable: "Pelican leaves the post out, and the build still passes",
+			unseen:     "Pelican finds no title and leaves the post out, and the build still passes",
+			unclosed:   "Pelican finds no title and leaves the post out, and the build still passes",
+			undated:    "Pelican leaves the post out, and the build still passes",
+			garbled:    "Pelican leaves the post out, and the build still passes",
+			rules: map[string]string{
+				"links/missing-file":         "Pelican " + notFound + ", and the build still passes",
+				"links/missing-anchor":       "Pelican does not check fragments; " + atTop,
+				"images/missing":             "Pelican " + noImage + ", and the build still passes",
+				"site/duplicate-url":         "Pelican stops the build",
+				"site/duplicate-slug":        "Pelican stops the build",
+				"site/filename":              "Pelican leaves the file out",
+				"frontmatter/missing":        "Pelican leaves the post out, and the build still passes",
+				"frontmatter/required":       "Pelican leaves the post out, and the build still passes",
+				"frontmatter/enum":           "Pelican leaves the post out, and the build still passes",
+				"frontmatter/meta-list":      "Pelican shows the header from here on as text and uses none of it",
+				"frontmatter/meta-key":       "Pelican shows the header from here on as text and uses none of it",
+				"frontmatter/meta-quotes":    "Pelican shows the quotes",
+				"frontmatter/body-swallowed": "the paragraph does not appear on the page",
+				"frontmatter/meta-no-blank":  "the paragraph does not appear on the page",
+				"frontmatter/duplicate-key":  "Pelican uses the first one",
+				"frontmatter/rst-field":      "Pelican does not read the field",
+				"frontmatter/invisible-char": "Pelican does not know a key of this name",
+			},
+		},
+		"hugo": {
+			unreadable: "Hugo stops the build",
+			unseen:     "Hugo shows the header as text and uses none of it",
+			unclosed:   "Hugo stops the build",
+			undated:    "Hugo stops the build",
+			rules: map[string]string{
+				"links/missing-file":            "Hugo " + notFound,
+				"links/template-missing":        "Hugo stops the build",
+				"links/missing-anchor":          "Hugo does not check fragments; " + atTop,
+				"images/missing":                "Hugo " + noImage + " and says nothing",
+				"site/duplicate-url":            "Hugo publishes one of the two and says nothing",
+				"frontmatter/missing":           "Hugo publishes a page without a title",
+				"frontmatter/duplicate-key":     "Hugo stops the build",
+				"frontmatter/looks-like-fence":  "Hugo stops the build",
+				"frontmatter/invisible-char":    "Hugo does not know a key of this name",
+				"frontmatter/date-future":       "Hugo leaves the post out until then",
+				"frontmatter/tags-type":         "Hugo makes one single tag of it",
+				"frontmatter/fence-junk/mild":   "Hugo shows it at the top of the page",
+				"frontmatter/fence-length/mild": "Hugo shows the extra dashes on the page",
+			},
+		},
+		"jekyll": {
+			unreadable: "Jekyll uses none of it: the page has no title and no layout, a post the date of the build",
+			unseen:     "Jekyll publishes the raw file, header included",
+			unclosed:   "Jekyll publishes the raw file, header included",
+			undated:    "Jekyll stops the build",
+			garbled:    "Jekyll leaves the post out, and the build still passes",
+			rules: map[string]string{
+				"links/missing-file":         "Jekyll " + notFound,
+				"links/template-missing":     "Jekyll stops the build",
+				"links/missing-anchor":       "Jekyll does not check fragments; " + atTop,
+				"images/missing":             "Jekyll " + noImage + " and says nothing",
+				"site/duplicate-url":         "Jekyll publishes one of the two",
+				"site/filename":              "Jekyll leaves the file out and says nothing",
+				"frontmatter/missing":        "Jekyll publishes it without layout and with a title made of its file name",
+				"frontmatter/duplicate-key":  "Jekyll uses the last one and says nothing",
+				"frontmatter/date-future":    "Jekyll leaves the post out until then",
+				"frontmatter/tags-type":      "Jekyll splits it at the blanks",
+				"frontmatter/key-case":       "Jekyll does not find it under this name",
+				"frontmatter/invisible-char": "Jekyll does not know a key of this name",
+			},
+		},
+		"mkdocs": {
+			unreadable: "MkDocs shows the header as text and uses none of it",
+			unseen:     "MkDocs shows the header as text and uses none of it",
+			unclosed:   "MkDocs shows the header as text and uses none of it",
+			undated:    "MkDocs shows the header as text and uses none of it",
+			garbled:    "MkDocs stops the build",
+			rules: map[string]string{
+				"links/missing-file":         "MkDocs warns and " + notFound + "; with --strict it stops",
+				"links/missing-anchor":       "MkDocs mentions it only with validation.anchors; " + atTop,
+				"images/missing":             "MkDocs warns and " + noImage,
+				"site/duplicate-url":         "MkDocs publishes one of the two",
+				"frontmatter/duplicate-key":  "MkDocs uses the last one and says nothing",
+				"frontmatter/body-swallowed": "the paragraph does not appear on the page",
+				"frontmatter/meta-no-blank":  "the paragraph does not appear on the page",
+				"frontmatter/invisible-char": "MkDocs does not know a key of this name",
+			},
+		},
+		"eleventy": {
+			unreadable: "Eleventy stops the build",
+			unseen:     "Eleventy shows the header as text and uses none of it",
+			unclosed:   "Eleventy takes the rest of the file for the header and stops the build",
+			undated:    "Eleventy stops the build",
+			rules: map[string]string{
+				"links/missing-file":            "Eleventy " + notFound,
+				"links/missing-anchor":          "Eleventy does not check fragments; " + atTop,
+				"images/missing":                "Eleventy " + noImage + " and says nothing",
+				"site/duplicate-url":            "Eleventy stops the build",
+				"frontmatter/duplicate-key":     "Eleventy stops the build",
+				"frontmatter/unsafe-engine":     runAsProgram,
+				"frontmatter/fence-junk":        "Eleventy stops the build",
+				"frontmatter/fence-junk/mild":   "Eleventy shows it at the top of the page",
+				"frontmatter/fence-length/mild": "Eleventy shows the extra dashes on the page",
+				"frontmatter/invisible-char":    "Eleventy does not know a key of this name",
+			},
+		},
+		"docusaurus": {
+			unreadable: "Docusaurus stops the build",
+			unseen:     "Docusaurus shows the header as text and uses none of it",
+			unclosed:   "Docusaurus takes the rest of the file for the header and stops the build",
+			undated:    "Docusaurus stops the build",
+			rules: map[string]string{
+				"links/missing-file":            "Docusaurus warns and publishes the link as it is; onBrokenLinks may stop the build",
+				"links/missing-anchor":          "Docusaurus warns: onBrokenAnchors",
+				"images/missing":                "Docusaurus stops the build",
+				"site/duplicate-url":            "Docusaurus warns and publishes one of the two",
+				"frontmatter/duplicate-key":     "Docusaurus stops the build",
+				"frontmatter/unsafe-engine":     runAsProgram,
+				"frontmatter/tags-type":         "Docusaurus stops the build",
+				"frontmatter/type":              "Docusaurus stops the build",
+				"frontmatter/fence-junk":        "Docusaurus stops the build",
+				"frontmatter/fence-junk/mild":   "Docusaurus shows it at the top of the page",
+				"frontmatter/fence-length/mild": "Docusaurus shows the extra dashes on the page",
+				"frontmatter/invisible-char":    "Docusaurus does not know a key of this name",
+			},
+		},
+		"vitepress": {
+			unreadable: "VitePress stops the build",
+			unseen:     "VitePress shows the header as text and uses none of it",
+			unclosed:   "VitePress takes the rest of the file for the header and stops the build",
+			rules: map[string]string{
+				"links/missing-file":            "VitePress stops the build",
+				"links/missing-anchor":          "VitePress does not check fragments; " + atTop,
+				"images/missing":                "VitePress stops the build",
+				"frontmatter/duplicate-key":     "VitePress stops the build",
+				"frontmatter/unsafe-engine":     runAsProgram,
+				"frontmatter/fence-junk":        "VitePress stops the build",
+				"frontmatter/fence-junk/mild":   "VitePress shows it at the top of the page",
+				"frontmatter/fence-length/mild": "VitePress shows the extra dashes on the page",
+				"frontmatter/invisible-char":    "VitePress does not know a key of this name",
+			},
+		},
+		"astro": {
+			unreadable: "Astro stops the build",
+			unseen:     "Astro shows the header as text and uses none of it",
+			unclosed:   "Astro shows the header as text and uses none of it",
+			undated:    "Astro stops the build where the collection's schema asks for a date",
+			rules: map[string]string{
+				"links/missing-file":        "Astro " + notFound,
+				"links/missing-anchor":      "Astro does not check fragments; " + atTop,
+				"images/missing":            "Astro stops the build",
+				"frontmatter/duplicate-key": "Astro stops the build",
+				"frontmatter/type":          "Astro stops the build where the collection's schema asks for text",
+			},
+		},
+		"hexo": {
+			unreadable: "Hexo leaves the post out, and the build still passes",
+			unseen:     "Hexo shows the header as text and uses none of it",
+			unclosed:   "Hexo shows the header as text and uses none of it",
+			rules: map[string]string{
+				"links/missing-file":            "Hexo " + notFound,
+				"links/template-missing":        "Hexo prints an error in its place, or nothing",
+				"links/missing-anchor":          "Hexo does not check fragments; " + atTop,
+				"images/missing":                "Hexo " + noImage + " and says nothing",
+				"site/duplicate-url":            "Hexo publishes one of the two",
+				"frontmatter/json-syntax":       "Hexo shows the header as text and uses none of it",
+				"frontmatter/not-at-start":      "Hexo leaves the post out, and the build still passes",
+				"frontmatter/duplicate-key":     "Hexo leaves the post out, and the build still passes",
+				"frontmatter/tags-type":         "Hexo makes one single tag of it",
+				"frontmatter/fence-junk/mild":   "Hexo shows it at the top of the page",
+				"frontmatter/fence-length/mild": "Hexo shows the extra dashes on the page",
+				"frontmatter/invisible-char":    "Hexo does not know a key of this name",
+			},
+		},
+		// Zola cannot be run here: what follows is read from its source of June 2026.
+		"zola": {
+			unreadable: "Zola stops the build",
+			unseen:     "Zola stops the build: it wants a header",
+			unclosed:   "Zola stops the build",
+			undated:    "Zola stops the build",
+			garbled:    "Zola stops the build",
+			rules: map[string]string{
+				"links/missing-file":         "Zola stops the build at a link to @/, and publishes others as they are",
+				"links/missing-anchor":       "Zola stops the build",
+				"images/missing":             "Zola " + noImage + " and says nothing",
+				"site/duplicate-url":         "Zola stops the build",
+				"frontmatter/missing":        "Zola stops the build",
+				"frontmatter/duplicate-key":  "Zola stops the build",
+				"frontmatter/unknown-key":    "Zola ignores the key on a page and stops the build on a section",
+				"frontmatter/misplaced-key":  "Zola ignores it without a word",
+				"frontmatter/type":           "Zola stops the build",
+				"frontmatter/tags-type":      "Zola stops the build",
+				"frontmatter/enum":           "Zola stops the build",
+				"frontmatter/invisible-char": "Zola does not know a key of this name",
+			},
+		},
+		// Nor Nikola.
+		"nikola": {
+			unreadable: "Nikola stops the build",
+			unseen:     "Nikola stops the build: it wants a title",
+			unclosed:   "Nikola stops the build: it wants a title",
+			undated:    "Nikola stops the build",
+			rules: map[string]string{
+				"frontmatter/required":      "Nikola stops the build",
+				"frontmatter/missing":       "Nikola stops the build",
+				"frontmatter/rst-field":     "Nikola does not read the line",
+				"frontmatter/date-future":   "Nikola leaves the post out until then",
+				"frontmatter/enum":          "Nikola stops the build",
+				"frontmatter/duplicate-key": "Nikola uses the last one",
+			},
+		},
+		"plain": {
+			unreadable: "GitHub shows an error above the page",
+			unseen:     "GitHub shows the header as text",
+			unclosed:   "GitHub shows the header as text",
+			rules: map[string]string{
+				"links/missing-file":   "readers get a 404",
+				"links/missing-anchor": atTop,
+				"images/missing":       "readers see a broken image",
+			},
+		},
+	}
+})
+
+// runAsProgram is what gray-matter does with a header in JavaScript.
+const runAsProgram = "the header is run as a program when the site is built"
