@@ -29,6 +29,7 @@ type linter struct {
 
 func newLinter(ctx context.Context, s *site.Site, o lint.Options) *linter {
 	o.Changed, o.Baseline, o.Progress = nil, nil, nil
+	o.Cache = lint.Cache{} // what a repair comes to is looked at, never remembered
 	if o.Now.IsZero() {
 		o.Now = time.Now() // one time for all rounds
 	}

@@ -37,8 +37,10 @@ const (
 	askFiles                     // the list of files
 	askHeaders                   // the headers of all documents
 	askCommit                    // the commit that is checked out
-	askAfter                     // whether a time is past
+	askBefore                    // whether a time is past
 	askDay                       // the day
+	askWords                     // how the site uses words
+	askIgnored                   // whether git ignores a path
 	askSettled                   // what only loading asks; it is a part of Key
 )
 
@@ -50,6 +52,10 @@ func (s *Site) Holds(q *Question, now time.Time) bool {
 	case q.Kind == askAnchor:
 		path, _, _ := strings.Cut(q.Key, "\x00")
 		if sum, ok := s.sumOf(path); ok && sum.Short() == q.Hint {
+			return true
+		}
+	case q.Kind == askWords:
+		if s.Vocabulary().Hint(q.Key) == q.Hint {
 			return true
 		}
 	case q.Kind == askRead:
@@ -87,11 +93,15 @@ func (s *Site) answer(q *Question, now time.Time) (answer uint64, ok bool) {
 		return yes(s.inTemplates(q.Key)), true
 	case askRead:
 		return s.readAnswer(q.Key), true
-	case askAfter:
+	case askBefore:
 		t, err := time.Parse(time.RFC3339Nano, q.Key)
-		return yes(now.After(t)), err == nil
+		return yes(now.Before(t)), err == nil
 	case askDay:
 		return dayOf(now), true
+	case askWords:
+		return s.Vocabulary().Answer(q.Key)
+	case askIgnored:
+		return yes(s.Ignored(q.Key)), true
 	case askCommit:
 		return hashOf(s.commit()), true
 	case askFiles:

@@ -60,6 +60,8 @@ type Site struct {
 	starts    *sync.Map // path to whether it begins with a header's mark
 	sets      *anchorSets
 
+	ignored *ignored // see Ignored
+
 	key   cache.Sum // see Key
 	sums  *sync.Map // path to cache.Sum
 	base  *Site     // of a traced site: the site itself
@@ -97,7 +99,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
 	}
-	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}, sums: &sync.Map{}}
+	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}, sums: &sync.Map{}, ignored: &ignored{ctx: context.WithoutCancel(ctx), root: root}}
 	if err := s.load(); err != nil {
 		return nil, err
 	}

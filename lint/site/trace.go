@@ -125,11 +125,11 @@ func (s *Site) noteFrom(kind Kind, key string, answer, hint uint64) {
 	t.asked = append(t.asked, Question{kind, key, answer, hint})
 }
 
-// After reports whether the day of publication is after t, and notes what was asked.
-func (s *Site) After(now, t time.Time) bool {
-	after := now.After(t)
-	s.note(askAfter, t.UTC().Format(time.RFC3339Nano), yes(after))
-	return after
+// Before reports whether the time of publication, now, is before t, and notes what was asked.
+func (s *Site) Before(now, t time.Time) bool {
+	before := now.Before(t)
+	s.note(askBefore, t.UTC().Format(time.RFC3339Nano), yes(before))
+	return before
 }
 
 // OfDay notes that something depends on the day that now is.

@@ -2,14 +2,25 @@ package site
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/presscheck/presscheck/lint/spelling"
 )
 
-// Vocabulary counts the words of all of the site's posts, for spelling: a word that many
-// posts hold is the site's own. It reads every post, once, when it is first called.
+// sampleSize is how many bytes of a site are read for its vocabulary: what is usual there
+// shows in a part of it, and a hook must not wait for a hundred thousand posts.
+const sampleSize = 12 << 20
+
+// Vocabulary counts the words of the site's English posts, for spelling: a word that many
+// posts hold is the site's own. It reads them when it is first called. Of a site that is
+// larger than the sample every nth post counts.
 func (s *Site) Vocabulary() *spelling.Vocabulary {
+	if s.trace != nil {
+		return s.base.Vocabulary().Heard(func(question string, answer, hint uint64) {
+			s.noteFrom(askWords, question, answer, hint)
+		})
+	}
 	if s.parent != nil { // an edit does not change what words the site uses
 		return s.parent.Vocabulary()
 	}
@@ -17,13 +28,14 @@ func (s *Site) Vocabulary() *spelling.Vocabulary {
 }
 
 func (s *Site) countWords() *spelling.Vocabulary {
-	posts := s.Posts()
+	posts := sample(inEnglish(s.Posts()))
 	workers := max(1, min(runtime.GOMAXPROCS(0), len(posts)/64))
 	parts := make([]spelling.Vocabulary, workers)
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(posts); i += workers {
+				// What cannot be read is reported by whoever checks it; here it counts for nothing.
 				if data, err := s.Read(posts[i]); err == nil {
 					parts[w].Add(data)
 				}
@@ -35,4 +47,27 @@ func (s *Site) countWords() *spelling.Vocabulary {
 		parts[0].Merge(&parts[w])
 	}
 	return &parts[0]
+}
+
+// sample chooses posts by their paths, so that a new one does not change which others count.
+func sample(posts []string) []string {
+	const perPost = 4 << 10 // bytes, an estimate before any is read
+	step := uint64(len(posts) * perPost / sampleSize)
+	if step < 2 {
+		return posts
+	}
+	return slices.DeleteFunc(posts, func(name string) bool { return hashOf(name)>>16%step != 0 })
+}
+
+// inEnglish leaves out the posts that are translations as far as their paths say: they tell
+// nothing of how English words are spelt here, and can be most of a site.
+func inEnglish(posts []string) []string {
+	english := slices.DeleteFunc(slices.Clone(posts), func(name string) bool {
+		tag := spelling.PathLanguage(name)
+		return tag != "" && !spelling.IsEnglish(tag)
+	})
+	if len(english) == 0 {
+		return slices.Clone(posts) // a folder that looks like a language
+	}
+	return english
 }

@@ -14,7 +14,7 @@ import (
 type name struct {
 	lower, form string
 	letters     uint32 // one bit for each letter that it holds
-	files       int // that hold it, up to nameLead: more makes no difference
+	files       int    // that hold it, up to nameLead: more makes no difference
 }
 
 const (

@@ -42,7 +42,7 @@ func checkDateFuture(p *lint.Pass) error {
 	}
 	for _, d := range h.dates() {
 		t, ok := d.at()
-		if !ok || !h.same(d.entry.Key, key) || !t.After(p.Now) {
+		if !ok || !h.same(d.entry.Key, key) || !p.Site.Before(p.Now, t) {
 			continue
 		}
 		if p.Site.Publication(p.Document.Path, p.Now).State == site.Published {

@@ -62,7 +62,7 @@ func (h header) timestamp(v frontmatter.Value) {
 	}
 	h.timestamps(v.Entries)
 	if v.Kind == frontmatter.Date && v.Style == frontmatter.Unquoted &&
-		h.grammar.Dates.Read(v.Text, h.pass.Now).Kind == frontmatter.Refused {
+		h.readDate(h.grammar.Dates, v.Text).Kind == frontmatter.Refused {
 		h.report(lint.Finding{
 			Span: v.Span, Message: quoted(v.Text) + " is not in the calendar", Help: "write year, month and day as in 2024-02-29",
 		})

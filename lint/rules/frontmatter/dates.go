@@ -33,13 +33,22 @@ func (h header) readDates() []date {
 		}
 		d := date{entry: e, text: t}
 		d.spelling, d.iso, d.other = frontmatter.ClassifyDate(t)
-		d.verdict = h.engine(e.Value).Read(t, h.pass.Now)
+		d.verdict = h.readDate(h.engine(e.Value), t)
 		if h.grammar.Generator == "hexo" && d.verdict.Kind == frontmatter.AsText {
-			d.verdict = frontmatter.JSDates.Read(t, h.pass.Now) // Hexo gives text to Moment, which falls back to Date
+			d.verdict = h.readDate(frontmatter.JSDates, t) // Hexo gives text to Moment, which falls back to Date
 		}
 		out = append(out, d)
 	})
 	return out
+}
+
+// readDate reads a date, of which the engine may take what is missing from the day of the run.
+func (h header) readDate(engine frontmatter.DateEngine, t string) frontmatter.DateVerdict {
+	verdict := engine.Read(t, h.pass.Now)
+	if other := engine.Read(t, h.pass.Now.AddDate(-1, -1, -1)); verdict.Kind != other.Kind || !verdict.Time.Equal(other.Time) {
+		h.pass.Site.OfDay(h.pass.Now)
+	}
+	return verdict
 }
 
 // engine returns the parser that reads a value: a quoted date is never a timestamp.

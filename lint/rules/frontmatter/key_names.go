@@ -41,25 +41,7 @@ type habit struct{ name string }
 // ownKey reports whether a key that the generator does not know is one that the site's
 // posts have again and again.
 func (h header) ownKey(name string) bool {
-	return lint.PerRun(h.pass, habit{name}, func() int {
-		count := 0
-		for _, other := range h.pass.Site.Posts() {
-			if count >= habitual {
-				break
-			}
-			d, err := h.pass.Site.Document(other)
-			if err != nil {
-				continue
-			}
-			for _, e := range d.Header.Entries {
-				if e.Key == name {
-					count++
-					break
-				}
-			}
-		}
-		return count
-	}) >= habitual
+	return lint.PerRun(h.pass, habit{name}, func() bool { return h.pass.Site.HasKey(name, habitual) })
 }
 
 // readable reports whether entries of the top level are what the author wrote as keys.

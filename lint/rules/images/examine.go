@@ -8,7 +8,6 @@ import (
 	_ "image/png"
 	"path"
 	"strings"
-	"sync"
 
 	"github.com/gabriel-vasile/mimetype"
 	_ "golang.org/x/image/bmp"  // likewise
@@ -33,25 +32,13 @@ type examined struct {
 	err    error
 }
 
-// gallery keeps what was found out about each image: many posts show the same one.
-type gallery struct {
-	mu     sync.Mutex
-	images map[string]func() *examined
-}
-
-type ofRun struct{}
+// ofImage is the key under which a run keeps what it found out about an image: many posts
+// show the same one.
+type ofImage struct{ path string }
 
 // examine looks at the image file at name, once a run.
 func examine(p *lint.Pass, name string) *examined {
-	g := lint.PerRun(p, ofRun{}, func() *gallery { return &gallery{images: map[string]func() *examined{}} })
-	g.mu.Lock()
-	look := g.images[name]
-	if look == nil {
-		look = sync.OnceValue(func() *examined { return inspect(p.Site, name, p.Settings.Images.Deep) })
-		g.images[name] = look
-	}
-	g.mu.Unlock()
-	return look()
+	return lint.PerRun(p, ofImage{name}, func() *examined { return inspect(p.Site, name, p.Settings.Images.Deep) })
 }
 
 // shown calls report for each image file that the post shows, at the first place that it

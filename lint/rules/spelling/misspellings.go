@@ -19,7 +19,7 @@ func misspellings(p *lint.Pass, unknown bool) []spelling.Misspelling {
 		a := acceptedOf(p)
 		o := spelling.Options{
 			Sensitivity: sensitivity(p.Settings.Spelling.Sensitivity),
-			Site:        func() *spelling.Vocabulary { return vocabulary(p) },
+			Site:        p.Site.Vocabulary,
 			Words:       a.words,
 			Page:        []string{p.Document.Path},
 			Unknown:     unknown,

@@ -23,7 +23,10 @@ type history struct {
 type ofRun struct{}
 
 func historyOf(p *lint.Pass) *history {
-	return lint.PerRun(p, ofRun{}, func() *history { return readHistory(p.Site.Root()) })
+	return lint.PerRun(p, ofRun{}, func() *history {
+		p.Site.Commit() // what the history says holds as long as this stays
+		return readHistory(p.Site.Root())
+	})
 }
 
 // MovedTo returns where the file that a missing target led to went: the history of renames

@@ -9,6 +9,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/cache"
 	"github.com/presscheck/presscheck/lint/config"
 	"github.com/presscheck/presscheck/lint/site"
 	"github.com/presscheck/presscheck/lint/web"
@@ -17,11 +19,11 @@ import (
 func cacheCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "cache",
-		Usage:     "what earlier runs learned of other sites",
-		ArgsUsage: "path | clear | merge FILE…",
-		Description: "path     print where it is kept\n" +
-			"clear    forget it\n" +
-			"merge    add what other machines learned, in the caches that they kept",
+		Usage:     "what earlier runs found, and what other sites answered",
+		ArgsUsage: "path | clean | merge FILE…",
+		Description: "path     print where the answers of other sites are kept\n" +
+			"clean    forget all: the next run looks at every post, and asks every site\n" +
+			"merge    add the answers that other machines got, in the caches that they kept",
 		Flags: siteFlags(),
 		Action: func(c *cli.Context) error {
 			s, err := newSession(c)
@@ -46,13 +48,10 @@ func cacheCommand() *cli.Command {
 				return nil
 			case c.NArg() > 1 && action == "merge":
 				return s.mergeCaches(file, c.Args().Tail())
-			case c.NArg() == 1 && action == "clear":
-				if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-					return fmt.Errorf("remove %s: %w", file, bare(err))
-				}
-				return nil
+			case c.NArg() == 1 && (action == "clean" || action == "clear"):
+				return forgetAll(file)
 			}
-			return hintf("presscheck cache path, presscheck cache clear, or presscheck cache merge FILE…", "presscheck cache needs one action")
+			return hintf("presscheck cache path, presscheck cache clean, or presscheck cache merge FILE…", "presscheck cache needs one action")
 		},
 	}
 }
@@ -95,6 +94,32 @@ func cacheFile(root string, c *config.Config) (string, error) {
 		return "", hintf("set links.cache in presscheck.yaml, or HOME", "find the folder for the link cache: %w", err)
 	}
 	return filepath.Join(dir, "presscheck", "links.jsonl"), nil
+}
+
+// findings says where a run keeps what it finds in posts.
+func (s *session) findings(t *target) lint.Cache {
+	if s.flags.Bool("no-cache") || t.piped {
+		return lint.Cache{}
+	}
+	dir, err := cache.UserDir()
+	build := buildID()
+	if err != nil || build == "" {
+		return lint.Cache{}
+	}
+	return lint.Cache{Dir: dir, Build: build}
+}
+
+// forgetAll removes what earlier runs found in posts, and what other sites answered.
+func forgetAll(links string) error {
+	if dir, err := cache.UserDir(); err == nil {
+		if err := dir.Clear(); err != nil {
+			return err
+		}
+	}
+	if err := os.Remove(links); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove %s: %w", links, bare(err))
+	}
+	return nil
 }
 
 // prepareCache tells the link rules where to keep what they learn. The returned function

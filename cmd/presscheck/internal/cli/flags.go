@@ -43,7 +43,7 @@ func runFlags() []cli.Flag {
 		env(text("color", "WHEN", "auto, always or never", groupOutput), "PRESSCHECK_COLOR"),
 		toggle("quiet", "q", "print findings and errors alone", groupOutput),
 		jobs,
-		toggle("no-cache", "", "forget what earlier runs learned of other sites", groupRun),
+		toggle("no-cache", "", "look at every post anew, and ask every other site", groupRun),
 	)
 }
 

@@ -131,6 +131,9 @@ func (s *session) lint(ctx context.Context, t *target) (*lint.Report, error) {
 	if err != nil && (ctx.Err() == nil || !t.config.Settings.Links.Online) {
 		return nil, err
 	}
+	if found.Unsaved != nil {
+		s.detail("not kept for the next run: %v", found.Unsaved)
+	}
 	found.Skipped = append(found.Skipped, t.left...)
 	for i, f := range found.Failures {
 		if f.Path != "" {
@@ -152,6 +155,7 @@ func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, err
 	settings := c.Settings
 	s.distrust(t, changed, &settings.Links)
 	return lint.Options{
+		Cache:    s.findings(t),
 		Rules:    s.rules,
 		Levels:   c.Levels,
 		Select:   c.Select,

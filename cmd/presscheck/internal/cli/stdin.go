@@ -35,7 +35,7 @@ func (s *session) stdinTarget(ctx context.Context) (*target, error) {
 		return nil, fmt.Errorf("%s lies outside of the site at %s", name, s.shown(root))
 	}
 	t.site = t.site.Overlay(map[string][]byte{rel: data})
-	t.paths = []string{rel}
+	t.paths, t.piped = []string{rel}, true
 	if reason, excluded := t.site.Excluded(rel); excluded {
 		t.paths = []string{}
 		t.left = []lint.Skipped{{Path: rel, Reason: reason}}

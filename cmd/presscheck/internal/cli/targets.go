@@ -20,6 +20,7 @@ type target struct {
 	site   *site.Site
 	config *config.Config
 	paths  []string // relative to the site's root; nil for all posts
+	piped  bool     // it is about what standard input holds
 
 	// left are files that were asked for and are not looked at, with the reason.
 	left []lint.Skipped

@@ -1,14 +1,11 @@
-package targets
+package site
 
 import (
 	"bufio"
 	"context"
 	"io"
-	"os"
 	"os/exec"
 	"sync"
-
-	"github.com/presscheck/presscheck/lint"
 )
 
 // ignored asks git which paths its ignore rules leave out. One process answers all the
@@ -24,24 +21,15 @@ type ignored struct {
 	known   map[string]bool
 }
 
-type ofIgnored struct{}
-
-// Generated reports whether git is told to ignore the file that a missing target leads to:
-// some program makes it before the site is built. A file that the history shows as renamed
-// is none.
-func (t *Target) Generated(p *lint.Pass) bool {
-	name := t.Resolution.Path
-	if name == "" {
-		return false
+// Ignored reports whether git's ignore rules leave out a path, which need not exist.
+func (s *Site) Ignored(path string) bool {
+	base := s.plain()
+	for base.parent != nil {
+		base = base.parent
 	}
-	rules := lint.PerRun(p, ofIgnored{}, func() *ignored {
-		return &ignored{ctx: p.Context(), root: p.Site.Root(), known: map[string]bool{}}
-	})
-	if !rules.match(name) {
-		return false
-	}
-	_, moved := t.MovedTo(p)
-	return !moved
+	found := base.ignored.match(path)
+	s.note(askIgnored, path, yes(found))
+	return found
 }
 
 func (g *ignored) match(name string) bool {
@@ -50,6 +38,9 @@ func (g *ignored) match(name string) bool {
 	found, ok := g.known[name]
 	if ok {
 		return found
+	}
+	if g.known == nil {
+		g.known = map[string]bool{}
 	}
 	if g.start() {
 		var err error
@@ -68,9 +59,13 @@ func (g *ignored) start() bool {
 		return g.ask != nil
 	}
 	g.starts++
+	r, ok := findRepository(g.root)
+	if !ok {
+		return false
+	}
 	cmd := exec.CommandContext(g.ctx, "git", "-c", "core.fsmonitor=false", "--no-optional-locks", "check-ignore", "-z", "--stdin", "--verbose", "--non-matching")
 	cmd.Dir = g.root
-	cmd.Env = append(withoutRepository(os.Environ()), "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
+	cmd.Env = append(r.environment(), "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return false
