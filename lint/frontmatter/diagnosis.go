@@ -88,19 +88,41 @@ func unchanged(before, after []Entry, edits []text.Edit) bool {
 		return false
 	}
 	for _, e := range before {
-		whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End+1)}
-		touched := false
-		for _, edit := range edits {
-			touched = touched || edit.Overlaps(whole) || edit.Empty() && whole.Contains(edit.Start)
-		}
-		if touched {
-			continue
-		}
-		if !holds(after, e) {
+		if !touches(edits, e) && !holds(after, e) {
 			return false
 		}
 	}
 	return true
+}
+
+// touches reports whether one of edits changes the entry e.
+func touches(edits []text.Edit, e Entry) bool {
+	whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End+1)}
+	for _, edit := range edits {
+		if edit.Overlaps(whole) || edit.Empty() && whole.Contains(edit.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// doubles reports whether a repair makes a key that the header has already: of two values
+// nobody knows which was meant.
+func doubles(before, after []Entry, edits []text.Edit) bool {
+	untouched := make(map[string]int, len(before))
+	for _, e := range before {
+		if !touches(edits, e) {
+			untouched[lower(e.Key)]++
+		}
+	}
+	count := make(map[string]int, len(after))
+	for _, e := range after {
+		key := lower(e.Key)
+		if count[key]++; count[key] > max(1, untouched[key]) {
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether one of entries has the key and the value of e.

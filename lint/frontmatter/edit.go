@@ -118,6 +118,12 @@ func RenameKey(src []byte, e *Entry, name string) text.Edit {
 func EntryLines(src []byte, h *Header, e *Entry) (text.Span, bool) {
 	start := bytes.LastIndexAny(src[:e.KeySpan.Start], "\r\n") + 1
 	last := lineAt(src, max(e.KeySpan.End, e.Value.Span.End))
+	for i := range h.Entries {
+		v := &h.Entries[i].Value
+		if n := len(v.Items); n > 0 && v.Style == Block && v.Items[n-1].Span.Empty() {
+			return text.Span{}, false // goccy/go-yaml 1.19 takes the next keys for the value of an empty item
+		}
+	}
 	if start < h.Content.Start || last.next > h.Content.End || len(bytes.TrimSpace(src[start:e.KeySpan.Start])) > 0 {
 		return text.Span{}, false
 	}

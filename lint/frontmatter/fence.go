@@ -220,7 +220,7 @@ func (p *parser) closeMisread(f *Fence, at int) bool {
 		}
 		whole := text.Span{Start: l.start, End: l.end}
 		p.add(Problem{
-			Kind: kind, Span: whole, Safe: true, Title: fmt.Sprintf("write %q", f.Mark),
+			Kind: kind, Span: whole, Safe: !p.keyAt(l.next), Title: fmt.Sprintf("write %q", f.Mark),
 			Message: quotef("%q does not close the header", string(whole.Of(p.src))),
 			Edits:   []text.Edit{replace(whole, f.Mark)},
 			As:      UnclosedHeader,
@@ -228,6 +228,15 @@ func (p *parser) closeMisread(f *Fence, at int) bool {
 		return true
 	}
 	return false
+}
+
+// keyAt reports whether the line at offset at looks like one more key of the header: then the
+// line above it is no sure end of it.
+func (p *parser) keyAt(at int) bool {
+	l := lineAt(p.src, at)
+	b := bytes.TrimLeft(p.src[l.start:l.end], " \t")
+	i := bytes.IndexAny(b, ":=")
+	return i > 0 && (looksLikeKey(b, YAML) && (i+1 == len(b) || isBlank(b[i+1])) || looksLikeKey(b, TOML))
 }
 
 // misreadFence recognises a line that was meant for the fence mark and says what is wrong

@@ -89,7 +89,7 @@ func (p *parser) mistypedFence(l line) bool {
 			Span: text.Span{Start: l.start, End: c.end},
 		}
 		problem := Problem{
-			Kind: kind, Span: open, Safe: true, Title: `write "---"`,
+			Kind: kind, Span: open, Safe: !p.keyAt(c.next), Title: `write "---"`,
 			Message: quotef("%q does not open a header", string(open.Of(p.src))),
 			Edits:   []text.Edit{replace(open, f.Mark)},
 		}
@@ -127,7 +127,7 @@ func (p *parser) missingOpen(l line) bool {
 		}
 		if !p.g.Unfenced {
 			p.add(Problem{
-				Kind: MissingOpen, Span: text.Span{Start: l.start, End: l.end}, Safe: true,
+				Kind: MissingOpen, Span: text.Span{Start: l.start, End: l.end}, Safe: !p.keyAt(c.next),
 				Message: fmt.Sprintf("no %q above the header", f.Mark), Title: fmt.Sprintf("write %q above it", f.Mark),
 				Edits: []text.Edit{insert(l.start, f.Mark+p.newline())},
 			})

@@ -295,6 +295,17 @@ func (p *parser) metaInvisible(l line, colon int) bool {
 	return true
 }
 
+// endsEarly reports whether the generator takes less for the header than what was read.
+func (p *parser) endsEarly() bool {
+	for i := range p.h.Problems {
+		switch p.h.Problems[i].Kind {
+		case MetaKey, MetaList, InvisibleChar:
+			return true
+		}
+	}
+	return false
+}
+
 // metaRepeats notes known keys that occur twice. Pelican 4.8 makes one text of two titles,
 // ['A', 'B'], and uses the first of every other key; MkDocs joins all values.
 func (p *parser) metaRepeats() {
@@ -312,6 +323,10 @@ func (p *parser) metaRepeats() {
 			}
 			whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End)}
 			p.reportRepeats([]repeat{{first.KeySpan, e.KeySpan, e.Key, whole, sameValue(first.Value, e.Value)}}, policy)
+			if p.endsEarly() { // the first one may be what the generator does not read
+				last := &p.h.Problems[len(p.h.Problems)-1]
+				last.Edits, last.Title, last.Safe = nil, "", false
+			}
 			break
 		}
 	}

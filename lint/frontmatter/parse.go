@@ -50,7 +50,8 @@ func (p *parser) keeps(edits []text.Edit) bool {
 	}
 	t := p.try(edited)
 	t.parse()
-	return t.h.Format != None && bytes.Equal(t.src[t.h.Body:], p.src[p.h.Body:]) && unchanged(p.h.Entries, t.h.Entries, edits)
+	return t.h.Format != None && bytes.Equal(t.src[t.h.Body:], p.src[p.h.Body:]) && unchanged(p.h.Entries, t.h.Entries, edits) &&
+		!doubles(p.h.Entries, t.h.Entries, edits)
 }
 
 func (p *parser) parse() {

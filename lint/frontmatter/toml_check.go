@@ -78,7 +78,23 @@ func (d *diagnosis) tomlLine(l line) {
 	}
 	problem := Problem{Kind: TOMLSyntax, Span: value, Safe: true}
 	d.tomlValue(&problem, raw)
+	problem.Safe = problem.Safe && !d.goesOn(l.next)
 	d.note(problem)
+}
+
+// goesOn reports whether the value may go on in the line at offset at: it is neither a key nor
+// the name of a table.
+func (d *diagnosis) goesOn(at int) bool {
+	src := d.p.src[:d.p.h.Content.End]
+	l := lineAt(src, at)
+	first := bytes.TrimLeft(src[l.start:l.end], " \t")
+	switch {
+	case len(first) == 0 || first[0] == '#' || looksLikeKey(first, TOML):
+		return false
+	case isBlank(src[at]):
+		return true
+	}
+	return first[0] != '[' || len(first) > 1 && !isBareKey(first[1]) && first[1] != '['
 }
 
 func (d *diagnosis) tomlValue(problem *Problem, raw string) {

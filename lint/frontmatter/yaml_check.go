@@ -25,6 +25,7 @@ func (p *parser) checkYAML(s *yamlScanner) {
 	p.reportRepeats(s.repeats, p.g.YAML.Repeats)
 	p.truncations()
 	p.curlyValues()
+	p.emptyItems()
 }
 
 // diagnoseYAML finds out why a header is not valid, and how it would be.

@@ -38,6 +38,9 @@ func (p *parser) truncated(v *Value) {
 	if v.Style != Unquoted || v.Comment.Len() < 2 || v.Span.Empty() || v.Kind == List || v.Kind == Map {
 		return
 	}
+	if v.Comment.Start < v.Span.End {
+		return // behind the key; the value begins on a line of its own
+	}
 	next, _ := utf8.DecodeRune(p.src[v.Comment.Start+1:])
 	if !unicode.IsLetter(next) && !unicode.IsDigit(next) {
 		return
@@ -176,6 +179,31 @@ func blankLike(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// emptyItems notes an empty list item above a key: goccy/go-yaml 1.19, Hugo's library since
+// 0.152, takes the keys below it for the item's value, so that Hugo loses the title.
+func (p *parser) emptyItems() {
+	if !p.g.YAML.Goccy {
+		return
+	}
+	for i := range p.h.Entries {
+		v := &p.h.Entries[i].Value
+		n := len(v.Items)
+		if i+1 == len(p.h.Entries) || n == 0 || v.Style != Block || v.Items[n-1].Kind != Null || !v.Items[n-1].Span.Empty() {
+			continue
+		}
+		at := v.Items[n-1].Span.Start // behind the dash
+		l := p.lineOf(at)
+		if p.src[l.start] != '-' {
+			continue // an indented one ends where the indentation does
+		}
+		p.add(Problem{
+			Kind: YAMLSyntax, Span: text.Span{Start: l.start, End: at}, Title: "remove the empty item",
+			Message: quotef("%s takes the keys below this empty item of %q for its value", p.g.Generator, p.h.Entries[i].Key),
+			Edits:   []text.Edit{replace(text.Span{Start: l.start, End: l.next}, "")},
+		})
+	}
 }
 
 // tabs notes tabs outside quotes and block scalars where the library refuses them.

@@ -35,7 +35,7 @@ func (h header) values() bool {
 		switch problem.Kind {
 		case frontmatter.YAMLSyntax, frontmatter.YAMLTab, frontmatter.TOMLSyntax, frontmatter.JSONSyntax, frontmatter.Indent,
 			frontmatter.MissingSpace, frontmatter.InvisibleChar, frontmatter.FormatMismatch, frontmatter.DateFormat,
-			frontmatter.UnsafeEngine:
+			frontmatter.UnsafeEngine, frontmatter.UnclosedHeader:
 			return false
 		case frontmatter.SmartQuotes:
 			if !problem.Mild {
@@ -70,10 +70,25 @@ func (h header) report(f lint.Finding) {
 
 // proven returns a fix if the edits leave every key but those named as it is.
 func (h header) proven(title string, safety lint.Safety, edits []text.Edit, changed ...string) []lint.Fix {
-	if len(edits) == 0 || !frontmatter.Keeps(h.src, h.Header, h.grammar, headerMarkup(h.pass.Document.Markup), edits, changed...) {
+	if len(edits) == 0 || h.fenceBroken() || !frontmatter.Keeps(h.src, h.Header, h.grammar, headerMarkup(h.pass.Document.Markup), edits, changed...) {
 		return nil
 	}
 	return []lint.Fix{lint.EditsFix(title, safety, edits)}
+}
+
+// fenceBroken reports whether the generator does not see the header where it was read: its
+// values are mended when its fences are.
+func (h header) fenceBroken() bool {
+	for _, problem := range h.Problems {
+		switch problem.Kind {
+		case frontmatter.FenceWhitespace, frontmatter.FenceTypo, frontmatter.FenceLength, frontmatter.FenceJunk,
+			frontmatter.MissingOpen, frontmatter.NotAtStart:
+			if !problem.Mild {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func headerMarkup(m document.Markup) frontmatter.Markup {
