@@ -50,9 +50,16 @@ func measureCase(s settings, r repo, row []string, sum *tally) error {
 	}
 	o := spelling.Options{Sensitivity: s.sensitivity}
 	if !s.lone {
-		v, err := r.vocabulary(s.cache, commit)
+		at := commit
+		if s.newest {
+			at = "HEAD"
+		}
+		v, err := r.vocabulary(s.cache, at)
 		if err != nil {
 			return err
+		}
+		if s.newest {
+			v.Add(src)
 		}
 		o.Site = func() *spelling.Vocabulary { return v }
 	}

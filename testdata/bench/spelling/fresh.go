@@ -24,7 +24,7 @@ func measureFresh(s settings) error {
 		fmt.Fprintf(os.Stderr, "no labels: %v\n", err)
 	}
 	words, flags, harmful := 0, map[string]int{}, 0
-	for _, name := range sites {
+	for _, name := range s.judges() {
 		r, ok := open(s.mirrors, name)
 		if !ok {
 			fmt.Printf("SKIPPED: no mirror of %s\n", name)

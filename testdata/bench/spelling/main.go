@@ -6,6 +6,7 @@
 //
 //	go run ./testdata/bench/spelling slips -mirrors DIR               hits of the rules about runs of words
 //	go run ./testdata/bench/spelling foreign -mirrors DIR             findings in pages of other languages
+//	go run ./testdata/bench/spelling mine -judge NAME,…               corrections of other sites, for cases
 //	go run ./testdata/bench/spelling compare -mirrors DIR             beside presscheck, codespell, cspell and vale, as far as they are on PATH
 //
 // The data is not part of the repository: where it is absent the program says so and ends
@@ -26,7 +27,8 @@ import (
 
 type settings struct {
 	cases, mirrors, labels, cache string
-	lone, verbose                 bool
+	judge, scowl                  string
+	lone, verbose, newest         bool
 	sensitivity                   spelling.Sensitivity
 	words                         int
 	salt                          string
@@ -34,7 +36,7 @@ type settings struct {
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips|foreign|compare [flags]")
+		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips|foreign|mine|compare [flags]")
 		os.Exit(2)
 	}
 	var s settings
@@ -47,6 +49,9 @@ func main() {
 	flags.BoolVar(&s.verbose, "v", false, "list what was missed or flagged")
 	flags.IntVar(&s.words, "words", 50000, "fresh: words to take from each site")
 	flags.StringVar(&s.salt, "salt", "1", "fresh: which files are drawn")
+	flags.StringVar(&s.judge, "judge", "", "fresh, slips, mine: these repositories (owner/name,…) instead of the development sites")
+	flags.StringVar(&s.scowl, "scowl", "/usr/share/dict/scowl", "mine: folder with the lists of SCOWL")
+	flags.BoolVar(&s.newest, "newest", false, "cases: with the vocabulary of the newest commit and the page, which is quicker")
 	level := flags.String("sensitivity", "normal", "quiet, normal or strict")
 	_ = flags.Parse(os.Args[2:])
 	s.sensitivity = map[string]spelling.Sensitivity{"quiet": spelling.Quiet, "normal": spelling.Normal, "strict": spelling.Strict}[*level]
@@ -64,6 +69,8 @@ func main() {
 		err = measureForeign(s)
 	case "compare":
 		err = measureCompare(s)
+	case "mine":
+		err = measureMine(s)
 	case "fresh":
 		err = measureFresh(s)
 	default:
@@ -73,6 +80,14 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
+}
+
+// judges are the repositories to look at.
+func (s settings) judges() []string {
+	if s.judge == "" {
+		return sites
+	}
+	return strings.Split(s.judge, ",")
 }
 
 // options are what the measured text is checked with; without the site when it is to be alone.

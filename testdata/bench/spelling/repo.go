@@ -14,6 +14,7 @@ import (
 	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/markdown"
 	"github.com/presscheck/presscheck/lint/spelling"
+	"github.com/presscheck/presscheck/lint/text"
 )
 
 // repo is one site's bare repository.
@@ -111,14 +112,16 @@ func (r repo) files(commit string) ([]file, error) {
 
 // vocabulary counts the site's words as of a commit.
 func (r repo) vocabulary(cache, commit string) (*spelling.Vocabulary, error) {
-	b, err := cached(cache, "words+"+r.name+"+"+commit, func() ([]byte, error) {
+	b, err := cached(cache, "english-words+"+r.name+"+"+commit, func() ([]byte, error) {
 		files, err := r.files(commit)
 		if err != nil {
 			return nil, err
 		}
 		var v spelling.Vocabulary
 		for _, f := range files {
-			v.Add(f.src)
+			if tag := spelling.PathLanguage(f.path); tag == "" || spelling.IsEnglish(tag) {
+				v.Add(f.src)
+			}
 		}
 		return v.AppendBinary(nil)
 	})
@@ -136,12 +139,23 @@ func syntax(repo string) document.Syntax {
 		return document.Syntax{Header: frontmatter.Hugo(), Markdown: markdown.Options{
 			Templates: []markdown.TemplateSyntax{markdown.Shortcodes}, HeadingAttributes: true, RawTags: []string{"highlight"},
 		}}
+	case "tiangolo/fastapi", "mkdocs/mkdocs", "squidfunk/mkdocs-material":
+		return document.Syntax{Header: frontmatter.Jekyll(), Markdown: markdown.Options{Admonitions: true, HeadingAttributes: true, Attributes: true}}
+	case "rust-lang/blog.rust-lang.org", "getzola/zola", "phil-opp/blog_os", "grpc/grpc.io", "helm/helm-www", "letsencrypt/website":
+		return document.Syntax{Header: frontmatter.Hugo(), Markdown: markdown.Options{
+			Templates: []markdown.TemplateSyntax{markdown.Shortcodes}, HeadingAttributes: true,
+		}}
 	case "reactjs/react.dev":
 		return document.Syntax{Header: frontmatter.Jekyll(), Markdown: markdown.Options{MDX: true, HeadingAttributes: true}}
 	}
 	return document.Syntax{Header: frontmatter.Jekyll(), Markdown: markdown.Options{
 		Templates: []markdown.TemplateSyntax{markdown.Liquid}, Attributes: true, HeadingAttributes: true, RawTags: []string{"highlight", "raw", "comment"},
 	}}
+}
+
+// whole is a line as a piece of prose.
+func whole(line string) spelling.Segment {
+	return spelling.Segment{Span: text.Span{Start: 0, End: len(line)}}
 }
 
 // read parses a file and cuts its prose into words.

@@ -25,7 +25,7 @@ var slips = []struct {
 // measureSlips counts hits in all content files of the newest commits.
 func measureSlips(s settings) error {
 	words, hits := 0, map[string]int{}
-	for _, name := range sites {
+	for _, name := range s.judges() {
 		r, ok := open(s.mirrors, name)
 		if !ok {
 			fmt.Printf("SKIPPED: no mirror of %s\n", name)
@@ -43,7 +43,7 @@ func measureSlips(s settings) error {
 					hits[rule.name]++
 					if s.verbose {
 						from, to := max(0, slip.Span.Start-40), min(len(f.src), slip.Span.End+40)
-						fmt.Printf("%s\t%s\t%q certain=%v\t%s\t…%s…\n", rule.name, slip.Found, slip.Suggestions, slip.Certain, f.path, strings.Join(strings.Fields(string(f.src[from:to])), " "))
+						fmt.Printf("%s\t%s\t%s\t%q certain=%v\t%s\t…%s…\n", rule.name, name, slip.Found, slip.Suggestions, slip.Certain, f.path, strings.Join(strings.Fields(string(f.src[from:to])), " "))
 					}
 				}
 			}
