@@ -15,6 +15,7 @@ type Report struct {
 	Suppressed int       // findings silenced by a comment
 	Baselined  int       // findings accepted by the baseline
 	Files      int       // documents looked at
+	TakenOver  int       // of these, those in which what an earlier run found still counts
 	Skipped    []Skipped // documents not looked at, with the reason
 	Failures   []Failure // what could not be done; the run went on without it
 	Elapsed    time.Duration

@@ -66,7 +66,7 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 		report.Elapsed = time.Since(started)
 		return report, fmt.Errorf("linting %s: %w", s.Root(), err)
 	}
-	report.Unsaved = r.past.save()
+	report.TakenOver, report.Unsaved = int(r.takenOver.Load()), r.past.save()
 	report.Elapsed = time.Since(started)
 	return report, nil
 }
@@ -78,6 +78,8 @@ type runner struct {
 	levels map[string]Severity // of the rules that run
 	shared memory
 	past   *past
+
+	takenOver atomic.Int64
 
 	mu         sync.Mutex
 	report     Report

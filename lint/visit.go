@@ -35,6 +35,7 @@ func (r *runner) document(ctx context.Context, path string) {
 		if e.directives {
 			directives = directivesOf(r.site.Load(path, raw))
 		}
+		r.takenOver.Add(1)
 		r.keep(&e, directives, path, func() *Source { return &Source{Raw: raw, Lines: text.NewLines(raw)} })
 		return
 	}
