@@ -147,11 +147,14 @@ func (s *Site) Read(path string) ([]byte, error) {
 // lister is a Source that reads what it lists in a shorter way, and the beginning alone.
 type lister interface {
 	readListed(path string) ([]byte, error)
-	head(path string, limit int) ([]byte, error)
+	head(path string, limit int, buf []byte) ([]byte, error)
 }
 
 // Head returns the first limit bytes of a file, or all of a shorter one.
-func (s *Site) Head(path string, limit int) ([]byte, error) {
+func (s *Site) Head(path string, limit int) ([]byte, error) { return s.head(path, limit, nil) }
+
+// head is Head into buf, where there is room and the bytes are read anew.
+func (s *Site) head(path string, limit int, buf []byte) ([]byte, error) {
 	if s.trace != nil { // a question about the whole of it does
 		data, err := s.Read(path)
 		return data[:min(limit, len(data))], err
@@ -159,11 +162,11 @@ func (s *Site) Head(path string, limit int) ([]byte, error) {
 	if s.parent == nil {
 		if l, ok := s.source.(lister); ok {
 			if _, listed := s.index.file(path); listed {
-				return l.head(path, limit)
+				return l.head(path, limit, buf)
 			}
 		}
 	} else if _, ok := s.edits[path]; !ok {
-		return s.parent.Head(path, limit)
+		return s.parent.head(path, limit, buf)
 	}
 	data, err := s.Read(path)
 	if err != nil {
@@ -186,6 +189,9 @@ func (s *Site) begins(path, mark string) bool {
 			return strings.HasPrefix(string(data[:min(len(data), len(mark))]), mark)
 		}
 		return s.parent.begins(path, mark)
+	}
+	if m := s.metas.known(path); m != nil && m.err == nil && len(mark) <= len(m.begin) {
+		return string(m.begin[:len(mark)]) == mark
 	}
 	if known, ok := s.starts.Load(path); ok {
 		return known.(bool)

@@ -17,6 +17,8 @@ type meta struct {
 	head frontmatter.Header
 	err  error
 	said uint64 // a hash of the header's bytes
+
+	begin [3]byte // of the file, 0 where it is shorter
 }
 
 // answer is a hash of what the header says.
@@ -45,13 +47,10 @@ func (s *Site) meta(path string) *meta {
 			return s.parent.meta(path)
 		}
 	}
-	s.metas.mu.Lock()
-	m := s.metas.entries[path]
-	s.metas.mu.Unlock()
-	if m != nil {
+	if m := s.metas.known(path); m != nil {
 		return m
 	}
-	m = s.readMeta(path)
+	m := s.readMeta(path)
 	s.metas.mu.Lock()
 	defer s.metas.mu.Unlock()
 	if s.metas.entries == nil {
@@ -61,14 +60,30 @@ func (s *Site) meta(path string) *meta {
 	return m
 }
 
+// known returns the header of the document at path if it was read before, else nil.
+func (x *metas) known(path string) *meta {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.entries[path]
+}
+
+// heads lends what the beginnings of files are read into. Nothing of a header that is kept
+// lies in it: TestHeadersAreCopies fails when that ends.
+var heads = sync.Pool{New: func() any { return new([headSize]byte) }}
+
 func (s *Site) readMeta(path string) *meta {
 	m := &meta{path: path, fold: s.profile.Header.FoldKeys}
+	lent := heads.Get().(*[headSize]byte)
+	defer heads.Put(lent)
+	buf := lent[:]
 	for limit := headSize; ; limit *= 16 {
-		data, err := s.Head(path, limit)
+		data, err := s.head(path, limit, buf)
 		if err != nil {
 			m.err = err
 			return m
 		}
+		m.begin = [3]byte{}
+		copy(m.begin[:], data)
 		whole := len(data) < limit
 		// A file in another charset must be decoded as one; its header rarely decides
 		// anything, so the document is parsed as it is anyway.
@@ -80,6 +95,7 @@ func (s *Site) readMeta(path string) *meta {
 			m.trim()
 			return m
 		}
+		buf = nil
 	}
 }
 

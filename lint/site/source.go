@@ -133,28 +133,27 @@ func readBounded(f *os.File) ([]byte, error) {
 // readListed is Read for a file that Files lists. It saves the look at every folder on the
 // way, which takes longer than the reading.
 func (d *disk) readListed(name string) ([]byte, error) {
-	f, err := openListed(filepath.Join(d.root, filepath.FromSlash(name)))
-	if err != nil {
+	data, err := readPlain(d.full(name), 0, nil)
+	if err != nil && !errors.Is(err, ErrTooLarge) {
 		return d.Read(name)
 	}
-	defer f.Close()
-	return readBounded(f)
+	return data, err
 }
 
-// head reads the first limit bytes of a file that Files lists, for those who need its header alone.
-func (d *disk) head(name string, limit int) ([]byte, error) {
-	f, err := openListed(filepath.Join(d.root, filepath.FromSlash(name)))
+// head reads the first limit bytes of a file that Files lists, for those who need its header
+// alone, into buf where they have room there.
+func (d *disk) head(name string, limit int, buf []byte) ([]byte, error) {
+	data, err := readPlain(d.full(name), limit, buf)
 	if err != nil {
-		data, err := d.Read(name)
+		data, err = d.Read(name)
 		return data[:min(limit, len(data))], err
 	}
-	defer f.Close()
-	buf := make([]byte, limit)
-	n, err := io.ReadFull(f, buf)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return nil, pathless(err)
-	}
-	return buf[:n], nil
+	return data, nil
+}
+
+// full returns where a file that Files lists is on the disk. Such names need no cleaning.
+func (d *disk) full(name string) string {
+	return d.root + string(filepath.Separator) + filepath.FromSlash(name)
 }
 
 // locate returns the place of name on the disk, refusing names and symbolic links that lead out of
@@ -206,7 +205,7 @@ func (d *disk) probe(name string) presence {
 }
 
 func (d *disk) there(name string) bool {
-	_, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(name)))
+	_, err := os.Lstat(d.full(name))
 	return err == nil
 }
 
