@@ -112,16 +112,14 @@ func (r repo) files(commit string) ([]file, error) {
 
 // vocabulary counts the site's words as of a commit.
 func (r repo) vocabulary(cache, commit string) (*spelling.Vocabulary, error) {
-	b, err := cached(cache, "english-words+"+r.name+"+"+commit, func() ([]byte, error) {
+	b, err := cached(cache, "words+"+r.name+"+"+commit, func() ([]byte, error) {
 		files, err := r.files(commit)
 		if err != nil {
 			return nil, err
 		}
 		var v spelling.Vocabulary
 		for _, f := range files {
-			if tag := spelling.PathLanguage(f.path); tag == "" || spelling.IsEnglish(tag) {
-				v.Add(f.src)
-			}
+			v.Add(f.src)
 		}
 		return v.AppendBinary(nil)
 	})
