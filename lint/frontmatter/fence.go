@@ -83,6 +83,7 @@ func (p *parser) language(name string, rest text.Span) bool {
 		p.h.Format = None
 		p.add(Problem{
 			Kind: UnsafeEngine, Span: rest, Message: fmt.Sprintf("the header is a program in %q", clip(name)),
+			Mild: p.g.Generator == "eleventy", // which documents it as a way to write data
 		})
 	default:
 		p.add(Problem{

@@ -110,7 +110,7 @@ func Hexo() Grammar {
 		Lead:     LineLead, // a document mark behind blank lines is valid in the header that needs no fence
 		BOM:      true,
 		Unfenced: true,
-		YAML:     Dialect{Timestamps: true},
+		YAML:     Dialect{Timestamps: true, WideTabs: true},
 		Keys:     HexoKeys(),
 	}
 }
@@ -170,7 +170,7 @@ func Plain() Grammar {
 	return Grammar{
 		Generator: "plain",
 		Fences: []Fence{
-			{Mark: "---", Format: YAML, OpenTail: BlankTail, CloseTail: BlankTail},
+			{Mark: "---", Format: YAML, OpenTail: BlankTail, Closers: []string{"---", "..."}, CloseTail: BlankTail},
 			{Mark: "+++", Format: TOML, OpenTail: BlankTail, CloseTail: BlankTail},
 		},
 		Lead:    BlankLead, // nobody knows which generator will read it

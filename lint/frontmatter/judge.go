@@ -38,6 +38,9 @@ func judgeYAML(src []byte, content text.Span, d Dialect) (v verdict) {
 	b := content.Of(src)
 	if bytes.ContainsAny(b, "\t\r") {
 		b = mask(b, !d.Goccy)
+		if d.WideTabs {
+			b = widen(b)
+		}
 	}
 	file, err := yamlparser.ParseBytes(b, 0, yamlparser.AllowDuplicateMapKey())
 	if err != nil {
@@ -77,6 +80,19 @@ func mask(b []byte, tabs bool) []byte {
 		}
 	}
 	return b
+}
+
+// widen writes two blanks for each tab that a line begins with, as hexo-front-matter 4 does.
+func widen(b []byte) []byte {
+	out := make([]byte, 0, len(b)+16)
+	for len(b) > 0 {
+		l := lineAt(b, 0)
+		tabs := l.end - len(bytes.TrimLeft(b[:l.end], "\t"))
+		out = append(out, bytes.Repeat([]byte("  "), tabs)...)
+		out = append(out, b[tabs:l.next]...)
+		b = b[l.next:]
+	}
+	return out
 }
 
 func yamlVerdict(src []byte, content text.Span, err error) verdict {

@@ -137,6 +137,10 @@ func (s *yamlScanner) peek() (indent, pos int, ok bool) {
 				s.at = l.next
 				continue
 			}
+			if s.dialect.WideTabs && pos == s.at {
+				indent, pos = s.margin(pos)
+				return indent, pos, true
+			}
 			s.flawed(tabIndent, pos)
 			for pos < s.end && isBlank(s.src[pos]) {
 				pos++
@@ -145,6 +149,18 @@ func (s *yamlScanner) peek() (indent, pos int, ok bool) {
 		return pos - s.at, pos, true
 	}
 	return 0, s.end, false
+}
+
+// margin returns how far the line at offset at is indented, and the offset of what follows.
+func (s *yamlScanner) margin(at int) (indent, first int) {
+	for first = at; s.dialect.WideTabs && first < s.end && s.src[first] == '\t'; first++ {
+		indent += 2
+		s.odd = true
+	}
+	for ; first < s.end && s.src[first] == ' '; first++ {
+		indent++
+	}
+	return indent, first
 }
 
 // lineEnd returns the rest of the line from offset at, kept within the header.

@@ -114,11 +114,8 @@ func (s *yamlScanner) plain(indent, pos int) Value {
 			at = next.next
 			next = lineAt(s.src[:s.end], at)
 		}
-		first := at
-		for first < s.end && s.src[first] == ' ' {
-			first++
-		}
-		if at >= s.end || first-at <= indent || s.src[first] == '#' {
+		in, first := s.margin(at)
+		if at >= s.end || in <= indent || s.src[first] == '#' {
 			break
 		}
 		if folded.Len() == 0 {
@@ -273,17 +270,13 @@ func (s *yamlScanner) blockLines(indent int, width *int) []line {
 	filled := 0
 	for s.at < s.end {
 		l := s.lineEnd(s.at)
-		first := l.start
-		for first < l.end && s.src[first] == ' ' {
-			first++
-		}
+		in, first := s.margin(l.start)
 		if first == l.end {
 			lines = append(lines, l)
 			s.odd = s.odd || filled == 0 || first > l.start
 			s.at = l.next
 			continue
 		}
-		in := first - l.start
 		if *width == 0 && in > indent {
 			*width = in
 		}

@@ -28,7 +28,7 @@ func (p *pelican) address(_ *Site, m *meta) address {
 		name = "PAGE"
 	}
 	lang := m.text("lang")
-	switch status := strings.ToLower(m.text("status")); {
+	switch status := p.status(m); {
 	case status == "skip":
 		return address{known: true}
 	case status == "draft" && kind == "article":
@@ -187,11 +187,15 @@ func (p *pelican) publish(_ *Site, m *meta, now time.Time) Publication {
 	if document.MarkupOf(m.path) == document.HTML {
 		return out
 	}
-	switch status := strings.ToLower(strings.TrimSpace(m.text("status"))); {
-	case m.text("title") == "":
+	switch status := p.status(m); {
+	case p.dynamic && (out.Title == "" || kind == "article" && out.Date.IsZero()):
+		out.State, out.Reason = Undecidable, "its settings are made by a program"
+	case out.Title == "":
 		out.State, out.Reason = Left, "it has no title"
-	case kind == "article" && m.text("date") == "" && out.Date.IsZero() && !p.doubtful:
+	case kind == "article" && m.text("date") == "" && out.Date.IsZero() && !p.doubtful && !p.dated:
 		out.State, out.Reason = Left, "it has no date"
+	case status == "draft" && m.text("status") == "":
+		out.State, out.Reason = Draft, "DEFAULT_METADATA says so"
 	case status == "draft":
 		out.State, out.Reason = Draft, "Status: draft"
 	case status == "skip":
@@ -204,4 +208,13 @@ func (p *pelican) publish(_ *Site, m *meta, now time.Time) Publication {
 		out.State, out.Until, out.Reason = Scheduled, out.Date, "its date is "+out.Date.Format(time.DateOnly)
 	}
 	return out
+}
+
+// status is what the header says of publication, or the settings for all that say nothing.
+func (p *pelican) status(m *meta) string {
+	status := m.text("status")
+	if status == "" {
+		status = p.defaults.text("", "status")
+	}
+	return strings.ToLower(strings.TrimSpace(status))
 }

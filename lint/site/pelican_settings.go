@@ -48,9 +48,16 @@ func loadPelican(l *loader) model {
 	l.basePath = pathOf(s.text("", "SITEURL"))
 	p.readMarkdown(l, s)
 	_, star := s["*"]
+	p.dynamic = star
+	p.doubtful = p.doubtful || star
+	p.defaults = s.table("DEFAULT_METADATA")
+	p.dated = s.at("DEFAULT_DATE") != nil || p.defaults.at("date") != nil || s.computed("DEFAULT_METADATA")
 	p.plugins = len(s.list(nil, "PLUGINS")) > 0 || s.computed("PLUGINS") || star
 	if p.plugins && l.slugs == markdown.NoIDs {
 		l.looseIDs = "a plugin may give headings ids"
+	}
+	if star {
+		l.unread("pelicanconf.py", "some of its settings are made by a program")
 	}
 	l.folders("PATH", p.content)
 	l.folders("STATIC_PATHS", p.static...)

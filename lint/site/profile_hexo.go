@@ -48,6 +48,7 @@ type hexo struct {
 	theme     string
 	future    bool
 	drafts    bool
+	raw       []string // skip_render: globs of files that are published as they are, relative to source
 }
 
 func loadHexo(l *loader) model {
@@ -64,6 +65,7 @@ func loadHexo(l *loader) model {
 		theme:     l.in(path.Join("themes", s.text("landscape", "theme"))),
 		future:    s.flag(true, "future"),
 		drafts:    s.flag(false, "render_drafts"),
+		raw:       s.list(nil, "skip_render"),
 	}
 	l.basePath = pathOf(s.text("/", "root"))
 	if s.at("markdown") != nil || s.at("marked", "modifyAnchors") != nil {
@@ -77,6 +79,9 @@ func (h *hexo) place(_ *Site, name string) place {
 	rel, ok := within(h.source, name)
 	if !ok {
 		return place{role: foreign, reason: "outside the source folder"}
+	}
+	if globbed(h.raw, rel) {
+		return place{role: asset}
 	}
 	for _, dir := range []string{"_posts/", "_drafts/"} {
 		if inner, ok := strings.CutPrefix(rel, dir); ok {

@@ -57,8 +57,11 @@ type pelican struct {
 	byFolder   bool
 	slugSource string
 	future     bool
-	doubtful   bool // settings that decide addresses are computed
-	plugins    bool // plugins may add ids, articles and addresses
+	doubtful   bool     // settings that decide addresses are computed
+	dynamic    bool     // settings may come from other modules, or be made by a program
+	defaults   settings // DEFAULT_METADATA
+	dated      bool     // DEFAULT_DATE dates articles that have no date of their own
+	plugins    bool     // plugins may add ids, articles and addresses
 }
 
 func (p *pelican) inContent(name string) (string, bool) { return within(p.content, name) }

@@ -47,6 +47,9 @@ func (p *python) statement() {
 		}
 		return
 	}
+	if line, _, _ := strings.Cut(p.src[start:], "\n"); strings.Contains(line, "globals()") {
+		p.names["*"] = computed{} // load_settings(globals()), globals().update(…)
+	}
 	p.blanks()
 	p.assignment(name, start, indent > 0)
 }

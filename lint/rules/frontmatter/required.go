@@ -77,7 +77,7 @@ func (h header) requiredKeys() []string {
 // its settings fill it in, which shows in what it does with the post.
 func (h header) demands() bool {
 	switch h.pass.Site.Publication(h.path, h.pass.Now).State {
-	case site.Published, site.Hidden, site.Scheduled:
+	case site.Published, site.Hidden, site.Scheduled, site.Draft, site.Undecidable:
 		return false
 	}
 	return true
