@@ -308,3 +308,23 @@ func TestInheritedConfigurationOutside(t *testing.T) {
 		t.Errorf("the link is %v, want Unknown", got.Status)
 	}
 }
+
+func TestCutFolder(t *testing.T) {
+	for _, test := range []struct {
+		name, inner string
+		ok          bool
+	}{
+		{"_posts/a.md", "a.md", true},
+		{"blog/_posts/a.md", "a.md", true},
+		{"_posts/x/_posts/a.md", "x/_posts/a.md", true},
+		{"my_posts/a.md", "", false},
+		{"_posts", "", false},
+		{"x/_posts", "", false},
+		{"_posts2/a.md", "", false},
+		{"", "", false},
+	} {
+		if inner, ok := cutFolder(test.name, "_posts"); inner != test.inner || ok != test.ok {
+			t.Errorf("%q: got %q, %v", test.name, inner, ok)
+		}
+	}
+}

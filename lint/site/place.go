@@ -12,7 +12,29 @@ func within(dir, name string) (string, bool) {
 	if dir == "." || dir == "" {
 		return name, true
 	}
-	return strings.CutPrefix(name, dir+"/")
+	if !isBelow(dir, name) {
+		return name, false
+	}
+	return name[len(dir)+1:], true
+}
+
+// isBelow reports whether name is a path that begins with the folder dir.
+func isBelow(dir, name string) bool {
+	return len(name) > len(dir) && name[len(dir)] == '/' && name[:len(dir)] == dir
+}
+
+// cutFolder returns what follows the first folder called dir in a path.
+func cutFolder(name, dir string) (inner string, ok bool) {
+	for at := 0; ; {
+		if isBelow(dir, name[at:]) {
+			return name[at+len(dir)+1:], true
+		}
+		next := strings.IndexByte(name[at:], '/')
+		if next < 0 {
+			return "", false
+		}
+		at += next + 1
+	}
 }
 
 // withinAny reports whether name lies below one of dirs.

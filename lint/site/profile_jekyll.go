@@ -96,15 +96,15 @@ func (j *jekyll) inSource(name string) (string, bool) { return within(j.source, 
 
 // collection finds the collection that a file belongs to and its path within it.
 func (j *jekyll) collection(rel string) (c jekyllCollection, inner string, ok bool) {
-	if i := strings.Index("/"+rel, "/_posts/"); i >= 0 {
-		return jekyllCollection{name: "posts", output: true}, rel[i+len("_posts/"):], true
+	if inner, ok := cutFolder(rel, "_posts"); ok {
+		return jekyllCollection{name: "posts", output: true}, inner, true
 	}
-	if i := strings.Index("/"+rel, "/_drafts/"); i >= 0 {
-		return jekyllCollection{name: "drafts", output: true}, rel[i+len("_drafts/"):], true
+	if inner, ok := cutFolder(rel, "_drafts"); ok {
+		return jekyllCollection{name: "drafts", output: true}, inner, true
 	}
 	for dir, c := range j.collections {
-		if inner, ok := strings.CutPrefix(rel, dir+"/"); ok {
-			return c, inner, true
+		if isBelow(dir, rel) {
+			return c, rel[len(dir)+1:], true
 		}
 	}
 	return jekyllCollection{}, "", false
@@ -138,9 +138,10 @@ func (j *jekyll) place(s *Site, name string) place {
 // hidden reports whether Jekyll passes over a name: those that begin with _, ., # or ~ or
 // end in ~, unless they are included.
 func (j *jekyll) hidden(rel string) bool {
-	at := ""
+	end := -1
 	for segment := range strings.SplitSeq(rel, "/") {
-		at = path.Join(at, segment)
+		end += 1 + len(segment)
+		at := rel[:end]
 		if segment == "" || strings.IndexByte("_.#~", segment[0]) < 0 && !strings.HasSuffix(segment, "~") {
 			continue
 		}
@@ -154,7 +155,7 @@ func (j *jekyll) hidden(rel string) bool {
 func (j *jekyll) excluded(rel string) (string, bool) {
 	for _, pattern := range j.exclude {
 		clean := strings.Trim(pattern, "/")
-		if (rel == clean || strings.HasPrefix(rel, clean+"/") || globbed([]string{clean}, rel) || globbed([]string{clean}, path.Base(rel))) && !globbed(j.include, rel) {
+		if (matchesAt(clean, rel) || matchesAt(clean, path.Base(rel))) && !globbed(j.include, rel) {
 			return pattern, true
 		}
 	}
@@ -163,10 +164,16 @@ func (j *jekyll) excluded(rel string) (string, bool) {
 
 func globbed(patterns []string, name string) bool {
 	for _, pattern := range patterns {
-		pattern = strings.Trim(pattern, "/")
-		if pattern == name || doublestar.MatchUnvalidated(pattern, name) || strings.HasPrefix(name, pattern+"/") {
+		if matchesAt(strings.Trim(pattern, "/"), name) {
 			return true
 		}
 	}
 	return false
+}
+
+// matchesAt reports whether a pattern without slashes around it is name, a folder above it or
+// a glob for it. Most are no globs, and every file of a site is compared with each of them.
+func matchesAt(pattern, name string) bool {
+	return pattern == name || isBelow(pattern, name) ||
+		strings.ContainsAny(pattern, `*?[{\`) && doublestar.MatchUnvalidated(pattern, name)
 }

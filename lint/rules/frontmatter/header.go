@@ -18,12 +18,16 @@ type header struct {
 	path    string
 }
 
-// open prepares the header of the pass's document.
+type headerOf struct{}
+
+// open prepares the header of the pass's document, once for all of its rules.
 func open(p *lint.Pass) header {
-	return header{
-		Header: &p.Document.Header, pass: p, src: p.Document.Source(), path: p.Document.Path,
-		grammar: p.Site.Syntax(p.Document.Path).Header,
-	}
+	return *lint.PerDocument(p, headerOf{}, func() *header {
+		return &header{
+			Header: &p.Document.Header, pass: p, src: p.Document.Source(), path: p.Document.Path,
+			grammar: p.Site.Syntax(p.Document.Path).Header,
+		}
+	})
 }
 
 // values reports whether there are values to look at: a header that can be read.
