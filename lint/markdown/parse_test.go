@@ -201,6 +201,24 @@ func TestProse(t *testing.T) {
 	}
 }
 
+// TestCodeInRawHTML: FastAPI's documentation wraps fenced code in <div class="termy">.
+func TestCodeInRawHTML(t *testing.T) {
+	for src, want := range map[string]string{
+		"<div>\n\n```console\n// recieve\n\n[a](b)\n```\n\nsome text\n</div>\n": "some text",
+		"<div>\n\n~~~\ncode\n\nsome text\n</div>\n":                             "~~~ code some text",
+		"<div>\n\n````\n```\ncode\n````\n\nsome text\n\n</div>\n":               "some text",
+	} {
+		b := Parse([]byte(src), 0, Options{RawHTMLBlocks: true})
+		var got []string
+		for _, p := range b.Prose {
+			got = append(got, strings.Fields(src[p.Span.Start:p.Span.End])...)
+		}
+		if strings.Join(got, " ") != want || len(b.Links) > 0 {
+			t.Errorf("%q: prose %q, %d links", src, got, len(b.Links))
+		}
+	}
+}
+
 func TestHTMLPage(t *testing.T) {
 	src := `<html><head><title>T</title><style>a{}</style><script>"<a href='no'>"</script></head>
 <body id=top><h1>Head &amp; <i>line</i></h1><a name="old">x</a> <a href=y.html>z</a><h2 id="own">Own</h2></body></html>`

@@ -29,13 +29,62 @@ func (m *masker) rawBlock(j int) {
 		m.unclosed[name] = true
 		return
 	}
-	for at := m.lineEnd(j); at < m.joined; {
+	m.joinLines(m.lineEnd(j), m.joined)
+}
+
+// joinLines blanks the blank lines between at, the end of a line, and stop. So it does fenced
+// code: Python-Markdown's fenced_code (in 3.10) takes it out of the text before it looks for
+// HTML, and for kramdown, which publishes the fences, what they hold is still no prose.
+func (m *masker) joinLines(at, stop int) {
+	unclosed := map[byte]int{} // by fence character, the shortest fence without an end
+	for at < stop {
 		from := at + 1
 		at = m.lineEnd(from)
-		if at < m.joined && len(bytes.TrimSpace(m.src[from:at])) == 0 {
+		if at >= stop {
+			return
+		}
+		line := bytes.TrimSpace(m.src[from:at])
+		fence := fenceOf(line)
+		switch {
+		case len(line) == 0:
 			m.blank(from, at+1)
+		case fence == nil || unclosed[fence[0]] > 0 && len(fence) >= unclosed[fence[0]]:
+		default:
+			if end := m.fenceEnd(fence, at, stop); end > 0 {
+				m.blank(from, end+1)
+				at = end
+			} else {
+				unclosed[fence[0]] = len(fence)
+			}
 		}
 	}
+}
+
+// fenceEnd returns the end of the line, after the one that ends at at, that closes fence; 0
+// when there is none before stop.
+func (m *masker) fenceEnd(fence []byte, at, stop int) int {
+	for {
+		from := at + 1
+		if at = m.lineEnd(from); at >= stop {
+			return 0
+		}
+		line := bytes.TrimSpace(m.src[from:at])
+		if bytes.HasPrefix(line, fence) && len(fenceOf(line)) == len(line) {
+			return at
+		}
+	}
+}
+
+// fenceOf returns the backticks or tildes that a line of three or more begins with.
+func fenceOf(line []byte) []byte {
+	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
+		return nil
+	}
+	n := len(line) - len(bytes.TrimLeft(line, string(line[:1])))
+	if n < 3 {
+		return nil
+	}
+	return line[:n]
 }
 
 // blank writes spaces over a blank line, its ending included, so that the next line goes on
