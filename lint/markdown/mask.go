@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 )
 
 // masker takes out of a body what the generator replaces before Markdown is read, so that
@@ -55,6 +56,8 @@ func (m *masker) result() []byte {
 func (m *masker) run() {
 	if m.needed() {
 		m.scan()
+		// Fenced code in an element is found when the element is, before what stands between.
+		sortUnlessSorted(m.marks, func(a, b mark) int { return cmp.Compare(a.start, b.start) })
 	}
 	if m.options.SpacesInDestinations {
 		m.spaces()

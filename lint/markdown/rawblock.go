@@ -52,6 +52,8 @@ func (m *masker) joinLines(at, stop int) {
 		default:
 			if end := m.fenceEnd(fence, at, stop); end > 0 {
 				m.blank(from, end+1)
+				m.marks = append(m.marks, mark{from, end})
+				m.region(from, end, CodeBlock)
 				at = end
 			} else {
 				unclosed[fence[0]] = len(fence)
