@@ -19,7 +19,7 @@ func islands(run []rune, left, right [2]rune) []island {
 		k := indexOf(r)
 		index[i] = k
 		p := &runeTable[k]
-		candidates |= lead & p.first
+		candidates |= lead & p.cont
 		lead = p.lead2 | p.lead3 | p.lead4
 	}
 	var best []island

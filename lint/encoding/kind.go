@@ -12,6 +12,8 @@ const (
 	classMask  kind = 0xF << classShift
 	upperBit   kind = 1 << 20
 	lowerBit   kind = 1 << 21
+	leadsBit   kind = 1 << 22 // any letter can follow: ASCII signs, spaces, quotes, dashes
+	opensBit   kind = 1 << 23 // ¡ and ¿
 )
 
 func (k kind) symbol() int  { return int(k & 0xFF) }
@@ -19,7 +21,8 @@ func (k kind) block() int   { return int(k >> blockShift & 0xFF) }
 func (k kind) class() int   { return int(k & classMask >> classShift) }
 func (k kind) upper() bool  { return k&upperBit != 0 }
 func (k kind) lower() bool  { return k&lowerBit != 0 }
-func (k kind) letter() bool { return k&0xFF00 != 0 && k&classMask == 0 }
+func (k kind) leads() bool  { return k&leadsBit != 0 }
+func (k kind) opens() bool  { return k&opensBit != 0 }
 func (k kind) isNBSP() bool { return k.block() == 0 && k.symbol() == firstSign }
 func (k kind) isASCII() bool {
 	return k.block() == 0 && k.symbol() < firstSign || k.block() == latinBlock && k.symbol() < firstLetter+26
@@ -94,7 +97,7 @@ func kindByCategory(r rune) kind {
 	switch {
 	case 0x530 <= r && r < 0x2000 && unicode.In(r, unicode.L, unicode.M, unicode.Nd):
 		return otherScript<<classShift | kind(r>>7&0xFF)<<blockShift
-	case unicode.In(r, unicode.L, unicode.M), r < 0x2000, 0x2800 <= r && r < 0x2900:
+	case unicode.In(r, unicode.L, unicode.M), r < 0x2000, 0x27C0 <= r && r < 0x2B00:
 		return rare << classShift
 	case unicode.In(r, unicode.S, unicode.P, unicode.N, unicode.Z, unicode.Cf):
 		return pictogram << classShift

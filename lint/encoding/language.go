@@ -25,7 +25,7 @@ const (
 	usualLetter = 11
 	// mostForLetter is the most that a letter scores: between two letters of one language
 	// their neighbours decide.
-	mostForLetter = 1
+	mostForLetter = 2
 )
 
 // language is how well each language explains a text, in doublings.
@@ -134,9 +134,9 @@ func hasLatin(t []rune) bool {
 
 // likedLetters is letters.score for the language of the text, which is only looked for where
 // there are Latin letters.
-func (s *search) likedLetters(t []rune) int {
+func (s *search) likedLetters(p *piece, t []rune) int {
 	s.listen()
-	return s.letters.score(t)
+	return 2*s.letters.score(t) + s.letters.neighbours(p.left[1], t, p.right[0])
 }
 
 // hear counts the Latin letters of t, n times, as what the text is written in.
@@ -161,7 +161,10 @@ const latinBlock = 1
 const (
 	habitHashes = 4
 	habitScore  = 3
-	humpScore   = -10 // a capital between small letters
+
+	neighbourKinds = 16  // the first kind that belongs to a language; each has two
+	neighbourScore = 3   // for a letter between two neighbours that its language knows it with
+	certainEnough  = 0.2 // the least share of a language to be asked
 )
 
 // habitsScore adds up what is usual about the Latin letters of s between its neighbours.
@@ -177,12 +180,8 @@ func habitsScore(left [2]rune, s []rune, right [2]rune) int {
 		return plain(s[i])
 	}
 	for i, r := range s {
-		k := kindOf(r)
-		if k.latinLetter() < 0 {
+		if kindOf(r).latinLetter() < 0 {
 			continue
-		}
-		if k.upper() && isLower(left, s, right, i-1) && isLower(left, s, right, i+1) {
-			n += humpScore
 		}
 		l2, l1, c, r1, r2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
 		if isHabit(0, 0, l1, c, r1) {
@@ -195,17 +194,39 @@ func habitsScore(left [2]rune, s []rune, right [2]rune) int {
 			n += habitScore
 		}
 	}
-	return n
+	return n + caseScore(left, s, right)
 }
 
-func isLower(left [2]rune, s []rune, right [2]rune, i int) bool {
-	switch {
-	case i < 0:
-		return kindOf(left[2+i]).lower()
-	case i >= len(s):
-		return kindOf(right[i-len(s)]).lower()
+// neighbours says whether the languages in question know the Latin letters of s with the
+// characters that they stand between.
+func (l *letters) neighbours(left rune, s []rune, right rune) int {
+	sum := 0.0
+	prev := plain(left)
+	for i, r := range s {
+		next := right
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		c := plain(r)
+		if kindOf(r).latinLetter() >= 0 {
+			for k, share := range l.shares {
+				if share < certainEnough*l.total {
+					continue
+				}
+				kind := neighbourKinds + 2*uint64(k)
+				sum += share * (known(kind, prev, c) + known(kind+1, c, plain(next)))
+			}
+		}
+		prev = c
 	}
-	return kindOf(s[i]).lower()
+	return int(math.Round(neighbourScore * sum / l.total))
+}
+
+func known(kind uint64, a, b rune) float64 {
+	if isHabit(kind, 0, 0, a, b) {
+		return 1
+	}
+	return -1
 }
 
 func isHabit(kind uint64, a, b, c, d rune) bool {
@@ -215,7 +236,7 @@ func isHabit(kind uint64, a, b, c, d rune) bool {
 		h ^= h >> 32
 	}
 	for k := range uint64(habitHashes) {
-		bit := (h>>(16*k)&0xFFFF)*2 | h>>(7*(k+1))&1
+		bit := (h>>(16*k)&0xFFFF)*4 | h>>(7*(k+1))&3
 		if model[habits+int(bit/8)]&(1<<(bit%8)) == 0 {
 			return false
 		}

@@ -11,9 +11,11 @@ var model string
 // Scores of pairs, in units of a doubling of frequency.
 const (
 	unseen     = -9
-	afterSign  = -4 // a letter after a sign: any can follow a quote or a dash
-	loneSign   = -2 // a sign of which the model only knows that nobody used it here
-	typical    = 5  // what is taken off, so that a pair on the edge of the usual scores nothing
+	afterSign  = -4  // a letter after a quote, a dash or a space, which any can follow
+	sameSign   = -1  // a sign in a row of them
+	unopened   = -14 // ¡ or ¿ before anything but a word
+	loneSign   = -2  // a sign of which the model only knows that nobody used it here
+	typical    = 5   // what is taken off, so that a pair on the edge of the usual scores nothing
 	twoScripts = -14
 	caseBreak  = -8 // a capital after a small letter; twice that outside Latin, where there are no iPhones
 )
@@ -30,11 +32,15 @@ func pairScore(a, b kind) int {
 		switch {
 		case v > 0:
 			s = v - typical
+		case a.opens() && b.block() == 0 && a != b:
+			s = unopened
 		case a.block() == 0 && b.block() == 0 && (a.symbol() < firstSign || b.symbol() < firstSign),
 			a.isNBSP() && b.isASCII(), a.isASCII() && b.isNBSP():
 			s = loneSign
-		case a.block() == 0 && b.block() != 0:
+		case a.block() == 0 && b.block() != 0 && a.leads():
 			s = afterSign
+		case a == b && a.block() == 0:
+			s = sameSign
 		default:
 			s = unseen
 		}
@@ -87,7 +93,10 @@ func outsideScore(a, b kind) int {
 	case control:
 		return -10
 	}
-	return choose(a.class() == odd || sign && a.symbol() < firstSign, -1, -7)
+	if a.class() == odd || sign && a.symbol() < firstSign {
+		return -1
+	}
+	return choose(sign, -7, -11)
 }
 
 func choose(condition bool, yes, no int) int {

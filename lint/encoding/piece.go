@@ -103,13 +103,15 @@ func (p *piece) usual(now []rune) bool {
 }
 
 // capitals reports whether the piece is the last capital of a word in capitals and a sign
-// that can follow a word, as in IRMÃ… and CAFÉ™.
+// that can follow a word, as in IRMÃ… and CAFÉ™. Hardly any word ends with Â.
 func (p *piece) capitals(now []rune) bool {
-	if len(now) != 2 || !kindOf(p.left[1]).upper() || !kindOf(now[0]).upper() || isLetter(p.right[0]) {
+	if len(now) != 2 || now[0] == 'Â' || !kindOf(p.left[1]).upper() || !kindOf(now[0]).upper() || isLetter(p.right[0]) {
 		return false
 	}
 	switch now[1] {
-	case '…', '™', '®', '©', '”', '’', '“', '»', '«', '–', '—', '\u00a0', '°', '²', '³', '¹':
+	case '\u00a0':
+		return p.right[0] != ' '
+	case '…', '™', '®', '©', '”', '’', '“', '»', '«', '–', '—', '°', '²', '³', '¹':
 		return true
 	}
 	return false
@@ -165,7 +167,7 @@ func (s *search) outlook(p *piece, now part, layers int) int {
 	if !hasControl(t) {
 		best = worth(p.left[1], t, p.right[0])
 		if hasLatin(t) {
-			best += 2*s.likedLetters(t) + habitsScore(p.left, t, p.right)
+			best += s.likedLetters(p, t) + habitsScore(p.left, t, p.right)
 		}
 		if len(t) == 1 {
 			best += p.lone(t[0])
@@ -200,7 +202,7 @@ func (p *piece) lone(r rune) int {
 	if !beside && k.block() > latinBlock {
 		n += loneLetter
 	}
-	if !beside && k.class() == modelled && k.block() == 0 {
+	if k.class() == modelled && k.block() == 0 && (!beside || p.now.len() > 2) {
 		n += loneSignScore * (p.now.len() - 1) / 2
 	}
 	if beside && outlandish(k) {

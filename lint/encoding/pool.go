@@ -146,7 +146,7 @@ const (
 	enoughPartly   = 14  // for one beside undamaged characters, unless others support it
 	enoughForAll   = 30  // to believe that a whole text was misread
 	worstInWhole   = -40 // of a piece that looks good as it is, in a text misread as a whole
-	margin         = 6   // over the second-best reading
+	margin         = 9   // over the second-best reading
 	rival          = 24  // by how much a piece must like another reading better to refuse the common one
 )
 

@@ -9,7 +9,6 @@ import "unicode/utf8"
 // character has there begins a UTF-8 sequence of two, three or four bytes, or continues one.
 type runeInfo struct {
 	lead2, lead3, lead4, cont uint32
-	first                     uint32 // continues as the first after a lead, for the quick look
 	kind                      kind
 	plain                     uint16 // as the habits see it: a small letter, or a space
 }

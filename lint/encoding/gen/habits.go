@@ -10,10 +10,12 @@ import (
 )
 
 const (
-	habitBits   = 1 << 17
+	habitBits   = 1 << 18
 	habitHashes = 4
-	// habitCover is the share of the occurrences in a language that its kept habits cover.
-	habitCover = 0.8
+	// habitCover is the share of the occurrences in a language that its kept habits cover,
+	// neighbourCover that of the pairs which are kept for each language.
+	habitCover     = 0.8
+	neighbourCover = 0.9995
 )
 
 // writeHabits adds a Bloom filter of the surroundings in which languages in Latin script
@@ -30,14 +32,19 @@ func writeHabits(w *bytes.Buffer, c corpus, bin []byte) []byte {
 			countHabits(&counts, typographic(p, '“', '”'))
 		}
 		for _, m := range counts {
-			keepCommon(keep, m)
+			keepCommon(keep, m, habitCover)
+		}
+	}
+	for i, lang := range latinLanguages(c) {
+		for _, m := range countNeighbours(uint64(i), c[lang]) {
+			keepCommon(keep, m, neighbourCover)
 		}
 	}
 	bits := make([]byte, habitBits/8)
 	for h := range keep {
 		for k := range uint64(habitHashes) {
-			bit := (h >> (16 * k) & 0xFFFF) * 2 // 17 bits: the lowest one comes from further up
-			bit |= h >> (7 * (k + 1)) & 1
+			bit := (h >> (16 * k) & 0xFFFF) * 4 // 18 bits: the lowest come from further up
+			bit |= h >> (7 * (k + 1)) & 3
 			bits[bit/8] |= 1 << (bit % 8)
 		}
 	}
@@ -67,6 +74,30 @@ func countHabits(counts *[3]map[uint64]float64, p string) {
 	}
 }
 
+// countNeighbours counts the non-ASCII letters of a language with the character before, and
+// with the one after.
+func countNeighbours(language uint64, paragraphs map[string]bool) (counts [2]map[uint64]float64) {
+	for i := range counts {
+		counts[i] = map[uint64]float64{}
+	}
+	for p := range paragraphs {
+		s := []rune(" " + p + " ")
+		for i := range s {
+			s[i] = plain(s[i])
+		}
+		for i := 1; i < len(s)-1; i++ {
+			if s[i] >= 0x80 && scriptOf(s[i]) == latin {
+				counts[0][habit(neighbourKinds+2*language, 0, 0, s[i-1], s[i])]++
+				counts[1][habit(neighbourKinds+2*language+1, 0, 0, s[i], s[i+1])]++
+			}
+		}
+	}
+	return counts
+}
+
+// neighbourKinds is the first kind of habit that belongs to a language; each has two.
+const neighbourKinds = 16
+
 // plain folds case and makes one character of all that are not letters.
 func plain(r rune) rune {
 	r = fold(r)
@@ -85,7 +116,7 @@ func habit(kind uint64, s ...rune) uint64 {
 	return h
 }
 
-func keepCommon(keep map[uint64]bool, m map[uint64]float64) {
+func keepCommon(keep map[uint64]bool, m map[uint64]float64, cover float64) {
 	total := 0.0
 	var list []uint64
 	for h, n := range m {
@@ -105,7 +136,7 @@ func keepCommon(keep map[uint64]bool, m map[uint64]float64) {
 	})
 	sum := 0.0
 	for _, h := range list {
-		if sum > habitCover*total || m[h] < 3 {
+		if sum > cover*total || m[h] < 3 {
 			break
 		}
 		sum += m[h]

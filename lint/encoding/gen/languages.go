@@ -13,6 +13,21 @@ import (
 // follow each other and how often it uses the other letters. That tells the language of a
 // damaged text from what is not damaged, and then which letters to expect.
 func writeLanguages(w *bytes.Buffer, m *model, c corpus, bin []byte) []byte {
+	names := latinLanguages(c)
+	fmt.Fprintf(w, "// Where model has the ASCII pairs and the letters of each language: %v.\nconst (\nlanguageCount = %d\nasciiPairs = %d\n", names, len(names), len(bin))
+	for _, lang := range names {
+		bin = append(bin, nibbles(asciiPairs(c[lang]))...)
+	}
+	first := firstTypographic + len(m.symbols[common]) + 26
+	fmt.Fprintf(w, "languageLetters = %d\nlatinLetters = %d // beside a to z\n)\n\n", len(bin), m.size(latin)-first)
+	for _, lang := range names {
+		bin = append(bin, nibbles(letterFrequencies(m, c[lang], first))...)
+	}
+	return bin
+}
+
+// latinLanguages returns the languages in Latin script, in order.
+func latinLanguages(c corpus) []string {
 	var names []string
 	for lang, paragraphs := range c {
 		letters, foreign := 0, 0
@@ -35,16 +50,7 @@ func writeLanguages(w *bytes.Buffer, m *model, c corpus, bin []byte) []byte {
 		}
 	}
 	slices.Sort(names)
-	fmt.Fprintf(w, "// Where model has the ASCII pairs and the letters of each language: %v.\nconst (\nlanguageCount = %d\nasciiPairs = %d\n", names, len(names), len(bin))
-	for _, lang := range names {
-		bin = append(bin, nibbles(asciiPairs(c[lang]))...)
-	}
-	first := firstTypographic + len(m.symbols[common]) + 26
-	fmt.Fprintf(w, "languageLetters = %d\nlatinLetters = %d // beside a to z\n)\n\n", len(bin), m.size(latin)-first)
-	for _, lang := range names {
-		bin = append(bin, nibbles(letterFrequencies(m, c[lang], first))...)
-	}
-	return bin
+	return names
 }
 
 // asciiPairs returns 27 by 27 frequencies, of the edge of a word and the letters a to z, as

@@ -35,6 +35,9 @@ const (
 // yet some writer uses too.
 const typographicSigns = "\u00a0\u202f\u2009«»“”‘’„‚‹›–—−…•·°§©®™€£¥¢¿¡ªº±×÷½¼¾²³¹µ¶†‡‰→←↔⇒≤≥≠≈№¬¦¨¯´¸¤\u00adˆ˜ˇ˘˙˛˝ƒ◊∞√′″✓、。「」，：？！（）،؛؟־׳״"
 
+// leading are those of them that any letter can follow.
+const leading = "\u00a0\u202f\u2009«“‘’„‚‹›»”–—…•·¿¡\u00ad、。「」，：？！（），"
+
 // model counts pairs by language and keeps, for each pair, its frequency in the language
 // that likes it best.
 type model struct {

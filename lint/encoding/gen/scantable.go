@@ -28,6 +28,13 @@ const (
 // or a box. That is how IBM 866 shows UTF-8 of which Russian words would not remind anybody.
 const brokenWord = 1 << 31
 
+// koi8 are the readings KOI8-R and KOI8-U, where Russian words such as её look like UTF-8, and
+// portuguese is a bit for the ц and ё that they make of ã.
+const (
+	koi8       = 1<<14 | 1<<18
+	portuguese = 1 << 30
+)
+
 // letterLeads are the readings IBM 866 and Mac Cyrillic.
 const letterLeads = 1<<13 | 1<<19
 
@@ -83,7 +90,13 @@ func writeScan(w *bytes.Buffer, info map[rune]*runeInfo) {
 			}
 			e := entry{marks: marksOf(r)}
 			if x := info[r]; x != nil {
-				e.lead, e.first = x.lead2|x.lead3|x.lead4, x.first
+				e.lead, e.first = x.lead2|x.lead3|x.lead4, x.cont
+			}
+			switch r {
+			case 'ё':
+				e.first = e.first&^koi8 | portuguese
+			case 'ц':
+				e.lead |= portuguese
 			}
 			if unicode.Is(unicode.Cyrillic, r) && unicode.IsLower(r) {
 				e.lead &^= letterLeads

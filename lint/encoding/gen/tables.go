@@ -10,6 +10,7 @@ import (
 	"log"
 	"os"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -62,9 +63,9 @@ func decoded(c *charmap.Charmap) [128]rune {
 }
 
 type runeInfo struct {
-	lead2, lead3, lead4, cont, first uint32
-	kind                             int
-	plain                            rune
+	lead2, lead3, lead4, cont uint32
+	kind                      int
+	plain                     rune
 }
 
 // What a kind is made of, as in package encoding: a symbol, its block, a class and the case.
@@ -73,6 +74,8 @@ const (
 	classShift = 16
 	upperBit   = 1 << 20
 	lowerBit   = 1 << 21
+	leadsBit   = 1 << 22 // any letter can follow
+	opensBit   = 1 << 23 // ¡ and ¿
 )
 
 // Classes of characters that have no place in the matrices.
@@ -109,9 +112,6 @@ func main() {
 			switch {
 			case b < 0xC0:
 				p.cont |= bit
-				if koi8 := x == 14 || x == 18; !koi8 || r != 'ё' {
-					p.first |= bit
-				}
 			case 0xC2 <= b && b < 0xE0:
 				p.lead2 |= bit
 			case 0xE0 <= b && b < 0xF0:
@@ -137,6 +137,12 @@ func kindOf(m *model, r rune) int {
 	kind := 0
 	if s, ok := m.symbolOf(r); ok {
 		kind = s.id | s.block<<blockShift
+		if s.block == common && (r < 0x80 || strings.ContainsRune(leading, r)) {
+			kind |= leadsBit
+		}
+		if r == '¡' || r == '¿' {
+			kind |= opensBit
+		}
 	} else {
 		switch {
 		case r < 0xA0:
@@ -183,7 +189,7 @@ func write(m *model, texts corpus, info map[rune]*runeInfo, upper [][128]rune) {
 	fmt.Fprintf(&w, "var runeTable = [...]runeInfo{{},\n")
 	for _, r := range sorted {
 		p := info[r]
-		fmt.Fprintf(&w, "{%#x,%#x,%#x,%#x,%#x,%#x,%#x}, // %04X\n", p.lead2, p.lead3, p.lead4, p.cont, p.first, p.kind, p.plain, r)
+		fmt.Fprintf(&w, "{%#x,%#x,%#x,%#x,%#x,%#x}, // %04X\n", p.lead2, p.lead3, p.lead4, p.cont, p.kind, p.plain, r)
 	}
 	fmt.Fprintf(&w, "}\n\n// readingBytes is the byte of a rune, by reading and rune index; 0 where it has none.\nvar readingBytes = [readingCount]string{\n")
 	for _, half := range upper {
