@@ -68,16 +68,47 @@ func (s *Site) detect() error {
 		}
 		return fmt.Errorf("no generator is called %q; known are %s", name, strings.Join(Generators(), ", "))
 	}
-	best, found := s.best(all, ".")
-	folder := "."
-	if best == nil {
-		best, folder, found = s.detectBelow(all)
-	}
-	if best == nil {
-		best, folder = all[len(all)-1], "."
-	}
+	best, folder, found := s.look(all)
 	s.adopt(best, folder, found)
 	return nil
+}
+
+// look finds the generator that the site's files speak for, the default where they are silent.
+func (s *Site) look(all []*Profile) (best *Profile, folder string, found []Evidence) {
+	best, found = s.best(all, ".")
+	if best != nil && (best.Name != "other" || !onlyBook(found)) {
+		return best, ".", found
+	}
+	if below, dir, evidence := s.detectBelow(all); below != nil {
+		return below, dir, evidence
+	}
+	if best == nil {
+		best = all[len(all)-1]
+	}
+	return best, ".", found
+}
+
+// onlyBook reports whether all that speaks for a site is a book's table of contents, which
+// often lies beside the configuration of what publishes the book now.
+func onlyBook(found []Evidence) bool {
+	for _, e := range found {
+		switch path.Base(e.From) {
+		case ".gitbook.yaml", "SUMMARY.md", "book.json":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// Look tells which generator the site's files speak for and why, whatever is configured.
+func (s *Site) Look() (*Profile, []Evidence) {
+	fresh := &Site{options: s.options, root: s.root, source: s.source, index: s.index, probes: s.probes, starts: s.starts, metas: s.metas, docs: s.docs, pages: s.pages, sets: s.sets}
+	found, folder, evidence := fresh.look(profiles())
+	if folder != "." {
+		evidence = append(evidence, Evidence{Kind: Folder, Name: "generator", Value: folder})
+	}
+	return found, evidence
 }
 
 func (s *Site) weigh(p *Profile, folder string) probe {
@@ -107,7 +138,7 @@ func (s *Site) detectBelow(all []*Profile) (best *Profile, folder string, found 
 	var below []string
 	for _, dir := range s.sureFolders() {
 		p, evidence := s.best(all, dir)
-		if p == nil {
+		if p == nil || p.Name == "other" {
 			continue
 		}
 		if below = append(below, dir); len(below) == 1 {
@@ -129,8 +160,8 @@ func (s *Site) inNested(name string) bool {
 	return len(s.nested) > 0 && withinAny(s.nested, name)
 }
 
-// sureFolders returns the folders, at most two levels down, with a configuration file whose
-// name alone is sure.
+// sureFolders returns the folders, at most two levels down, with a file that is called like a
+// generator's configuration.
 func (s *Site) sureFolders() (out []string) {
 	defer func() { s.note(askSettled, "folders", hashOf(out...)) }()
 	for _, f := range s.index.files {
@@ -141,7 +172,10 @@ func (s *Site) sureFolders() (out []string) {
 		if path.Base(dir) == ".vitepress" {
 			dir, name = parent(dir), ".vitepress"
 		}
-		if _, sure := sureName(name); !sure || dir == "." || strings.Count(dir, "/") > 1 || slices.Contains(out, dir) || exampleFolder(dir) {
+		if base := path.Base(dir); base == "_default" && path.Base(parent(dir)) == "config" {
+			dir, name = parent(parent(dir)), "config.toml"
+		}
+		if _, sure := sureName(name); !sure && !likelyName(name) || dir == "." || strings.Count(dir, "/") > 1 || slices.Contains(out, dir) || exampleFolder(dir) {
 			continue
 		}
 		out = append(out, dir)
@@ -151,9 +185,10 @@ func (s *Site) sureFolders() (out []string) {
 
 // exampleFolder reports whether a site in dir is there to be looked at, not published.
 func exampleFolder(dir string) bool {
-	for segment := range strings.SplitSeq(strings.ToLower(dir), "/") {
-		switch segment {
-		case "example", "examples", "examplesite", "example_site", "test", "tests", "testdata", "fixtures", "template", "templates", "themes", "node_modules", "vendor", "e2e", "playground":
+	words := strings.FieldsFunc(strings.ToLower(dir), func(r rune) bool { return strings.ContainsRune("/-_. ", r) })
+	for _, word := range words {
+		switch word {
+		case "example", "examples", "examplesite", "test", "tests", "testdata", "fixture", "fixtures", "template", "templates", "themes", "node", "modules", "vendor", "e2e", "playground":
 			return true
 		}
 	}

@@ -72,6 +72,15 @@ func sureName(name string) (string, bool) {
 	return "", false
 }
 
+// likelyName reports whether some generator's configuration is called so, and much else.
+func likelyName(name string) bool {
+	switch name {
+	case "config.toml", "config.yaml", "config.yml", "config.json", "zola.toml", "conf.py":
+		return true
+	}
+	return false
+}
+
 // isNikola tells Nikola's conf.py from Sphinx's.
 func isNikola(data []byte) bool {
 	text := string(data)
