@@ -164,6 +164,39 @@ func (r *reader) definition(n *ast.LinkReferenceDefinition) {
 	})
 }
 
+// takeLastDefinitions makes references whose label is defined more than once lead where the
+// last definition says; goldmark gave them the first.
+func (r *reader) takeLastDefinitions() {
+	var last map[string]int
+	repeated := false
+	for i := range r.body.Definitions {
+		if last == nil {
+			last = make(map[string]int, len(r.body.Definitions))
+		}
+		d := &r.body.Definitions[i]
+		_, again := last[d.Label]
+		repeated = repeated || again
+		last[d.Label] = i
+	}
+	if !repeated {
+		return
+	}
+	clear(r.usedDests)
+	for i := range r.body.Links {
+		l := &r.body.Links[i]
+		if l.Kind != Reference || l.Dest == l.Label {
+			continue
+		}
+		if at, ok := last[normalizeLabel(l.Label.Shift(-r.base).Of(r.src))]; ok {
+			l.Dest = r.body.Definitions[at].Dest
+			from, to := l.Dest.Start-r.base, l.Dest.End-r.base
+			l.Dynamic = r.masksIn(from, to)
+			l.Target = r.target(from, to, l.Dynamic)
+		}
+		r.usedDests[l.Dest.Start] = struct{}{}
+	}
+}
+
 // target decodes a destination as Markdown does. Template syntax stays as it is written.
 func (r *reader) target(start, end int, dynamic bool) string {
 	b := r.src[start:end]

@@ -19,6 +19,7 @@ type Options struct {
 	WikiLinks            bool // [[target]] and [[target|text]]
 	Math                 bool // $…$ and $$…$$ are mathematics
 	RawHTMLBlocks        bool // between <div> and </div> nothing is Markdown unless it says markdown="1" (Python-Markdown, kramdown)
+	LastDefinition       bool // of several definitions of a label the last one counts (Python-Markdown, kramdown), not the first
 	DoubleTilde          bool // ~text~ is not struck through, only ~~text~~ (kramdown, markdown-it, Python-Markdown)
 }
 

@@ -81,6 +81,9 @@ func newReader(src []byte, body int, o *Options) *reader {
 // finish puts what came out of order (what was masked, definitions) where it belongs and
 // gives the reader back.
 func (r *reader) finish() *Body {
+	if r.options.LastDefinition {
+		r.takeLastDefinitions()
+	}
 	byPlace := func(a, b text.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) }
 	sortUnlessSorted(r.body.Regions, func(a, b Region) int { return byPlace(a.Span, b.Span) })
 	sortUnlessSorted(r.body.Links, func(a, b Link) int { return byPlace(a.Span, b.Span) })

@@ -141,6 +141,32 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestLastDefinition holds which of several definitions of a label counts.
+func TestLastDefinition(t *testing.T) {
+	const src = "[a] and [A][]\n\n[a]: one.md\n[b]: two.md\n\n> [a]: three&amp;.md\n"
+	for _, c := range []struct {
+		options Options
+		want    []string
+	}{
+		{Options{}, []string{"one.md", "one.md"}},
+		{Options{LastDefinition: true}, []string{"three&.md", "three&.md"}},
+	} {
+		body := Parse([]byte(src), 0, c.options)
+		var got []string
+		for _, l := range body.Links {
+			got = append(got, l.Target)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Error(diff)
+		}
+		for _, d := range body.Definitions {
+			if used := d.Label == "a" && strings.HasPrefix(src[d.Dest.Start:], c.want[0][:3]); d.Used != used {
+				t.Errorf("%+v: Used is not %t", d, used)
+			}
+		}
+	}
+}
+
 func TestUndefinedReferences(t *testing.T) {
 	src := "[text][label] [word][] a[i][j] [x][1] [ ][ ] [defined][d] \\[no][no] `[a][b]` [the link][ref\n\n[d]: x\n"
 	var got []string

@@ -25,6 +25,7 @@ func jekyllProfile() *Profile {
 			SpacesInDestinations: true,
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
+			LastDefinition:       true,
 			RawTags:              []string{"highlight", "raw", "comment"},
 			Tags:                 []markdown.TagTarget{{Tag: "link"}, {Tag: "post_url"}},
 		},

@@ -22,6 +22,7 @@ func pelicanProfile() *Profile {
 			SpacesInDestinations: true,
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
+			LastDefinition:       true,
 		},
 		detect: detectPelican,
 		load:   loadPelican,
