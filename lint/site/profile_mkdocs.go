@@ -24,6 +24,7 @@ func mkdocsProfile() *Profile {
 			Admonitions:          true,
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
+			LastDefinition:       true,
 		},
 		detect: func(p *probe) {
 			p.has("mkdocs.yml", enough)
@@ -37,10 +38,13 @@ type mkdocs struct {
 	docs      string
 	out       string
 	exclude   []string
-	directory bool   // use_directory_urls
-	absolute  bool   // /x is meant from docs_dir: validation.links.absolute_links: relative_to_docs
-	mounted   bool   // site_url says where the site stands
-	generates string // a plugin that makes pages, "" when there is none
+	directory bool // use_directory_urls
+	absolute  bool // /x is meant from docs_dir: validation.links.absolute_links: relative_to_docs
+	mounted   bool // site_url says where the site stands
+	theme     string
+	custom    string   // theme.custom_dir, whose files are published, too
+	generates string   // a plugin that makes pages, "" when there is none
+	blogs     []string // folders of Material's blog plugin, which makes pages below them
 }
 
 func loadMkDocs(l *loader) model {
@@ -68,20 +72,22 @@ func loadMkDocs(l *loader) model {
 		absolute:  s.text("", "validation", "links", "absolute_links") == "relative_to_docs" || s.text("", "validation", "absolute_links") == "relative_to_docs",
 		mounted:   s.text("", "site_url") != "",
 	}
+	m.theme = s.text(s.text("mkdocs", "theme"), "theme", "name")
+	if dir := s.text("", "theme", "custom_dir"); dir != "" {
+		m.custom, _ = join(l.folder, dir)
+	}
 	l.basePath = pathOf(s.text("", "site_url"))
 	for _, name := range namesOf(s.at("plugins")) {
 		switch name {
 		case "macros":
 			l.options.Templates = append(l.options.Templates, markdown.Jinja)
 		case "gen-files", "monorepo", "multirepo", "i18n", "static-i18n", "simple-hooks", "mkdocs-simple-hooks", "api-autonav", "autoapi", "mkdoxy",
-			"mkdocs-jupyter", "gallery", "coverage", "swagger-ui-tag", "same-dir", "ezlinks", "roamlinks", "obsidian-bridge", "blogging", "blog":
+			"mkdocs-jupyter", "gallery", "coverage", "swagger-ui-tag", "same-dir", "ezlinks", "roamlinks", "obsidian-bridge", "blogging":
 			m.generates = name
 		}
 	}
-	if s.at("hooks") != nil {
-		m.generates = "hooks"
-		l.looseIDs = "hooks may give a page further ids"
-	}
+	m.readBlogs(s)
+	m.readHooks(l, s)
 	if unseen {
 		m.generates = "INHERIT"
 		l.looseIDs = "the configuration that this one inherits may change how headings get ids"
@@ -96,52 +102,32 @@ func loadMkDocs(l *loader) model {
 	return m
 }
 
-// mkdocsSlugs finds how headings get their ids. The function is named by a YAML tag, which
-// only the text of the configuration shows.
-func mkdocsSlugs(l *loader, s settings) {
-	toc := settings(nil)
-	if list, ok := s.at("markdown_extensions").([]any); ok {
-		for _, item := range list {
-			if m, ok := item.(map[string]any); ok && settings(m).table("toc") != nil {
-				toc = settings(m).table("toc")
-			}
+// ofTheme reports whether a theme brings a file. Those of MkDocs and Material for MkDocs are
+// known, of others nothing is.
+func (k *mkdocs) ofTheme(rest string) bool {
+	var folders []string
+	switch k.theme {
+	case "mkdocs", "readthedocs":
+		folders = []string{"css/", "js/", "img/favicon.ico", "img/grid.png", "fonts/", "webfonts/"}
+	case "material":
+		folders = []string{"assets/images/favicon.png", "assets/javascripts/", "assets/stylesheets/", "assets/external/", "assets/fonts/"}
+	default:
+		folders = []string{"assets/", "css/", "js/", "img/", "images/", "fonts/", "static/"}
+	}
+	for _, folder := range folders {
+		if strings.HasPrefix(rest, folder) {
+			return true
 		}
-	} else {
-		toc = s.table("markdown_extensions", "toc")
 	}
-	if toc.at("slugify") != nil {
-		l.slugs = markdown.PythonUnicode
-		l.looseIDs = "headings get ids by a function of the configuration"
-	}
-	if toc.text("-", "separator") != "-" {
-		l.looseIDs = "headings get ids with a separator of the configuration's own"
-	}
+	return false
 }
 
-// namesOf returns the names of a list whose items are names or maps of one name to its options.
-func namesOf(v any) []string {
-	var out []string
-	switch v := v.(type) {
-	case []any:
-		for _, item := range v {
-			switch item := item.(type) {
-			case string:
-				out = append(out, item)
-			case map[string]any:
-				for name := range item {
-					out = append(out, name)
-				}
-			}
-		}
-	case map[string]any:
-		for name := range v {
-			out = append(out, name)
-		}
+// madeBy says which plugin may make a file, which lies below docs_dir.
+func (k *mkdocs) madeBy(name string) string {
+	if k.generates == "" && withinAny(k.blogs, name) {
+		return "blog"
 	}
-	for i, name := range out {
-		out[i] = path.Base(name) // material/blog
-	}
-	return out
+	return k.generates
 }
 
 func (k *mkdocs) place(_ *Site, name string) place {
@@ -167,6 +153,11 @@ func (k *mkdocs) address(_ *Site, m *meta) address {
 	dir := parent(rel)
 	if dir == "." {
 		dir = ""
+	}
+	for _, blog := range k.blogs { // the address of a post is made of its date and title
+		if _, post := within(path.Join(blog, "posts"), m.path); post {
+			return address{}
+		}
 	}
 	switch {
 	case base == "index" || base == "README":
@@ -214,9 +205,15 @@ func (k *mkdocs) resolve(r *request) Resolution {
 		if res := k.published(r); res.Status != Missing {
 			return res
 		}
+		// The files of the theme are among those that links are rewritten to.
+		if rel, ok := within(k.docs, name); ok {
+			if reason, ok := k.made(r.site, "/"+rel); ok {
+				return r.unknown("", reason)
+			}
+		}
 	}
-	if k.generates != "" {
-		return r.unknown(name, "the plugin "+k.generates+" may make it")
+	if by := k.madeBy(name); by != "" {
+		return r.unknown(name, "the plugin "+by+" may make it")
 	}
 	res := r.missing(name)
 	if res.Status == Missing && r.site.folder(name) {
@@ -242,17 +239,21 @@ func (k *mkdocs) files(_ *Site, url string) []string {
 	if rel == "" || isMarkdown(rel) {
 		return nil
 	}
-	return []string{path.Join(k.docs, rel), path.Join(k.docs, rel, "index.html")}
+	out := []string{path.Join(k.docs, rel), path.Join(k.docs, rel, "index.html")}
+	if k.custom != "" {
+		out = append(out, path.Join(k.custom, rel))
+	}
+	return out
 }
 
 func (k *mkdocs) made(_ *Site, url string) (string, bool) {
 	rest := strings.Trim(key(url), "/")
 	switch {
-	case rest == "", rest == "sitemap.xml", rest == "404.html", strings.HasPrefix(rest, "search"), strings.HasPrefix(rest, "assets/"),
-		strings.HasPrefix(rest, "css/"), strings.HasPrefix(rest, "js/"), strings.HasPrefix(rest, "img/"), strings.HasSuffix(rest, ".xml"):
+	case rest == "", rest == "sitemap.xml", rest == "404.html", strings.HasPrefix(rest, "search"), strings.HasSuffix(rest, ".xml"), k.ofTheme(rest):
 		return "MkDocs or its theme makes this", true
-	case k.generates != "":
-		return "the plugin " + k.generates + " may make it", true
+	}
+	if by := k.madeBy(path.Join(k.docs, rest)); by != "" {
+		return "the plugin " + by + " may make it", true
 	}
 	return "", false
 }

@@ -1,0 +1,3 @@
+def on_page_context(context, page, config, nav):
+    context["lamp"] = "lit"
+    return context
