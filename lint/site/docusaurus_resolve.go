@@ -128,14 +128,26 @@ func (d *docusaurus) imported(r *request, name string) Resolution {
 	return r.missing(name)
 }
 
+// contentOf returns the folder of the plugin instance and version that a file belongs to. A
+// translation's is not known: it may fall back to the original's files.
+func (d *docusaurus) contentOf(name string) (string, bool) {
+	if part, _, ok := d.part(name); ok {
+		return part.dir, true
+	}
+	// versioned_docs/version-1.0/, and community_versioned_docs/version-1.0/ of a further instance
+	if rel, ok := within(d.folder, name); ok {
+		docs, rest, _ := strings.Cut(rel, "/")
+		if version, _, ok := strings.Cut(rest, "/"); ok && (docs == "versioned_docs" || strings.HasSuffix(docs, "_versioned_docs")) {
+			return path.Join(d.folder, docs, version), true
+		}
+	}
+	return d.folder, false
+}
+
 // source settles a link to a source file in the order of Docusaurus's resolver.
 func (d *docusaurus) source(r *request) Resolution {
 	target := r.target.path
-	part, _, known := d.part(r.from.Path)
-	top := d.folder
-	if known {
-		top = part.dir
-	}
+	top, known := d.contentOf(r.from.Path)
 	var dirs []string
 	switch {
 	case strings.HasPrefix(target, "/"):
@@ -186,7 +198,7 @@ func (d *docusaurus) asset(r *request) Resolution {
 	if f.kind == isFile {
 		return Resolution{Status: OK, Path: name, Untracked: f.untracked}
 	}
-	if _, _, known := d.part(r.from.Path); !known {
+	if _, known := d.contentOf(r.from.Path); !known {
 		return r.unknown(name, "versions and translations look in further folders")
 	}
 	if r.from.Markup == document.MDX && r.link.Kind == markdown.HTML {

@@ -125,6 +125,9 @@ func (h *hugo) page(r *request) (string, bool) {
 	if p, ok := h.logical(s, r.from.Path); ok {
 		lang = p.lang
 	}
+	if other := refLanguage(r); other != "" {
+		lang = other
+	}
 	var tries []string
 	if !strings.HasPrefix(ref, "/") {
 		dir := parent(rel)
@@ -148,6 +151,23 @@ func (h *hugo) page(r *request) (string, bool) {
 		return h.bareName(s, ref, lang)
 	}
 	return "", false
+}
+
+// refLanguage returns the language that a ref or relref asks for: {{< ref path="a.md" lang="fr" >}}.
+func refLanguage(r *request) string {
+	if r.link.Kind != markdown.Tag {
+		return ""
+	}
+	_, rest, ok := strings.Cut(string(r.link.Span.Of(r.from.Source())), " lang=")
+	if !ok || rest == "" {
+		return ""
+	}
+	if quote := rest[0]; quote == '"' || quote == '`' {
+		rest, _, _ = strings.Cut(rest[1:], rest[:1])
+		return rest
+	}
+	rest, _, _ = strings.Cut(rest, " ")
+	return rest
 }
 
 // contentFile finds the file of a logical path in any markup, preferring a language.

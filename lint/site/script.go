@@ -38,8 +38,14 @@ func (s *script) statement(out map[string]any) {
 		s.declaration()
 	case "export":
 		s.lines()
-		if s.take("default") {
+		switch {
+		case s.take("default"):
 			s.export(out)
+		case s.take("const config"): // Eleventy 3, beside the function
+			s.lines()
+			if s.take("=") {
+				s.export(out)
+			}
 		}
 	case "module":
 		if s.take(".exports") {
