@@ -166,8 +166,15 @@ func lastName(target, kind string) string {
 func compare(s *site.Site, inBuild, inReport map[broken]string) {
 	both, onlyBuilt, onlyReport := map[string]int{}, map[string]int{}, map[string]int{}
 	var lines []string
+	matched := map[broken]bool{}
 	for b, how := range inBuild {
-		if finding, ok := inReport[b]; ok {
+		finding, ok := inReport[b]
+		matched[b] = true
+		if other := (broken{b.page, map[string]string{"link": "image", "image": "link"}[b.kind], b.name}); !ok {
+			finding, ok = inReport[other] // one definition may serve a link and an image
+			matched[other] = ok
+		}
+		if ok {
 			both[b.kind]++
 			if *verbose {
 				lines = append(lines, fmt.Sprintf("  both             %-6s %s: %s", b.kind, b.page, finding))
@@ -178,7 +185,7 @@ func compare(s *site.Site, inBuild, inReport map[broken]string) {
 		lines = append(lines, fmt.Sprintf("  only built       %-6s %s: %s (%s)", b.kind, b.page, how, silence(s, b)))
 	}
 	for b, finding := range inReport {
-		if _, ok := inBuild[b]; !ok {
+		if !matched[b] {
 			onlyReport[b.kind]++
 			lines = append(lines, fmt.Sprintf("  only presscheck  %-6s %s: %s", b.kind, b.page, finding))
 		}

@@ -141,7 +141,8 @@ func (b *built) broken(from string, l link) (kind string, ok bool) {
 	target := strings.TrimSpace(l.target)
 	u, err := url.Parse(target)
 	if err != nil {
-		return kind, !strings.Contains(target, "://")
+		scheme, _, _ := strings.Cut(target, "://")
+		return kind, strings.ContainsAny(scheme, "(\"'") || !strings.Contains(target, "://")
 	}
 	if u.Scheme != "" || u.Host != "" || target == "#" {
 		return "", false
