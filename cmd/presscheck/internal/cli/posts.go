@@ -2,12 +2,16 @@ package cli
 
 import (
 	"cmp"
+	"fmt"
+	"io"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/presscheck/presscheck/lint/report"
 	"github.com/presscheck/presscheck/lint/site"
 )
 
@@ -16,23 +20,92 @@ func postsCommand() *cli.Command {
 		Name:      "posts",
 		Usage:     "list every post with its address and what the generator does with it",
 		ArgsUsage: "[PATH]",
-		Flags:     append(siteFlags(), formatFlag()),
+		Flags: append(siteFlags(), formatFlag(),
+			toggle("drafts", "", "only what its author has not finished", groupWhat),
+			toggle("scheduled", "", "only what waits for its date", groupWhat),
+			toggle("left-out", "", "only what is not published although nobody said so, and why", groupWhat),
+		),
 		Action: func(c *cli.Context) error {
 			s, t, asJSON, err := openOne(c)
 			if err != nil {
 				return err
 			}
 			rows := s.postList(t)
+			all := tally(rows)
+			if wanted := statesOf(c); wanted != nil {
+				rows = slices.DeleteFunc(rows, func(r postRow) bool { return !slices.Contains(wanted, site.State(r.State)) })
+			}
 			if asJSON {
 				return writeJSON(s.out, rows)
 			}
-			var table [][]string
-			for _, r := range rows {
-				table = append(table, []string{r.State, r.Path, cmp.Or(r.URL, "-"), r.Reason})
-			}
-			writeTable(s.out, "", table)
+			writePosts(s.out, rows)
+			fmt.Fprintln(s.err, all)
 			return nil
 		},
+	}
+}
+
+// statesOf returns the states that the flags ask for, nil for all. What has expired is left
+// out too.
+func statesOf(c *cli.Context) (states []site.State) {
+	if c.Bool("drafts") {
+		states = append(states, site.Draft)
+	}
+	if c.Bool("scheduled") {
+		states = append(states, site.Scheduled)
+	}
+	if c.Bool("left-out") {
+		states = append(states, site.Left, site.Expired)
+	}
+	return states
+}
+
+// tally counts posts by state: "12 posts: 10 published, 2 draft".
+func tally(rows []postRow) string {
+	var parts []string
+	for _, state := range []site.State{site.Published, site.Hidden, site.Draft, site.Scheduled, site.Expired, site.Left, site.Undecidable} {
+		n := 0
+		for _, r := range rows {
+			if r.State == string(state) {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, state))
+		}
+	}
+	line := count(len(rows), "post", "posts")
+	if len(parts) > 0 {
+		line += ": " + strings.Join(parts, ", ")
+	}
+	return line
+}
+
+// columns is how wide a table may be.
+const columns = 80
+
+// writePosts writes a line for each post where all fit: its state, its path, and its address or
+// why it has none. Else the third has a line of its own. A path is never cut: people copy it.
+func writePosts(w io.Writer, rows []postRow) {
+	var table [][]string
+	var widest [3]int
+	for _, r := range rows {
+		row := []string{r.State, report.Visible(r.Path), report.Visible(strings.TrimSpace(r.URL + "  " + r.Reason))}
+		table = append(table, row)
+		for i, cell := range row {
+			widest[i] = max(widest[i], cells(cell))
+		}
+	}
+	if widest[0]+widest[1]+widest[2]+4 <= columns {
+		writeTable(w, "", table)
+		return
+	}
+	margin := strings.Repeat(" ", widest[0]+2)
+	for _, row := range table {
+		fmt.Fprintln(w, row[0]+margin[cells(row[0]):]+row[1])
+		for _, line := range wrapWords(row[2], columns-len(margin)) {
+			fmt.Fprintln(w, margin+line)
+		}
 	}
 }
 

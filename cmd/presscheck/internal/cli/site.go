@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,10 +22,14 @@ func siteCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				return writeJSON(s.out, s.describe(t))
+			r := s.describe(t)
+			if r.Warning != "" {
+				fmt.Fprintln(s.err, "presscheck: warning: "+report.Visible(r.Warning))
 			}
-			s.printSite(t)
+			if asJSON {
+				return writeJSON(s.out, r)
+			}
+			s.printSite(t, r)
 			return nil
 		},
 	}
@@ -53,6 +59,8 @@ func openOne(c *cli.Context) (*session, *target, bool, error) {
 type siteReport struct {
 	Root      string     `json:"root"`
 	Generator string     `json:"generator"`
+	Detected  string     `json:"detected"` // what the files speak for, whatever is configured
+	Warning   string     `json:"warning,omitempty"`
 	Posts     int        `json:"posts"`
 	Skipped   int        `json:"skipped"`
 	Evidence  []evidence `json:"evidence"`
@@ -74,13 +82,41 @@ func (s *session) describe(t *target) siteReport {
 		Skipped:   len(t.site.Skipped()),
 		Evidence:  []evidence{},
 	}
+	look, seen := t.site.Look()
+	r.Detected = look.Name
+	if configured(t) && look.Name != r.Generator && look.Name != "plain" {
+		r.Warning = fmt.Sprintf("the configuration says %s, but %s speaks for %s", t.site.Profile().Title, names(seen), look.Title)
+	}
 	for _, e := range t.site.Evidence() {
 		r.Evidence = append(r.Evidence, evidence{string(e.Kind), e.Name, e.Value, e.From, e.Note})
+	}
+	if configured(t) {
+		for _, e := range seen {
+			if e.Kind == site.Detected {
+				r.Evidence = append(r.Evidence, evidence{string(e.Kind), "generator", look.Name, e.From, e.Note})
+			}
+		}
 	}
 	return r
 }
 
-func (s *session) printSite(t *target) {
+// configured reports whether the generator is the one that the configuration names.
+func configured(t *target) bool {
+	return slices.ContainsFunc(t.site.Evidence(), func(e site.Evidence) bool { return e.Kind == site.Detected && e.Note == "configured" })
+}
+
+// names lists the files that speak for a generator, the first few of them.
+func names(seen []site.Evidence) string {
+	var files []string
+	for _, e := range seen {
+		if e.Kind == site.Detected && !slices.Contains(files, e.From) && len(files) < 3 {
+			files = append(files, e.From)
+		}
+	}
+	return strings.Join(files, ", ")
+}
+
+func (s *session) printSite(t *target, r siteReport) {
 	fmt.Fprintf(s.out, "%s, in %s\n", t.site.Profile().Title, report.Visible(s.shown(t.site.Root())))
 	fmt.Fprintf(s.out, "%s, %d left out\n", count(len(t.site.Posts()), "post", "posts"), len(t.site.Skipped()))
 	for _, group := range []struct {
@@ -93,10 +129,14 @@ func (s *session) printSite(t *target) {
 		{site.Unread, "not readable"},
 	} {
 		var table [][]string
-		for _, e := range t.site.Evidence() {
+		for _, e := range r.Evidence {
 			switch {
-			case e.Kind != group.kind:
-			case e.Kind == site.Detected:
+			case e.Kind != string(group.kind):
+			case group.kind == site.Detected && e.From == "":
+				table = append(table, []string{e.Note})
+			case group.kind == site.Detected && e.Value != r.Generator:
+				table = append(table, []string{e.From, strings.TrimSpace(e.Note + " (" + e.Value + ")")})
+			case group.kind == site.Detected:
 				table = append(table, []string{e.From, e.Note})
 			default:
 				table = append(table, []string{e.Name, e.Value, e.From, e.Note})
