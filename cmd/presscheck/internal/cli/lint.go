@@ -47,6 +47,7 @@ func hidden(flags []cli.Flag) []cli.Flag {
 }
 
 func lintAction(c *cli.Context) error {
+	steerCollector()
 	s, err := newSession(c)
 	if err != nil {
 		return err
@@ -59,7 +60,6 @@ func lintAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	easeCollector(targets)
 	var parts []part
 	failing := false
 	for _, t := range targets {
