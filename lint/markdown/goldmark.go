@@ -11,30 +11,34 @@ import (
 
 // dialect picks one of the few parsers that Options can ask for.
 type dialect struct {
-	mdx         bool
-	admonitions bool
+	mdx           bool
+	admonitions   bool
+	looseHeadings bool
 }
 
 // goldmarkParser returns the parser for d. goldmark's parsers are safe for concurrent use
 // once they have been set up, which they do on their first Parse.
 func goldmarkParser(d dialect) parser.Parser {
-	switch d {
-	case dialect{mdx: true}:
-		return mdxParser()
-	case dialect{admonitions: true}:
-		return admonitionParser()
-	case dialect{mdx: true, admonitions: true}:
-		return mdxAdmonitionParser()
+	i := 0
+	for bit, on := range []bool{d.mdx, d.admonitions, d.looseHeadings} {
+		if on {
+			i |= 1 << bit
+		}
 	}
-	return plainParser()
+	return parsers[i]()
 }
 
-var (
-	plainParser         = sync.OnceValue(func() parser.Parser { return newParser(dialect{}) })
-	mdxParser           = sync.OnceValue(func() parser.Parser { return newParser(dialect{mdx: true}) })
-	admonitionParser    = sync.OnceValue(func() parser.Parser { return newParser(dialect{admonitions: true}) })
-	mdxAdmonitionParser = sync.OnceValue(func() parser.Parser { return newParser(dialect{mdx: true, admonitions: true}) })
-)
+// parsers are made when they are first asked for.
+var parsers = [8]func() parser.Parser{
+	lazily(dialect{}), lazily(dialect{mdx: true}),
+	lazily(dialect{admonitions: true}), lazily(dialect{mdx: true, admonitions: true}),
+	lazily(dialect{looseHeadings: true}), lazily(dialect{mdx: true, looseHeadings: true}),
+	lazily(dialect{admonitions: true, looseHeadings: true}), lazily(dialect{mdx: true, admonitions: true, looseHeadings: true}),
+}
+
+func lazily(d dialect) func() parser.Parser {
+	return sync.OnceValue(func() parser.Parser { return newParser(d) })
+}
 
 // newParser wires goldmark 1.8.7: CommonMark with tables, strikethrough and definition
 // lists. Left out on purpose: Linkify (a third of the time; autolink.go does it),
@@ -62,6 +66,9 @@ func newParser(d dialect) parser.Parser {
 	}
 	if d.admonitions {
 		blocks = append(blocks, util.Prioritized(admonitionBlockParser{}, 50))
+	}
+	if d.looseHeadings {
+		blocks = append(blocks, util.Prioritized(looseHeadingParser{}, 601))
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),

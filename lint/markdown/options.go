@@ -14,6 +14,7 @@ type Options struct {
 	MDX                  bool // JSX, expressions, imports; no indented code, no HTML comments
 	Attributes           bool // {: #id .class} after blocks and spans (kramdown, Python-Markdown's attr_list)
 	HeadingAttributes    bool // ## Heading {#id}
+	LooseHeadings        bool // ##Heading is one, without a space (Python-Markdown, kramdown without GFM)
 	SpacesInDestinations bool // [text](my file.md) is a link (Python-Markdown, kramdown)
 	Admonitions          bool // !!! note, ??? note and === "tab" with content indented by 4 (MkDocs)
 	WikiLinks            bool // [[target]] and [[target|text]]

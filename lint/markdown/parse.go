@@ -22,7 +22,7 @@ func Parse(src []byte, body int, o Options) *Body {
 		return &Body{Refused: why}
 	}
 	r := newReader(src, body, &o)
-	root := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions}).Parse(goldmark.NewReader(r.masked))
+	root := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings}).Parse(goldmark.NewReader(r.masked))
 	r.blocks(root)
 	return r.finish()
 }

@@ -196,6 +196,22 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
+// TestLooseHeadings: as Python-Markdown 3.10 reads them.
+func TestLooseHeadings(t *testing.T) {
+	src := "#Hi there\n\ntext\n##\u00a0Two ##\nmore #no\n\n - #three\n\n #no\n\n\\#no\n\n#######seven\n\n## Four\n\n```\n#no\n```\n"
+	b := Parse([]byte(src), 0, Options{LooseHeadings: true})
+	var got []string
+	for _, h := range b.Headings {
+		got = append(got, fmt.Sprintf("%d %s", h.Level, h.Text))
+	}
+	if diff := cmp.Diff([]string{"1 Hi there", "2 Two", "1 three", "6 #seven", "2 Four"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if b := Parse([]byte(src), 0, Options{}); len(b.Headings) != 1 {
+		t.Errorf("CommonMark: %v", b.Headings)
+	}
+}
+
 func TestKramdownHeadingIDs(t *testing.T) {
 	src := "<br>\n# Zero\n\n# One {: #a .b}\n\n# Two\n{: #c}\n\nThree\n=====\n{: .d #e}\n\npara\n{: #f}\n"
 	b := Parse([]byte(src), 0, Options{Attributes: true, RawHTMLBlocks: true})

@@ -43,7 +43,7 @@ func loadJekyll(l *loader) model {
 	case !s.flag(true, "kramdown", "auto_ids"):
 		l.slugs = markdown.NoIDs
 	case s.text("GFM", "kramdown", "input") != "GFM":
-		l.slugs = markdown.Kramdown
+		l.slugs, l.options.LooseHeadings = markdown.Kramdown, true
 	}
 	l.folders("source", j.source)
 	for dir := range j.collections {

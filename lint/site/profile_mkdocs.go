@@ -20,6 +20,7 @@ func mkdocsProfile() *Profile {
 		options: markdown.Options{
 			Attributes:           true,
 			HeadingAttributes:    true,
+			LooseHeadings:        true,
 			SpacesInDestinations: true,
 			Admonitions:          true,
 			RawHTMLBlocks:        true,

@@ -19,7 +19,7 @@ func nikolaProfile() *Profile {
 		Header: frontmatter.Nikola(),
 		slugs:  markdown.Python,
 		options: markdown.Options{
-			Attributes: true, HeadingAttributes: true, SpacesInDestinations: true, RawHTMLBlocks: true, DoubleTilde: true,
+			Attributes: true, HeadingAttributes: true, LooseHeadings: true, SpacesInDestinations: true, RawHTMLBlocks: true, DoubleTilde: true,
 			Templates: []markdown.TemplateSyntax{markdown.Shortcodes},
 		},
 		detect: func(p *probe) {

@@ -19,6 +19,7 @@ func pelicanProfile() *Profile {
 		options: markdown.Options{
 			Attributes:           true,
 			HeadingAttributes:    true,
+			LooseHeadings:        true,
 			SpacesInDestinations: true,
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,

@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"bytes"
+	"sort"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/document"
@@ -17,7 +18,7 @@ func oddNBSP() lint.Rule {
 		Fix:      lint.Safe,
 		Check:    checkOddNBSP,
 		Doc: lint.Doc{
-			Why: "On some keyboards a no-break space is typed by holding a key too long. After # or - Markdown does not take it for a space: " +
+			Why: "On some keyboards a no-break space is typed by holding a key too long. After # or - most generators do not take it for a space: " +
 				"the heading or the list is published as a paragraph that begins with the sign.",
 			Bad:    "#\\xc2\\xa0Title\n",
 			Good:   "# Title\n\nUne question\\xc2\\xa0: laquelle ?\n",
@@ -46,7 +47,7 @@ func checkOddNBSP(p *lint.Pass) error {
 		at = span.End
 		line := bytes.LastIndexByte(src[:span.Start], '\n') + 1
 		what, safety := structural(src[line:span.Start], src[span.End:])
-		if what == "" || placeOf(d, span) == code {
+		if what == "" || placeOf(d, span) == code || beginsHeading(d, span.End) {
 			continue
 		}
 		p.Report(lint.Finding{
@@ -55,6 +56,14 @@ func checkOddNBSP(p *lint.Pass) error {
 		})
 	}
 	return nil
+}
+
+// beginsHeading reports whether the text at offset is that of a heading all the same:
+// Python-Markdown asks for no space after #.
+func beginsHeading(d *document.Document, offset int) bool {
+	headings := d.Body().Headings
+	i := sort.Search(len(headings), func(i int) bool { return headings[i].Span.Start >= offset })
+	return i < len(headings) && headings[i].Span.Start == offset
 }
 
 func spaces(n int) string { return string(bytes.Repeat([]byte{' '}, n)) }
