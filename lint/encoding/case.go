@@ -4,7 +4,7 @@ package encoding
 const (
 	humpScore     = -10 // a capital between small letters
 	tallScore     = -6  // a capital between a capital and a small letter, or a small letter between capitals
-	nounScore     = -11  // a capital in the middle of a sentence: German nouns and names
+	nounScore     = -11 // a capital in the middle of a sentence: German nouns and names
 	sentenceScore = -2  // a small letter where a sentence begins
 )
 

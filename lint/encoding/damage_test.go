@@ -99,6 +99,7 @@ func TestLossyDamageIsToldNotRepaired(t *testing.T) {
 		{"“noâ€ and", "â€", []string{"”"}},
 		{`3â€"5`, `â€"`, []string{"–", "—"}},
 		{"Ð¿Ñ\ufffdÐ¸Ð²ÐµÑ‚", "Ð¿Ñ\ufffdÐ¸Ð²ÐµÑ‚", nil},
+		{"״§\ufffd„״³", "״§\ufffd„״³", nil}, // Arabic as Windows-1255, which lacks the byte 0xD9
 	} {
 		src := []byte(c.in)
 		repairs := encoding.FindMojibake(src)

@@ -106,35 +106,40 @@ func rank(sample []byte, names []string) []guess {
 // weigh scores the text; false when it holds characters that no text has.
 func (g *guess) weigh(l language) bool {
 	var all []rune
-	runs := 0
-	for i := 0; i < len(g.text); {
-		if g.text[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
+	var runs []foreignRun
+	for i := nextBeyondASCII(g.text, 0); i < len(g.text); i = nextBeyondASCII(g.text, i) {
 		start := i
 		for i < len(g.text) && g.text[i] >= utf8.RuneSelf {
 			i++
 		}
-		run := []rune(string(g.text[start:i]))
-		if hasControl(run) || slices.ContainsFunc(run, unwritten) {
+		run := foreignRun{text: []rune(string(g.text[start:i]))}
+		if hasControl(run.text) || slices.ContainsFunc(run.text, unwritten) {
 			return false
 		}
-		var left, right [2]rune
 		for k := range 2 {
 			if n := start - 2 + k; n >= 0 {
-				left[k] = rune(g.text[n])
+				run.left[k] = rune(g.text[n])
 			}
 			if n := i + k; n < len(g.text) {
-				right[k] = rune(g.text[n])
+				run.right[k] = rune(g.text[n])
 			}
 		}
-		g.score += textScore(left[1], run, right[0]) + habitsScore(left, run, right)
-		all = append(all, run...)
-		runs++
+		g.score += textScore(run.left[1], run.text, run.right[0]) + habitsScore(run.left, run.text, run.right)
+		all = append(all, run.text...)
+		runs = append(runs, run)
 	}
 	l.add(all, 1)
-	g.score += l.letters().score(all)
+	letters := l.letters()
+	g.score += letters.score(all)
+	for _, r := range runs {
+		g.score += letters.neighbours(r.left[1], r.text, r.right[0])
+	}
 	g.chars = len(all)
 	return true
+}
+
+// foreignRun is characters beyond ASCII between their neighbours.
+type foreignRun struct {
+	text        []rune
+	left, right [2]rune
 }

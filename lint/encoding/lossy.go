@@ -83,28 +83,9 @@ func lossyRun(run []rune, at int) []Repair {
 // lossyIslands cuts the run into stretches of UTF-8 sequences of reading x, and counts the
 // U+FFFD among them.
 func lossyIslands(run []rune, x int) (out []island, explained int) {
-	bit := uint32(1) << x
+	whole, cut := 0, 0 // sequences with their lead, and without
 	for i := 0; i < len(run); {
-		n := 0
-		switch p := &runeTable[indexOf(run[i])]; {
-		case p.lead2&bit != 0:
-			n = 2
-		case p.lead3&bit != 0:
-			n = 3
-		case p.lead4&bit != 0:
-			n = 4
-		}
-		lost := 0
-		for k := 1; k < n; k++ {
-			switch {
-			case i+k >= len(run):
-				n = 0
-			case run[i+k] == utf8.RuneError:
-				lost++
-			case runeTable[indexOf(run[i+k])].cont&bit == 0:
-				n = 0
-			}
-		}
+		n, lost := lossySequence(run[i:], x)
 		if n == 0 {
 			i++
 			continue
@@ -114,10 +95,47 @@ func lossyIslands(run []rune, x int) (out []island, explained int) {
 		} else {
 			out = append(out, island{i, i + n})
 		}
+		if run[i] == utf8.RuneError {
+			cut++
+		} else {
+			whole++
+		}
 		explained += lost
 		i += n
 	}
+	if cut > 0 && whole == 0 && 2*cut < len(run) {
+		return nil, 0 // the lead is a guess, and here nothing speaks for it
+	}
 	return out, explained
+}
+
+// lossySequence returns the length of the UTF-8 sequence of reading x that run begins with,
+// 0 for none, and how many of its bytes are lost: continuation bytes, and in Windows-1255,
+// which has no characters from 0xD9 to 0xDF, the lead of an Arabic letter.
+func lossySequence(run []rune, x int) (n, lost int) {
+	bit := uint32(1) << x
+	switch p := &runeTable[indexOf(run[0])]; {
+	case p.lead2&bit != 0:
+		n = 2
+	case p.lead3&bit != 0:
+		n = 3
+	case p.lead4&bit != 0:
+		n = 4
+	case run[0] == utf8.RuneError && readingNames[x] == "windows-1255":
+		n, lost = 2, 1
+	}
+	if n == 0 || n > len(run) {
+		return 0, 0
+	}
+	for _, r := range run[1:n] {
+		switch {
+		case r == utf8.RuneError:
+			lost++
+		case runeTable[indexOf(r)].cont&bit == 0:
+			return 0, 0
+		}
+	}
+	return n, lost
 }
 
 // holes returns the continuation bytes without a meaning in reading x: those that
@@ -138,6 +156,9 @@ func holes(x int) []byte {
 // fillHoles returns what the sequence is with each byte that can have been lost.
 func fillHoles(sequence []rune, x int) []string {
 	if len(sequence) > 4 {
+		return nil
+	}
+	if sequence[0] == utf8.RuneError {
 		return nil
 	}
 	lost := 0

@@ -21,7 +21,9 @@ func mixed(b []byte) bool {
 		for i < len(b) && b[i] >= utf8.RuneSelf {
 			i++
 		}
-		if utf8.Valid(b[start:i]) {
+		if valid := utf8.Valid(b[start:i]); valid && byChance(b[start:i]) {
+			continue
+		} else if valid {
 			clean++
 		} else {
 			dirty++
@@ -29,6 +31,13 @@ func mixed(b []byte) bool {
 		}
 	}
 	return clean >= dirty || clean > 0 && length <= 2*dirty && clean*10 >= dirty
+}
+
+// byChance reports a single character that hardly anybody writes: two bytes of a legacy text
+// easily make one, as ’é does in Mac Roman.
+func byChance(run []byte) bool {
+	r, n := utf8.DecodeRune(run)
+	return n == len(run) && outlandish(kindOf(r))
 }
 
 // invalidEnd returns where the bytes that are not UTF-8, of which there is one at i, end.
@@ -142,7 +151,7 @@ func (g *foreign) read(b []byte, x uint8, expected *letters) ([]rune, int, bool)
 		}
 		s = append(s, r)
 	}
-	return s, textScore(g.left[1], s, g.right[0]) + 2*expected.score(s) + habitsScore(g.left, s, g.right), true
+	return s, textScore(g.left[1], s, g.right[0]) + 2*expected.score(s) + expected.neighbours(g.left[1], s, g.right[0]) + habitsScore(g.left, s, g.right), true
 }
 
 // bestForeign returns the reading that makes the most natural text of all groups, and the

@@ -168,6 +168,12 @@ func (s *search) take(p *piece, x int, e evidence) bool {
 // settle applies the chosen options of pieces that share a reading. What is not proven
 // still gets its repair, marked as likely.
 func (s *search) settle(pieces []*piece, x int, e evidence) {
+	if s.noise(pieces) {
+		for _, p := range pieces {
+			p.done = true
+		}
+		return
+	}
 	total := 0
 	for _, p := range pieces {
 		total += int(s.options[p.choice].gain) * p.weight()
@@ -200,6 +206,27 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 		p.layers++
 		p.now = o.text
 	}
+}
+
+// noise reports results that no text has together: single letters of many scripts that hardly
+// anybody writes. Bytes of a compressed file or of a bad line look like that.
+func (s *search) noise(pieces []*piece) bool {
+	const scripts, eastAsia = 3, 0x2E
+	var seen [scripts]rune
+	strange, different := 0, 0
+	for _, p := range pieces {
+		t := s.chars(s.options[p.choice].text)
+		if len(t) > 1 || !outlandish(kindOf(t[0])) {
+			continue
+		}
+		strange++
+		script := min(t[0]>>8, eastAsia)
+		if different < scripts && !slices.Contains(seen[:different], script) {
+			seen[different] = script
+			different++
+		}
+	}
+	return different == scripts && 2*strange > len(pieces)
 }
 
 // commonest returns the reading to name: the commonest one that explains nearly all of the

@@ -116,6 +116,30 @@ func TestPlainTextIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestReadingsAreToldApart(t *testing.T) {
+	for _, c := range []struct{ reading, clean string }{
+		{"iso-8859-2", "Text copiat în clipboard."},             // not Î, which Windows-1250 gives
+		{"iso-8859-2", "Appliquer des fichiers étendus."},       // not Ê
+		{"iso-8859-2", "Sie haben 00 weitere Möglichkeiten."},   // not MÜglichkeiten
+		{"iso-8859-2", "Klik ved siden af ····· og vent lidt."}, // not ¡¡¡¡¡
+		{"iso-8859-15", "Siseneb tekstirežiimi."},               // not ş
+		{"koi8-r", "Acesso não autorizado."},
+		{"windows-1250", "Press Alt→ to move the window."},
+		{"ibm850", "Aprenda mais sobre alternância de janelas."},
+	} {
+		if got := repaired(t, misread(c.clean, charmapNamed(c.reading))); got != c.clean {
+			t.Errorf("%s: %q comes back as %q", c.reading, c.clean, got)
+		}
+	}
+}
+
+func TestNoiseIsNoText(t *testing.T) {
+	noise := "^?^ĹŃĂŹĄ { Ĺ ^Ô@XĺLą^ŢT^ŇťWírÄď^Đ)˛<F¸öMp ü÷ďęőŻÄ!]&2^ŐüÚ÷Pçé°ßD{š^ÄŃ§ył Z^ĘEe˝űŽűŐ.u´ňöÉţŔcţÉelb^Ů¸J^^ß^ËRşËsŇ^Ë^Ă8äŽWÖŞŔW¸ZY^Ú^ÁtűŃlM=˘_ĂÓŘbą{8]á¸˝M^Ëk^Ň"
+	if got := repaired(t, noise); got != noise {
+		t.Errorf("repaired as %q", got)
+	}
+}
+
 func FuzzFindMojibake(f *testing.F) {
 	for _, s := range []string{"cafÃ©", "Itâ€™s", "ÃƒÂ©", "РџСЂРёРІРµС‚", "‘Ã©’ and é", "ðŸ˜€ caf├⌐", "тАЩ", "Ã\u00a0 la", "\xff\xc3", "â€\ufffd"} {
 		f.Add([]byte(s))
