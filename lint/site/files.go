@@ -16,6 +16,11 @@ type found struct {
 // find tells whether path is there: in the list of files, or, where the list may not
 // know (submodules, ignored files, folders behind symbolic links), on the disk.
 func (s *Site) find(path string) found {
+	if s.trace != nil {
+		f := s.base.find(path)
+		s.note(askFind, path, f.answer())
+		return f
+	}
 	if s.parent != nil {
 		if data, ok := s.edits[path]; ok {
 			if data == nil {
@@ -23,11 +28,6 @@ func (s *Site) find(path string) found {
 			}
 			return found{kind: isFile}
 		}
-	}
-	if s.trace != nil {
-		f := s.base.find(path)
-		s.note(askFind, path, f.answer())
-		return f
 	}
 	if f, ok := s.index.file(path); ok {
 		switch {
