@@ -70,13 +70,25 @@ func languageOf(b []byte) *language {
 	return &weight
 }
 
-// add counts the letters of s, n times.
-func (l *language) add(s []rune, n int) {
+// letterCounts is how often a text has each Latin letter beside a to z.
+type letterCounts [latinLetters]int32
+
+func (c *letterCounts) add(s []rune, n int) {
 	for _, r := range s {
 		if i := kindOf(r).latinLetter(); i >= 0 {
-			for k := range l {
-				l[k] -= float64(n * nibble(languageLetters+k*lettersSize, i))
-			}
+			c[i] += int32(n)
+		}
+	}
+}
+
+// add judges by letters too.
+func (l *language) add(counts *letterCounts) {
+	for i, n := range counts {
+		if n == 0 {
+			continue
+		}
+		for k := range l {
+			l[k] -= float64(int(n) * nibble(languageLetters+k*lettersSize, i))
 		}
 	}
 }
@@ -137,14 +149,6 @@ func hasLatin(t []rune) bool {
 func (s *search) likedLetters(p *piece, t []rune) int {
 	s.listen()
 	return 2*s.letters.score(t) + s.letters.neighbours(p.left[1], t, p.right[0])
-}
-
-// hear counts the Latin letters of t, n times, as what the text is written in.
-func (s *search) hear(t []rune, n int) {
-	if hasLatin(t) {
-		s.listen()
-		s.language.add(t, n)
-	}
 }
 
 func (s *search) listen() {

@@ -128,7 +128,9 @@ func (g *guess) weigh(l language) bool {
 		all = append(all, run.text...)
 		runs = append(runs, run)
 	}
-	l.add(all, 1)
+	var counts letterCounts
+	counts.add(all, 1)
+	l.add(&counts)
 	letters := l.letters()
 	g.score += letters.score(all)
 	for _, r := range runs {

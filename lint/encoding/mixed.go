@@ -70,7 +70,9 @@ func FindForeign(b []byte) []Repair {
 		return nil
 	}
 	l := languageOf(b)
-	l.add(validLetters(b), 1)
+	var valid letterCounts
+	valid.add(validLetters(b), 1)
+	l.add(&valid)
 	expected := l.letters()
 	x, second, support := bestForeign(b, groups, expected)
 	out := make([]Repair, 0, len(groups))

@@ -25,27 +25,13 @@ func pairScore(a, b kind) int {
 	if (a|b)&classMask != 0 {
 		return outsideScore(a, b)
 	}
-	s := 0
-	switch {
-	case a.block() == b.block() || a.block() == 0 || b.block() == 0:
-		v := frequency(a, b)
-		switch {
-		case v > 0:
+	s := twoScripts
+	if a.block() == b.block() || a.block() == 0 || b.block() == 0 {
+		if v := frequency(a, b); v > 0 {
 			s = v - typical
-		case a.opens() && b.block() == 0 && a != b:
-			s = unopened
-		case a.block() == 0 && b.block() == 0 && (a.symbol() < firstSign || b.symbol() < firstSign),
-			a.isNBSP() && b.isASCII(), a.isASCII() && b.isNBSP():
-			s = loneSign
-		case a.block() == 0 && b.block() != 0 && a.leads():
-			s = afterSign
-		case a == b && a.block() == 0:
-			s = sameSign
-		default:
-			s = unseen
+		} else {
+			s = unseenScore(a, b)
 		}
-	default:
-		s = twoScripts
 	}
 	if a.lower() && b.upper() {
 		s += caseBreak
@@ -54,6 +40,22 @@ func pairScore(a, b kind) int {
 		}
 	}
 	return s
+}
+
+// unseenScore is for two characters of which no language has a pair.
+func unseenScore(a, b kind) int {
+	switch {
+	case a.opens() && b.block() == 0 && a != b:
+		return unopened
+	case a.block() == 0 && b.block() == 0 && (a.symbol() < firstSign || b.symbol() < firstSign),
+		a.isNBSP() && b.isASCII(), a.isASCII() && b.isNBSP():
+		return loneSign
+	case a.block() == 0 && b.block() != 0 && a.leads():
+		return afterSign
+	case a == b && a.block() == 0:
+		return sameSign
+	}
+	return unseen
 }
 
 // frequency looks a pair up: 0 never seen, else 1 to 15.

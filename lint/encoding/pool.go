@@ -59,16 +59,18 @@ func (s *search) learn(open []*piece) {
 		return
 	}
 	var doubtful []*piece
+	var heard letterCounts
 	for _, p := range open {
 		if best, sure := s.surely(p, x); sure {
-			s.hear(s.chars(best.text), p.weight())
+			heard.add(s.chars(best.text), p.weight())
 		} else {
 			doubtful = append(doubtful, p)
 		}
 	}
-	if s.language == nil { // no Latin letters
+	if s.language == nil { // nobody asked for it: there are no Latin letters
 		return
 	}
+	s.language.add(&heard)
 	if len(doubtful) > 0 && len(doubtful) < len(open) {
 		s.letters = s.language.letters()
 		for _, p := range doubtful {
