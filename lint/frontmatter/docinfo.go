@@ -9,6 +9,7 @@ import (
 // docinfo reads the field list behind a reST document's title.
 func (p *parser) docinfo(at int) bool {
 	at = p.skipBlank(at)
+	title := p.titleAt(at)
 	at = p.skipBlank(p.skipTitle(at))
 	start := at
 	for at < len(p.src) {
@@ -23,17 +24,30 @@ func (p *parser) docinfo(at int) bool {
 			v.Text += "\n" + more.Text
 			v.Span.End, v.Kind, v.Style = more.Span.End, String, Block
 		default:
-			return p.closeDocinfo(start, l)
+			return p.closeDocinfo(start, l, title)
 		}
 		at = l.next
 	}
-	return p.closeDocinfo(start, lineAt(p.src, len(p.src)))
+	return p.closeDocinfo(start, lineAt(p.src, len(p.src)), title)
 }
 
-func (p *parser) closeDocinfo(start int, l line) bool {
+// titleAt returns the text of the section title at offset at, "" when there is none.
+func (p *parser) titleAt(at int) string {
+	if p.skipTitle(at) == at {
+		return ""
+	}
+	l := lineAt(p.src, at)
+	if isAdornment(p.src[l.start:l.end]) {
+		l = lineAt(p.src, l.next)
+	}
+	return string(bytes.TrimSpace(p.src[l.start:l.end]))
+}
+
+func (p *parser) closeDocinfo(start int, l line, title string) bool {
 	if len(p.h.Entries) == 0 && len(p.h.Problems) == 0 {
 		return false
 	}
+	p.h.Title = title
 	p.h.Format = Docinfo
 	p.h.Content = text.Span{Start: start, End: l.start}
 	p.h.Span = text.Span{Start: start, End: start + len(bytes.TrimRight(p.src[start:l.start], "\r\n"))}

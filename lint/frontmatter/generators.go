@@ -10,7 +10,7 @@ func Pelican() Grammar {
 	return Grammar{
 		Generator:  "pelican",
 		Dates:      Dateutil,
-		Bare:       []Format{Meta, Docinfo},
+		Bare:       []Format{Meta, Docinfo, HTMLHead},
 		MetaFences: true,
 		BOM:        true, // read as utf-8-sig
 		YAML:       Dialect{Repeats: FirstWins},

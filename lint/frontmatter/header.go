@@ -21,6 +21,7 @@ const (
 	Docinfo                  // reST field list after the title (Pelican, Nikola)
 	NikolaMeta               // .. key: value lines (Nikola)
 	Org                      // #+key: value lines (Hugo)
+	HTMLHead                 // title and meta elements (Pelican)
 )
 
 // Header is a file's header with every part's place, in byte offsets of the file.
@@ -33,6 +34,7 @@ type Header struct {
 	Content text.Span // what is between the fences
 	Body    int       // where the body begins: after the closing fence's line ending
 	Entries []Entry   // top-level keys in the order of the file
+	Title   string    // the document's own title, where the format has it outside of the entries (Docinfo)
 	// Problems are what keeps a generator, or a reader, from reading the header as meant.
 	Problems []Problem
 }

@@ -140,6 +140,8 @@ func (p *parser) readBare(f Format, at int) bool {
 		return p.meta(at)
 	case f == Docinfo && p.markup == InRST:
 		return p.docinfo(at)
+	case f == HTMLHead && p.markup == InHTML:
+		return p.htmlHead()
 	case f == NikolaMeta:
 		return p.nikola(at)
 	case f == Org:

@@ -199,7 +199,7 @@ func (h *Header) violations(e *jsonschema.ValidationError) []Violation {
 
 // untyped reports whether the header's notation has text only.
 func (h *Header) untyped() bool {
-	return h.Format == Meta || h.Format == Docinfo || h.Format == NikolaMeta || h.Format == Org
+	return h.Format == Meta || h.Format == Docinfo || h.Format == NikolaMeta || h.Format == Org || h.Format == HTMLHead
 }
 
 // convertible reports whether text could stand for one of the wanted types.

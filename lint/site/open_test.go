@@ -65,7 +65,7 @@ func TestPostsFollowGitAndExclude(t *testing.T) {
 	if diff := cmp.Diff([]string{"a.md", "drafts/keep.md"}, s.Posts()); diff != "" {
 		t.Error(diff)
 	}
-	want := []Skipped{{".github/c.md", "in a hidden folder"}, {"drafts/b.md", "excluded by drafts/**"}, {"sub/d.md", "excluded by sub"}}
+	want := []Skipped{{Path: ".github/c.md", Reason: "in a hidden folder", Foreign: true}, {Path: "drafts/b.md", Reason: "excluded by drafts/**"}, {Path: "sub/d.md", Reason: "excluded by sub"}}
 	if diff := cmp.Diff(want, s.Skipped()); diff != "" {
 		t.Error(diff)
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -16,7 +17,7 @@ func (p *pelican) address(_ *Site, m *meta) address {
 	if !ok {
 		return address{}
 	}
-	if document.MarkupOf(m.path) == document.HTML {
+	if document.MarkupOf(m.path) == document.HTML && m.head.Format == frontmatter.None {
 		return address{} // its metadata stand in meta elements
 	}
 	if url := m.text("save_as"); url != "" {
@@ -54,7 +55,7 @@ func (p *pelican) slug(m *meta, rel string) (string, bool) {
 	if slug := m.text("slug"); slug != "" {
 		return slug, true
 	}
-	source := m.text("title")
+	source := m.title()
 	if p.slugSource == "basename" {
 		source = stem(path.Base(rel))
 	}
@@ -180,11 +181,12 @@ func strftime(t time.Time, format string) (string, bool) {
 // publish follows Pelican: an article needs a title and a date, or it is dropped with a
 // line in the log.
 func (p *pelican) publish(_ *Site, m *meta, now time.Time) Publication {
-	out := Publication{Path: m.path, State: Published, Title: m.text("title")}
+	out := Publication{Path: m.path, State: Published, Title: m.title()}
 	rel, _ := p.inContent(m.path)
 	kind := p.kind(rel)
 	out.Date, _ = p.date(m, rel)
-	if document.MarkupOf(m.path) == document.HTML {
+	if document.MarkupOf(m.path) == document.HTML && m.head.Format == frontmatter.None {
+		out.State, out.Reason = Undecidable, "it has no meta elements that Pelican looks for"
 		return out
 	}
 	switch status := p.status(m); {
@@ -217,4 +219,12 @@ func (p *pelican) status(m *meta) string {
 		status = p.defaults.text("", "status")
 	}
 	return strings.ToLower(strings.TrimSpace(status))
+}
+
+// title is the header's title, or in reST that of the document.
+func (m *meta) title() string {
+	if title := m.text("title"); title != "" {
+		return title
+	}
+	return m.head.Title
 }

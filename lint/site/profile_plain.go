@@ -21,12 +21,15 @@ func plain() *Profile {
 	}
 }
 
+// inHidden is why nothing in .github and the like is checked.
+const inHidden = "in a hidden folder"
+
 // plainModel is GitHub's way with files.
 type plainModel struct{}
 
 func (plainModel) place(_ *Site, name string) place {
 	if segment, hidden := hiddenSegment(name, "."); hidden && segment != "." {
-		return place{role: leftOut, reason: "in a hidden folder"}
+		return place{role: leftOut, reason: inHidden}
 	}
 	switch document.MarkupOf(name) {
 	case document.Markdown, document.MDX, document.RST:

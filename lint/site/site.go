@@ -74,6 +74,7 @@ type Site struct {
 // Skipped is a document that is not checked.
 type Skipped struct {
 	Path, Reason string
+	Foreign      bool // it lies where the generator does not look for posts
 }
 
 type sorted struct {
@@ -154,7 +155,7 @@ func (s *Site) sort() sorted {
 		case "":
 			out.posts = append(out.posts, f.Path)
 		default:
-			out.skipped = append(out.skipped, Skipped{f.Path, reasons[i]})
+			out.skipped = append(out.skipped, Skipped{f.Path, reasons[i], reasons[i] == inHidden || s.place(f.Path).role == foreign})
 		}
 	}
 	return out

@@ -46,5 +46,5 @@ func (h header) ownKey(name string) bool {
 
 // readable reports whether entries of the top level are what the author wrote as keys.
 func (h header) keyed() bool {
-	return h.values() && h.Format != frontmatter.Docinfo
+	return h.values() && h.Format != frontmatter.Docinfo && h.Format != frontmatter.HTMLHead
 }

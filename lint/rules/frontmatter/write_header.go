@@ -114,7 +114,7 @@ func customary(generator string) model {
 // write composes a header for a file that has none: "" when not even a title is known.
 func (h header) write() string {
 	m := h.example()
-	if m.format == frontmatter.None || m.format == frontmatter.Docinfo || m.format == frontmatter.Org || m.format == frontmatter.JSON {
+	if m.format == frontmatter.None || m.format == frontmatter.Docinfo || m.format == frontmatter.Org || m.format == frontmatter.HTMLHead || m.format == frontmatter.JSON {
 		m = customary(h.grammar.Generator)
 	}
 	if !hasFold(m.keys, "title") {

@@ -30,7 +30,7 @@ func postsCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			rows := s.postList(t)
+			rows := s.postList(t, c.Bool("verbose"))
 			all := tally(rows)
 			if wanted := statesOf(c); wanted != nil {
 				rows = slices.DeleteFunc(rows, func(r postRow) bool { return !slices.Contains(wanted, site.State(r.State)) })
@@ -120,7 +120,9 @@ type postRow struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-func (s *session) postList(t *target) []postRow {
+// postList lists the posts of a site; with all, the files too that lie where its generator does
+// not look for posts.
+func (s *session) postList(t *target, all bool) []postRow {
 	rows := []postRow{}
 	paths := t.paths
 	if paths == nil {
@@ -137,6 +139,9 @@ func (s *session) postList(t *target) []postRow {
 	}
 	if t.paths == nil {
 		for _, k := range t.site.Skipped() {
+			if k.Foreign && !all {
+				continue
+			}
 			rows = append(rows, postRow{Path: path.Join(root, k.Path), State: string(site.Left), Reason: k.Reason})
 		}
 	}
