@@ -86,6 +86,9 @@ func (c *checker) doubt(k verdictKey) float64 {
 	if k.entry {
 		p += entryCost
 	}
+	if k.listed {
+		return math.Inf(1)
+	}
 	if n := c.times(k.stem); n > 2 && k.capitals != small {
 		return math.Inf(1)
 	} else if n > 2 {
@@ -99,13 +102,23 @@ func (c *checker) doubt(k verdictKey) float64 {
 	return p
 }
 
+// pairs reports whether two words stand side by side somewhere, with capitals both.
+func (t *Text) pairs(a, b string) bool {
+	for i := 1; i < len(t.words); i++ {
+		if t.words[i].is(capital) && t.words[i-1].is(capital) && (t.low(i-1) == a && t.stem(i) == b || t.low(i-1) == b && t.stem(i) == a) {
+			return true
+		}
+	}
+	return false
+}
+
 // nameDoubt is what makes it likely that a word with a capital is a name of its own and not
 // the candidate.
-func nameDoubt(k verdictKey, b candidate) float64 {
+func (c *checker) nameDoubt(k verdictKey, b candidate) float64 {
 	switch {
 	case k.capitals != named:
 		return 0
-	case b.asName > 1 && b.cost < nearName && !(b.name && k.fullName):
+	case b.asName > 1 && b.cost < nearName && (!k.fullName || !b.name && c.text.pairs(k.partner, b.word)):
 		return knownAsName
 	case k.fullName || b.name && b.cost >= nearName:
 		return math.Inf(1)

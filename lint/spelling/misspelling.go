@@ -79,16 +79,19 @@ type checker struct {
 	names    map[string]int      // words of the prose with a capital that is not a sentence's, with their number
 	unlisted map[string]int      // words of the prose that the dictionary lacks, with their number
 	verdicts map[verdictKey]verdict
-	searches int // words that candidates were looked for
+	lists    map[int32]bool // blocks that were looked at, and whether they list names
+	searches int            // words that candidates were looked for
 }
 
 // verdictKey is all that a verdict depends on.
 type verdictKey struct {
 	stem     string
 	capitals capitals
-	fullName bool // a neighbour is a name or an unknown word with a capital
-	part     bool // a hyphen joins the word to another
-	entry    bool // the word heads a list item or a cell that is no sentence: racc 1.6.2
+	fullName bool   // a neighbour is a name or an unknown word with a capital
+	partner  string // that neighbour
+	part     bool   // a hyphen joins the word to another
+	entry    bool   // the word heads a list item or a cell that is no sentence, or has a version: racc 1.6.2
+	listed   bool   // the word stands in a list of names
 }
 
 // capitals says what a word's capital tells of it.
@@ -129,7 +132,7 @@ func (c *checker) judge(i int) (Misspelling, bool) {
 	}
 	raw := c.text.raw(i)
 	m := Misspelling{Class: v.class, Span: c.text.span(i, i), Word: raw, Single: v.single, Plain: c.text.plain(i, i)}
-	m.Certain = v.certain && m.Plain && c.text.free(i)
+	m.Certain = v.certain && m.Plain && c.text.free(i) && !c.text.cited(i)
 	for _, s := range v.suggestions {
 		m.Suggestions = append(m.Suggestions, c.text.inStyle(s, raw, raw[len(stem):]))
 	}
@@ -164,11 +167,16 @@ func (c *checker) fragment(i int) bool {
 // key gathers what the verdict on word i depends on.
 func (c *checker) key(i int) verdictKey {
 	w, k := c.text.words[i], verdictKey{stem: c.text.stem(i)}
-	k.entry, k.part = c.heads(i), w.gap == Joined || c.text.hyphenated(i)
+	k.entry, k.part = c.heads(i) || c.text.versioned(i) || c.text.joined(i), w.gap == Joined || c.text.hyphenated(i)
+	k.listed = c.registers(i)
 	if !w.is(capital | inner) {
 		return k
 	}
-	k.fullName = c.partOfName(i-1, i) || c.partOfName(i+1, i)
+	for _, j := range [...]int{i - 1, i + 1} {
+		if c.partOfName(j, i) {
+			k.fullName, k.partner = true, c.text.low(j)
+		}
+	}
 	switch {
 	case w.is(upper):
 		k.capitals = shouted

@@ -62,7 +62,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 		return nothing
 	}
 	v := verdict{wrong: true, class: Likely}
-	penalty := doubt + nameDoubt(k, best[0])
+	penalty := doubt + c.nameDoubt(k, best[0])
 	switch {
 	case listed != "" && k.capitals != named:
 		v.class, penalty = Known, 0
@@ -81,7 +81,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 		lead = best[0].score - best[1].score
 	}
 	v.single = lead > margin
-	v.certain = lead > sureMargin && use.Files < settledFiles && best[0].score-penalty > sureScore && penalty <= openingCost && !best[0].name && sure(k, best[0], listed)
+	v.certain = (lead > sureMargin || listed != "" && lead > margin) && use.Files < settledFiles && best[0].score-penalty > sureScore && penalty <= openingCost && !best[0].name && sure(k, best[0], listed)
 	return v
 }
 
@@ -91,16 +91,30 @@ func sure(k verdictKey, b candidate, listed string) bool {
 		return false
 	}
 	if listed != "" {
-		return b.word == listed && b.cost <= 200 && !k.part
+		return b.word == listed && b.cost <= 200 && !k.part && !k.listed && (k.capitals == small || len(k.stem) > 6)
 	}
 	n := len(b.word)
 	if len(k.stem) == n+1 && k.stem[:n] == b.word && k.stem[n] != b.word[n-1] {
 		return false // javac, statx: a letter is put to a word on purpose
 	}
-	if derived(k.stem, 0, 0) {
+	if k.part || derived(k.stem, 0, 0) || invented(k.stem) {
 		return false
 	}
-	return !k.part && len(k.stem) >= 5 && (b.cost <= 100 || len(k.stem) > 6 && b.cost <= 140)
+	length := len(k.stem)
+	if k.capitals == opening {
+		length-- // a name may stand there
+	}
+	switch {
+	case length < 5:
+		return false
+	case length == 5:
+		return b.cost <= 70 // moize, dyang: of short words only doubled and swapped letters are told from names
+	case length == 6:
+		return b.cost <= 100
+	case length < 9:
+		return b.cost <= 140
+	}
+	return b.cost <= 180
 }
 
 // candidates returns the words near k.stem, best first: all that are not far behind the best

@@ -89,6 +89,9 @@ func measureCase(s settings, r repo, row []string, sum *tally) error {
 		count(&sum.singleRight, m.Single && right)
 		count(&sum.safe, m.Certain)
 		count(&sum.safeRight, m.Certain && right)
+		if s.verbose && right && row[0] == "nonword" {
+			fmt.Printf("right\t%s\t%s\tcertain %v class %d\n", before, after, m.Certain, m.Class)
+		}
 		if s.verbose && !right && row[0] == "nonword" {
 			fmt.Printf("wrong\t%s\t%s\t%v\tcertain %v class %d\n", before, after, m.Suggestions, m.Certain, m.Class)
 		}
