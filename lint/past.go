@@ -33,7 +33,7 @@ type past struct {
 
 // pastBlock is what one run added: questions, and entries that refer to them.
 type pastBlock struct {
-	data      []byte
+	data      string
 	questions []site.Question
 	states    []atomic.Uint32 // of questions: not asked yet, holds, fails
 }
@@ -73,7 +73,7 @@ func openPast(r *runner) *past {
 }
 
 // read indexes a block. One that makes no sense is left out.
-func (p *past) read(data []byte) {
+func (p *past) read(data string) {
 	d := cache.NewDecoder(data)
 	n := d.Len()
 	if n < 0 {
@@ -87,7 +87,7 @@ func (p *past) read(data []byte) {
 	for d.More() {
 		at := d.At()
 		name := d.Text()
-		d.Blob()
+		_ = d.Text()
 		if d.Failed() {
 			return
 		}
@@ -133,7 +133,7 @@ func (p *past) recall(name string, sum cache.Sum) (pastEntry, bool) {
 	}
 	d := cache.NewDecoder(place.block.data[place.at:])
 	_ = d.Text()
-	d = cache.NewDecoder(d.Blob())
+	d = cache.NewDecoder(d.Text())
 	if d.Sum() != sum {
 		return pastEntry{}, false
 	}
@@ -170,11 +170,11 @@ func (p *past) record(name string, sum cache.Sum, trace *site.Trace, e *pastEntr
 	}
 	var tail cache.Encoder
 	e.encode(&tail)
-	p.fresh.add(name, sum, asked, tail.Bytes)
+	p.fresh.add(name, sum, asked, string(tail.Bytes))
 }
 
 // add encodes an entry; tail is all that follows its questions.
-func (r *recorder) add(name string, sum cache.Sum, asked []site.Question, tail []byte) {
+func (r *recorder) add(name string, sum cache.Sum, asked []site.Question, tail string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.ids == nil {
@@ -247,7 +247,7 @@ func (p *past) carryOver() {
 		}
 		d := cache.NewDecoder(place.block.data[place.at:])
 		_ = d.Text()
-		content := d.Blob()
+		content := d.Text()
 		d = cache.NewDecoder(content)
 		sum := d.Sum()
 		id, asked := uint64(0), []site.Question(nil)
@@ -258,7 +258,7 @@ func (p *past) carryOver() {
 			asked = append(asked, place.block.questions[id])
 		}
 		if !d.Failed() {
-			p.fresh.add(name, sum, asked, content[d.At():])
+			p.fresh.add(name, sum, asked, d.Rest())
 		}
 	}
 }

@@ -93,7 +93,7 @@ func decodeFix(d *cache.Decoder) Fix {
 		Edits: decodeSlice(d, func(d *cache.Decoder) Edit {
 			edit := Edit{Path: d.Text(), Edit: text.Edit{Span: decodeSpan(d)}}
 			none := d.Bool()
-			if edit.New = append([]byte{}, d.Blob()...); none {
+			if edit.New = append([]byte{}, d.Text()...); none {
 				edit.New = nil
 			}
 			return edit

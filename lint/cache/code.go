@@ -1,9 +1,6 @@
 package cache
 
-import (
-	"encoding/binary"
-	"math"
-)
+import "encoding/binary"
 
 // Encoder writes values one after the other. The zero Encoder is ready.
 type Encoder struct{ Bytes []byte }
@@ -47,13 +44,13 @@ func (e *Encoder) Len(n int) { e.Uint(uint64(n + 1)) }
 // Decoder reads what an Encoder wrote. Where the data ends early or makes no sense it fails
 // for good, and gives zero values from then on.
 type Decoder struct {
-	data   []byte
+	data   string
 	at     int
 	failed bool
 }
 
-// NewDecoder returns a Decoder of data, which must not change while its texts are in use.
-func NewDecoder(data []byte) *Decoder { return &Decoder{data: data} }
+// NewDecoder returns a Decoder of data. The texts that it gives are parts of it.
+func NewDecoder(data string) *Decoder { return &Decoder{data: data} }
 
 // Failed reports whether something could not be read.
 func (d *Decoder) Failed() bool { return d.failed }
@@ -64,54 +61,53 @@ func (d *Decoder) More() bool { return !d.failed && d.at < len(d.data) }
 // At returns the offset of what is read next.
 func (d *Decoder) At() int { return d.at }
 
+// Rest returns what is left.
+func (d *Decoder) Rest() string { return d.data[d.at:] }
+
 func (d *Decoder) fail() { d.failed, d.at = true, len(d.data) }
 
 // Uint reads a number of at least 0.
 func (d *Decoder) Uint() uint64 {
-	n, size := binary.Uvarint(d.data[d.at:])
-	if size <= 0 {
-		d.fail()
-		return 0
+	n := uint64(0)
+	for shift := 0; shift < 64 && d.at < len(d.data); shift += 7 {
+		c := d.data[d.at]
+		d.at++
+		n |= uint64(c&0x7F) << shift
+		if c < 0x80 {
+			return n
+		}
 	}
-	d.at += size
-	return n
+	d.fail()
+	return 0
 }
 
 // Int reads a number.
 func (d *Decoder) Int() int {
-	n, size := binary.Varint(d.data[d.at:])
-	if size <= 0 || n > math.MaxInt || n < math.MinInt {
-		d.fail()
-		return 0
-	}
-	d.at += size
-	return int(n)
+	n := d.Uint()
+	return int(n>>1) ^ -int(n&1)
 }
 
 // take reads n bytes as they are.
-func (d *Decoder) take(n uint64) []byte {
+func (d *Decoder) take(n uint64) string {
 	if n > uint64(len(d.data)-d.at) {
 		d.fail()
-		return nil
+		return ""
 	}
-	b := d.data[d.at : d.at+int(n) : d.at+int(n)]
+	s := d.data[d.at : d.at+int(n)]
 	d.at += int(n)
-	return b
+	return s
 }
 
 // Word reads 64 bits.
-func (d *Decoder) Word() uint64 {
-	if b := d.take(8); len(b) == 8 {
-		return binary.LittleEndian.Uint64(b)
+func (d *Decoder) Word() (n uint64) {
+	for i, c := range []byte(d.take(8)) {
+		n |= uint64(c) << (8 * i)
 	}
-	return 0
+	return n
 }
 
 // Bool reads a truth value.
-func (d *Decoder) Bool() bool {
-	b := d.take(1)
-	return len(b) == 1 && b[0] == 1
-}
+func (d *Decoder) Bool() bool { return d.take(1) == "\x01" }
 
 // Sum reads a sum.
 func (d *Decoder) Sum() (s Sum) {
@@ -119,11 +115,8 @@ func (d *Decoder) Sum() (s Sum) {
 	return s
 }
 
-// Text reads a string.
-func (d *Decoder) Text() string { return string(d.take(d.Uint())) }
-
-// Blob reads bytes. They are a part of the decoder's data.
-func (d *Decoder) Blob() []byte { return d.take(d.Uint()) }
+// Text reads a string, or bytes.
+func (d *Decoder) Text() string { return d.take(d.Uint()) }
 
 // Len reads the length of a slice whose elements take at least a byte each, -1 for nil.
 func (d *Decoder) Len() int {

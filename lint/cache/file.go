@@ -34,12 +34,12 @@ var errForeign = errors.New("not a cache")
 type File struct {
 	path   string
 	key    Sum
-	blocks [][]byte
+	blocks []string
 	size   int64 // of what is sound; 0 when the file has to be written anew
 }
 
 // Blocks returns what was in the file when it was opened, the oldest first.
-func (f *File) Blocks() [][]byte { return f.blocks }
+func (f *File) Blocks() []string { return f.blocks }
 
 func (f *File) load() {
 	data, err := readBounded(f.path)
@@ -60,7 +60,7 @@ func (f *File) load() {
 		if crc32.Checksum(content, table()) != binary.LittleEndian.Uint32(rest[4:]) {
 			return
 		}
-		f.blocks = append(f.blocks, content)
+		f.blocks = append(f.blocks, string(content))
 		at += blockHeader + n
 	}
 	f.size = int64(at)
