@@ -36,9 +36,13 @@ type occurrence struct {
 // part is characters within search.runes.
 type part struct{ start, end int32 }
 
-func newSearch(b []byte) *search {
-	runs := min(len(b)/32, 256) + 1
-	return &search{text: b, pieces: make([]piece, 0, runs), places: make([]occurrence, 0, runs), runes: make([]rune, 0, 32*runs), options: make([]option, 0, runs)}
+// reserve makes room for a text that is damaged throughout, once there is any damage.
+func (s *search) reserve() {
+	if s.pieces == nil {
+		runs := min(len(s.text)/32, 256) + 1
+		s.pieces, s.places = make([]piece, 0, runs), make([]occurrence, 0, runs)
+		s.runes, s.options = make([]rune, 0, 32*runs), make([]option, 0, runs)
+	}
 }
 
 func (t part) len() int { return int(t.end - t.start) }
@@ -66,6 +70,10 @@ func (s *search) collect() {
 			continue
 		}
 		span := text.Span{Start: start, End: i}
+		if !pairStart(b[start:i]) {
+			s.add(span)
+			continue
+		}
 		hash := maphash.Bytes(seed, surroundings(b, span))
 		if k, ok := seen[hash]; ok && slices.Equal(surroundings(b, s.pieces[k].first), surroundings(b, span)) {
 			s.pieces[k].count++
@@ -76,6 +84,15 @@ func (s *search) collect() {
 			seen[hash] = int32(len(s.pieces) - 1)
 		}
 	}
+}
+
+// pairStart reports whether the first two characters of a run can begin a UTF-8 sequence in
+// some reading: those of a piece do, those of most runs of a clean text do not.
+func pairStart(run []byte) bool {
+	first, n := utf8.DecodeRune(run)
+	second, _ := utf8.DecodeRune(run[n:])
+	p := &runeTable[indexOf(first)]
+	return (p.lead2|p.lead3|p.lead4)&runeTable[indexOf(second)].cont != 0
 }
 
 // surroundings returns the span and two bytes on either side.
@@ -122,6 +139,7 @@ func (s *search) add(span text.Span) bool {
 	}
 	var buf [64]uint16
 	if index, ok := indexRun(buf[:0], s.scratch); ok && valid(index) != 0 {
+		s.reserve()
 		p.now = s.keep(s.scratch)
 		s.pieces = append(s.pieces, p)
 		s.places = append(s.places, occurrence{span, int32(len(s.pieces) - 1)})

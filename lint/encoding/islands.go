@@ -13,14 +13,18 @@ type island struct{ start, end int } // in characters of the run
 // islands returns the pieces within a run that is not mojibake as a whole: those of the
 // reading that makes most of them.
 func islands(run []rune, left, right [2]rune) []island {
-	index := make([]uint16, len(run))
+	var buf [64]uint16
+	index := buf[:0]
 	candidates, lead := uint32(0), uint32(0)
-	for i, r := range run {
+	for _, r := range run {
 		k := indexOf(r)
-		index[i] = k
+		index = append(index, k)
 		p := &runeTable[k]
 		candidates |= lead & p.cont
 		lead = p.lead2 | p.lead3 | p.lead4
+	}
+	if candidates == 0 {
+		return nil
 	}
 	var best []island
 	most := 0
@@ -145,6 +149,7 @@ func (s *search) addIslands(span text.Span, whole *piece) bool {
 	for _, i := range found {
 		start := at + len(string(run[from:i.start]))
 		end := start + len(string(run[i.start:i.end]))
+		s.reserve()
 		p := piece{now: s.keep(run[i.start:i.end]), first: text.Span{Start: start, End: end}, count: 1, partial: true}
 		p.left, p.right = around(run, i, whole.left, whole.right)
 		s.pieces = append(s.pieces, p)

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"bytes"
 	"slices"
 	"unicode/utf8"
 
@@ -12,6 +13,9 @@ import (
 // Candidates are what it can have been, likeliest first. done are repairs whose spans are
 // left out.
 func FindLossy(b []byte, done []Repair) []Repair {
+	if !bytes.Contains(b, []byte("\uFFFD")) && !bytes.Contains(b, []byte("â€")) {
+		return nil
+	}
 	var out []Repair
 	for i := 0; i < len(b); {
 		if b[i] < utf8.RuneSelf {

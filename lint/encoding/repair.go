@@ -34,7 +34,7 @@ func FindMojibake(b []byte) []Repair {
 	if scan(b, Pair)&Pair == 0 {
 		return nil
 	}
-	s := newSearch(b)
+	s := search{text: b}
 	s.collect()
 	for s.layer < maxLayers && s.peel() {
 		s.layer++

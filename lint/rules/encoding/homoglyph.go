@@ -44,30 +44,59 @@ func checkHomoglyph(p *lint.Pass) error {
 	}
 	src := p.Document.Source()
 	for i := 0; i < len(src); {
-		r, n := utf8.DecodeRune(src[i:])
-		if !unicode.IsLetter(r) {
-			i += n
+		if src[i] < utf8.RuneSelf {
+			i++
 			continue
 		}
-		start, latin, cyrillic := i, 0, 0
-		for i < len(src) {
-			r, n = utf8.DecodeRune(src[i:])
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-				break
-			}
-			switch {
-			case unicode.Is(unicode.Cyrillic, r):
-				cyrillic++
-			case unicode.Is(unicode.Latin, r):
-				latin++
-			}
-			i += n
+		start := i
+		for i < len(src) && src[i] >= utf8.RuneSelf {
+			i++
 		}
-		if latin > 0 && cyrillic > 0 {
-			reportHomoglyph(p, text.Span{Start: start, End: i}, latin, cyrillic)
+		run := i
+		if asciiLetter(before(src, start)) {
+			i = max(i, checkWord(p, start))
+		}
+		if i == run && asciiLetter(after(src, run)) {
+			i = max(i, checkWord(p, run))
 		}
 	}
 	return nil
+}
+
+func asciiLetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+
+// checkWord looks at the word that has a letter at offset, and returns where it ends.
+func checkWord(p *lint.Pass, offset int) int {
+	src := p.Document.Source()
+	span := text.Span{Start: offset, End: offset}
+	latin, cyrillic := 0, 0
+	count := func(r rune) bool {
+		switch {
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+		return unicode.IsLetter(r) || unicode.IsMark(r)
+	}
+	for span.Start > 0 {
+		r, n := utf8.DecodeLastRune(src[:span.Start])
+		if !count(r) {
+			break
+		}
+		span.Start -= n
+	}
+	for span.End < len(src) {
+		r, n := utf8.DecodeRune(src[span.End:])
+		if !count(r) {
+			break
+		}
+		span.End += n
+	}
+	if latin > 0 && cyrillic > 0 {
+		reportHomoglyph(p, span, latin, cyrillic)
+	}
+	return span.End
 }
 
 func reportHomoglyph(p *lint.Pass, span text.Span, latin, cyrillic int) {

@@ -20,28 +20,28 @@ func mojibakeSpace() lint.Rule {
 			Why:    "à in UTF-8 shows as Ã and a no-break space when it is read as Windows-1252; many programs turn that space into an ordinary one.",
 			Bad:    "VoilÃ  le cafÃ© Ã  la crÃ¨me, dÃ©jÃ  prÃªt.\n",
 			Good:   "Voilà le café à la crème, déjà prêt.\n",
-			Repair: "fix writes à in a file that has other, proven damage of the same kind; without it the finding is a suggestion.",
+			Repair: "fix writes à in a file that has other, proven damage of the same kind; elsewhere it says nothing.",
 		},
 	}
 }
 
 // checkSpace looks for Ã before a space and Â before one.
 func checkSpace(p *lint.Pass) error {
-	src := p.Document.Source()
-	if p.Document.Text.Marks&encoding.NonASCII == 0 || !bytes.Contains(src, []byte("Ã ")) && !bytes.Contains(src, []byte("Â ")) {
-		return nil
-	}
 	support := 0
 	for _, r := range repairs(p) {
 		if r.Confidence == encoding.Proven && len(r.Readings) == 1 && (r.Readings[0] == "windows-1252" || r.Readings[0] == "iso-8859-1" || r.Readings[0] == "windows-1254") {
 			support++
 		}
 	}
+	if support == 0 {
+		return nil
+	}
+	src := p.Document.Source()
 	eachRune(src, func(r rune, s text.Span) {
 		if (r != 'Ã' && r != 'Â') || after(src, s.End) != ' ' || !spaceDamage(src, r, s) {
 			return
 		}
-		reportSpace(p, r, s, support)
+		reportSpace(p, r, s)
 	})
 	return nil
 }
@@ -56,7 +56,7 @@ func spaceDamage(src []byte, r rune, s text.Span) bool {
 	return unicode.IsLower(prev) || !unicode.IsLetter(prev)
 }
 
-func reportSpace(p *lint.Pass, r rune, s text.Span, support int) {
+func reportSpace(p *lint.Pass, r rune, s text.Span) {
 	src := p.Document.Source()
 	span, meant := s, "à"
 	if bytes.HasPrefix(src[s.End:], []byte("  ")) {
@@ -69,10 +69,7 @@ func reportSpace(p *lint.Pass, r rune, s text.Span, support int) {
 	f := lint.Finding{Span: span, Message: shown(src, s) + " before a space is " + display(meant) + ", read as windows-1252", Suggestions: []string{meant}}
 	where := placeOf(p.Document, span)
 	switch {
-	case !where.readers(), aboutEncodings(p), support == 0:
-		if support == 0 {
-			return
-		}
+	case !where.readers(), aboutEncodings(p):
 		f.Severity = lint.Info
 		p.Report(f)
 		return

@@ -25,32 +25,41 @@ func replacementCharacter() lint.Rule {
 	}
 }
 
-// losses are what a lost character looks like, and after one more misreading.
-var losses = []string{"\uFFFD", "ï¿½", "锟斤拷"}
+// losses are what a lost character looks like, and after one more misreading, with the marks
+// of texts that can have it.
+var losses = []struct {
+	text  string
+	marks encoding.Marks
+}{
+	{"\uFFFD", encoding.Replacement}, {"ï¿½", encoding.Pair}, {"锟斤拷", encoding.EastAsian},
+}
 
 func checkReplacement(p *lint.Pass) error {
-	if p.Document.Text.Marks&encoding.NonASCII == 0 {
-		return nil
-	}
-	src := p.Document.Source()
-	lossy := lossyRepairs(p)
 	for _, loss := range losses {
-		for at := 0; ; {
-			i := bytes.Index(src[at:], []byte(loss))
-			if i < 0 {
-				break
-			}
-			span := text.Span{Start: at + i, End: at + i + len(loss)}
-			for bytes.HasPrefix(src[span.End:], []byte(loss)) {
-				span.End += len(loss)
-			}
-			at = span.End
-			if !covered(lossy, span) {
-				reportLoss(p, span)
-			}
+		if p.Document.Text.Marks&loss.marks != 0 {
+			findLoss(p, []byte(loss.text))
 		}
 	}
 	return nil
+}
+
+func findLoss(p *lint.Pass, loss []byte) {
+	src := p.Document.Source()
+	lossy := lossyRepairs(p)
+	for at := 0; ; {
+		i := bytes.Index(src[at:], loss)
+		if i < 0 {
+			return
+		}
+		span := text.Span{Start: at + i, End: at + i + len(loss)}
+		for bytes.HasPrefix(src[span.End:], loss) {
+			span.End += len(loss)
+		}
+		at = span.End
+		if !covered(lossy, span) {
+			reportLoss(p, span)
+		}
+	}
 }
 
 // covered reports whether s is part of one of the repairs, which are in the order of the text.
