@@ -66,7 +66,7 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 		report.Elapsed = time.Since(started)
 		return report, fmt.Errorf("linting %s: %w", s.Root(), err)
 	}
-	report.TakenOver, report.Unsaved = int(r.takenOver.Load()), r.past.save()
+	report.TakenOver, report.Unsaved = int(r.takenOver.Load()), errors.Join(r.past.save(), s.Keep())
 	report.Elapsed = time.Since(started)
 	return report, nil
 }

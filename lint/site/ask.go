@@ -207,18 +207,15 @@ func (s *Site) sumOf(path string) (cache.Sum, bool) {
 	return sum, err == nil
 }
 
-// noteRead notes what is in a file, unless it is the document itself.
-func (s *Site) noteRead(path string, data []byte, err error) {
+// noteRead notes what is in a file, unless it is the document itself. The signature is that of
+// before it was read, 0 where it was not taken.
+func (s *Site) noteRead(path string, data []byte, err error, signature uint64) {
 	switch {
 	case s.trace.knows(path):
 	case err != nil:
 		s.note(askRead, path, 0)
 	default:
-		sum, ok := s.base.holder(path).sums.Load(path)
-		if !ok {
-			sum = s.base.keepSum(path, data)
-		}
-		s.noteFrom(askRead, path, sum.(cache.Sum).Short(), s.base.signature(path).settled())
+		s.noteFrom(askRead, path, s.base.keepSum(path, data).Short(), signature)
 	}
 }
 

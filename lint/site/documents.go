@@ -49,9 +49,9 @@ func (s *Site) Document(path string) (*document.Document, error) {
 	if s.trace != nil {
 		d, err := s.base.Document(path)
 		if err != nil {
-			s.noteRead(path, nil, err)
+			s.noteRead(path, nil, err, 0)
 		} else {
-			s.noteRead(path, d.Text.Raw, nil)
+			s.noteRead(path, d.Text.Raw, nil, 0)
 		}
 		return d, err
 	}

@@ -122,8 +122,9 @@ func (s *Site) present(path string) bool {
 // Read returns a file's bytes, as Source has it.
 func (s *Site) Read(path string) ([]byte, error) {
 	if s.trace != nil {
+		signature := s.base.signature(path).settled() // before it is read, lest it be a later one's
 		data, err := s.base.Read(path)
-		s.noteRead(path, data, err)
+		s.noteRead(path, data, err, signature)
 		return data, err
 	}
 	if s.parent == nil {
@@ -195,6 +196,12 @@ func (s *Site) begins(path, mark string) bool {
 	}
 	if known, ok := s.starts.Load(path); ok {
 		return known.(bool)
+	}
+	if f := s.facts(); f != nil {
+		if begins, known := f.begins(path, mark, s.signature(path).settled()); known {
+			s.starts.Store(path, begins)
+			return begins
+		}
 	}
 	data, err := s.Head(path, len(mark))
 	begins := err == nil && string(data) == mark

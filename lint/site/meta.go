@@ -71,7 +71,28 @@ func (x *metas) known(path string) *meta {
 // lies in it: TestHeadersAreCopies fails when that ends.
 var heads = sync.Pool{New: func() any { return new([headSize]byte) }}
 
+// readMeta reads the header of the document at path, or takes over what an earlier run read.
 func (s *Site) readMeta(path string) *meta {
+	f := s.facts()
+	if s.parent != nil || f == nil {
+		return s.parseMeta(path)
+	}
+	signature := s.signature(path).settled() // before the file is read, lest it be a later one's
+	if signature == 0 {
+		return s.parseMeta(path)
+	}
+	if m := f.header(path, signature); m != nil {
+		m.path, m.fold = path, s.profile.Header.FoldKeys
+		return m
+	}
+	m := s.parseMeta(path)
+	if m.err == nil {
+		f.keepHeader(path, signature, m)
+	}
+	return m
+}
+
+func (s *Site) parseMeta(path string) *meta {
 	m := &meta{path: path, fold: s.profile.Header.FoldKeys}
 	lent := heads.Get().(*[headSize]byte)
 	defer heads.Put(lent)

@@ -12,7 +12,7 @@ type signature struct {
 	size             int64
 	written, changed int64  // nanoseconds; changed, of the inode, is 0 where there is none
 	inode            uint64 // 0 where there is none
-	age              time.Duration
+	young            bool   // too young to be believed
 }
 
 // signature returns that of the file at path; the zero one of a file that is not on the disk
@@ -28,7 +28,11 @@ func (s *Site) signature(path string) signature {
 	}
 	g := signature{size: info.Size(), written: info.ModTime().UnixNano()}
 	g.changed, g.inode = inodeOf(info)
-	g.age = time.Since(time.Unix(0, max(g.written, g.changed)))
+	needed := s.options.Settled
+	if needed == 0 {
+		needed = youngest
+	}
+	g.young = time.Since(time.Unix(0, max(g.written, g.changed))) < needed
 	return g
 }
 
@@ -39,7 +43,7 @@ const youngest = 3 * time.Second
 
 // settled returns a hash of g, 0 where it does not tell whether the file changed.
 func (g signature) settled() uint64 {
-	if g.written == 0 || g.age < youngest {
+	if g.written == 0 || g.young {
 		return 0
 	}
 	h := uint64(hashStart)

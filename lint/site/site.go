@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -26,6 +27,14 @@ type Options struct {
 	Source    Source   // nil for Disk(Root)
 	Charset   string   // of files that are not UTF-8; "" to detect
 	Language  string   // BCP 47 tag of the site's language; "" when it is not configured
+
+	// Kept is where what was read of the site's files is kept for the next run, for as long as
+	// their sizes and times do not change; the zero Dir to read all anew.
+	Kept  cache.Dir
+	Build string // tells builds of the program apart; what another one read does not count
+	// Settled is how long ago a file must have been written for its times to be believed; 0
+	// for what every file system keeps to.
+	Settled time.Duration
 }
 
 // Site is a site as it was when it was opened. It is safe for several goroutines; what
@@ -61,6 +70,8 @@ type Site struct {
 	sets      *anchorSets
 
 	ignored *ignored // see Ignored
+
+	facts func() *facts // what earlier runs read; nil where nothing is kept
 
 	key   cache.Sum // see Key
 	sums  *sync.Map // path to cache.Sum
@@ -104,6 +115,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if err := s.load(); err != nil {
 		return nil, err
 	}
+	s.facts = sync.OnceValue(s.openFacts)
 	s.finish()
 	return s, nil
 }
