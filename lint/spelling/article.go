@@ -16,7 +16,7 @@ func (t *Text) Articles() []Slip {
 			return
 		}
 		article := t.low(i)
-		if article != "a" && article != "an" || w.gap == Joined || w.is(capital) && !t.opens(i) || w.is(upper) {
+		if article != "a" && article != "an" || w.gap == Joined || w.is(capital) && w.gap < Stop || w.is(upper) {
 			return
 		}
 		next := t.follow(i, 1)
@@ -25,8 +25,10 @@ func (t *Text) Articles() []Slip {
 		}
 		switch vowel, sure := soundsVowel(next); {
 		case !sure || t.hyphenated(i+1):
+		case w.is(capital) && looksPlural(next): // A adds something: a letter
 		case article == "a" && vowel && !t.symbol(i):
 			found = append(found, t.slip(i, i, !looksPlural(next), "an"))
+		case article == "an" && (next == "then" || next == "than" || next == "more"): // and, or nothing
 		case article == "an" && !vowel:
 			found = append(found, t.slip(i, i, !looksPlural(next), "a"))
 		}
@@ -96,7 +98,7 @@ func soundsH(word string) (vowel, sure bool) {
 			return false, false
 		}
 	}
-	return false, strings.ContainsAny(word[1:], "aeiouy")
+	return false, strings.IndexByte("aeiouy", word[1]) >= 0 // an href is spelled out
 }
 
 // soundsU tells user and union from umbrella and undo.

@@ -32,7 +32,7 @@ var openers = map[hints][]string{
 	hintConfusable: {
 		"could", "would", "should", "might", "must", "lets", "its",
 		"more", "less", "rather", "better", "worse", "higher", "lower", "greater", "larger", "smaller", "bigger", "faster", "slower", "fewer",
-		"older", "younger", "longer", "shorter", "easier", "harder", "earlier", "other",
+		"older", "younger", "longer", "shorter", "easier", "harder", "earlier",
 	},
 }
 

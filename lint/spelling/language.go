@@ -90,6 +90,7 @@ func (t *Text) gate(language Language) {
 	for i := range t.blocks {
 		tallies[i] = t.tally(i)
 		all.add(tallies[i])
+		t.blocks[i].mixed = tallies[i].other > 0
 	}
 	if other && !all.undoubted() {
 		return

@@ -16,7 +16,7 @@ func (t *Text) ConfusablePhrases() []Slip {
 			if next := t.follow(i, 2); t.follow(i, 1) == "of" && next != "course" && next != "" && !t.words[i+2].is(capital) {
 				found = append(found, t.slip(i, i+1, false, word+" have"))
 			}
-		case "more", "less", "rather", "better", "worse", "higher", "lower", "greater", "larger", "smaller", "bigger", "faster", "slower", "fewer", "older", "younger", "longer", "shorter", "easier", "harder", "earlier", "other":
+		case "more", "less", "rather", "better", "worse", "higher", "lower", "greater", "larger", "smaller", "bigger", "faster", "slower", "fewer", "older", "younger", "longer", "shorter", "easier", "harder", "earlier":
 			if t.follow(i, 1) == "then" && t.follow(i, 2) != "" && !startsClause(t.follow(i, 2)) {
 				found = append(found, t.slip(i, i+1, false, word+" than"))
 			}
@@ -63,12 +63,20 @@ func (t *Text) itIs(i int) bool {
 	switch next {
 	case "a", "an", "the", "not", "been", "because":
 		return after != "" && after != "and"
-	case "very":
-		return after != "own" && after != "best"
 	case "best":
-		return after == "to" && t.before(i) != "do" && t.before(i) != "does" && t.before(i) != "did" && t.before(i) != "at"
+		return after == "to" && opensClause(t.before(i))
 	case "hard", "easy", "important", "possible", "impossible", "difficult", "time", "going", "better", "necessary", "nice", "great", "good", "safe", "up":
 		return after == "to"
+	}
+	return false
+}
+
+// opensClause lists words, or the lack of one, after which a clause begins: think its best to,
+// and not try its best to.
+func opensClause(word string) bool {
+	switch word {
+	case "", "and", "but", "so", "think", "because", "since", "as", "then", "maybe", "perhaps", "probably", "that", "if", "though", "although":
+		return true
 	}
 	return false
 }
@@ -153,6 +161,9 @@ func (t *Text) continues(i int, rest string) (last int, ok bool) {
 			return 0, false
 		}
 		last++
+	}
+	if int(t.words[last].end) < len(t.flow) && t.flow[t.words[last].end] == '-' {
+		return 0, false // it's self-explanatory
 	}
 	return last, true
 }

@@ -1,5 +1,10 @@
 package spelling
 
+import (
+	"bytes"
+	"strings"
+)
+
 // RepeatedWords finds a word that stands twice in a row: the the. Certain for the small
 // words that never do.
 func (t *Text) RepeatedWords() []Slip {
@@ -13,15 +18,51 @@ func (t *Text) RepeatedWords() []Slip {
 		if word != t.low(i-1) || mayRepeat(word) || w.is(capital) && len(word) > 1 {
 			return
 		}
-		if len(word) < 3 && !neverRepeats(word) || t.before(i-1) == word || t.follow(i, 1) == word {
+		if len(word) < 3 && !neverRepeats(word) && !seldomRepeats(word) || t.before(i-1) == word || t.follow(i, 1) == word {
 			return // longer runs are meant: ha ha ha
 		}
 		if word == "a" && len(t.follow(i, 1)) < 2 {
 			return // a list of letters
 		}
+		if t.saysTwice(i, word) {
+			return
+		}
 		found = append(found, t.slip(i-1, i, neverRepeats(word), t.low(i)))
 	})
 	return found
+}
+
+// saysTwice reports whether the word at i follows itself for a reason that is to be seen: there
+// is more than white space between (or' or, doc / docs), the other is part of a compound
+// (in in-DOM templates), of a name (VS Code code), or emphasized (actually *actually*).
+func (t *Text) saysTwice(i int, word string) bool {
+	w, before := t.words[i], t.words[i-1]
+	if strings.Trim(t.flow[before.end:w.start], " \t\r\n") != "" || t.hyphenated(i) && t.flow[w.end] == '-' {
+		return true
+	}
+	if before.is(capital) && !w.is(capital) && (before.gap < Stop || !neverRepeats(word) && !seldomRepeats(word)) {
+		return true
+	}
+	if neverRepeats(word) {
+		return false
+	}
+	if (word == "in" || word == "on") && endsPhrase(t.before(i-1)) {
+		return true
+	}
+	between := t.src[t.span(i-1, i-1).End:t.span(i, i).Start]
+	return bytes.ContainsAny(between, "*_")
+}
+
+// endsPhrase lists words after which in and on belong to a verb: log in, fill them in.
+func endsPhrase(word string) bool {
+	switch word {
+	case "log", "logs", "logged", "logging", "sign", "signs", "signed", "signing", "opt", "opts", "opted", "opting", "fill", "fills", "filled", "filling",
+		"jump", "jumps", "jumped", "jumping", "check", "checks", "checked", "checking", "plug", "plugs", "plugged", "zoom", "zooms", "zoomed", "zooming",
+		"go", "goes", "going", "went", "come", "comes", "coming", "came", "built", "build", "step", "stepped", "move", "moved", "moving",
+		"turn", "turned", "turns", "switch", "switched", "carry", "carried", "hold", "focus", "work", "working", "worked", "them", "it":
+		return true
+	}
+	return false
 }
 
 // neverRepeats lists words that cannot follow themselves in a sentence.
@@ -34,13 +75,23 @@ func neverRepeats(word string) bool {
 	return false
 }
 
+// seldomRepeats lists short words that follow themselves where one ends a phrasal verb and the
+// other begins what comes next (log in in the morning), which is not often.
+func seldomRepeats(word string) bool {
+	switch word {
+	case "in", "on", "to", "it", "he":
+		return true
+	}
+	return false
+}
+
 // mayRepeat lists words that are doubled on purpose or by grammar.
 func mayRepeat(word string) bool {
 	switch word {
 	case "that", "had", "very", "bye", "really", "so", "no", "yes", "ha", "haha", "hey", "now", "there", "blah", "knock", "win", "much",
-		"many", "far", "long", "well", "tut", "bla", "yada", "tick", "ping", "pong", "chop", "hip", "boo", "wink", "same", "is", "it", "you",
-		"do", "in", "on", "her", "who", "big", "old", "never", "again", "over", "way", "more", "one", "two", "please", "wow", "yay",
-		"blog", "log", "foo", "bar", "test", "some", "hush", "night", "hear", "cha", "aye", "tsk", "bang", "end", "something", "bling", "click", "step", "turn":
+		"many", "far", "long", "well", "tut", "bla", "yada", "tick", "ping", "pong", "chop", "hip", "boo", "wink", "same", "is", "you",
+		"do", "her", "who", "big", "old", "never", "again", "over", "way", "more", "one", "two", "please", "wow", "yay",
+		"blog", "log", "foo", "bar", "test", "some", "hush", "night", "hear", "cha", "choo", "sweet", "aye", "tsk", "bang", "end", "something", "bling", "click", "step", "turn":
 		return true
 	}
 	return false

@@ -71,6 +71,7 @@ type block struct {
 	first, end int // words
 	kind       Kind
 	english    bool
+	mixed      bool // holds small words of another language
 }
 
 // Text is the prose of one file as readers see it, cut into words. It is immutable after
