@@ -109,7 +109,7 @@ func (h *htmlWriter) places(r *lint.Report) (sections, years []htmlCount) {
 		}
 		return -cmp.Compare(a.Name, b.Name)
 	})
-	if h.o.Date == nil {
+	if len(years) == 1 && years[0].Name == unknownTime {
 		years = nil
 	}
 	return sections[:min(len(sections), 20)], years

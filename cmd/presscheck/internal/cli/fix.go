@@ -61,6 +61,7 @@ func fixAction(c *cli.Context) error {
 	if c.Bool("interactive") && slices.Contains(c.Args().Slice(), stdin) {
 		return hintf("name the file instead", "--interactive reads answers from standard input, and so does -")
 	}
+	out.options.Date = s.dates(targets)
 	run := fixRun{session: s, piped: slices.Contains(c.Args().Slice(), stdin)}
 	for _, t := range targets {
 		if err := run.fix(c.Context, t); err != nil {

@@ -60,6 +60,7 @@ func lintAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	out.options.Date = s.dates(targets)
 	var parts []part
 	failing := false
 	for _, t := range targets {
