@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"strconv"
 
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -14,7 +15,57 @@ type tomlScanner struct {
 	depth   int
 	odd     bool
 	repeats []repeat
-	stuck   int // offset of the first line that is neither table, key nor comment, or -1
+	stuck   int                  // offset of the first line that is neither table, key nor comment, or -1
+	tables  map[string]*tomlKeys // of large tables, by their paths
+}
+
+// tomlTable is where keys go. The path tells it from others, because tables move as those
+// that hold them grow.
+type tomlTable struct {
+	entries *[]Entry
+	path    string
+}
+
+// in returns the table that the entry at i holds, of an array its last one.
+func (t tomlTable) in(i int) tomlTable {
+	e := &(*t.entries)[i]
+	v, path := &e.Value, t.path+"\x00"+e.Key
+	if n := len(v.Items); v.Kind == List && n > 0 {
+		v, path = &v.Items[n-1], path+"\x01"+strconv.Itoa(n)
+	}
+	return tomlTable{&v.Entries, path}
+}
+
+// tomlKeys finds the first entry of each key.
+type tomlKeys struct {
+	at   map[string]int
+	seen int // entries that are in at
+}
+
+// index returns the position of a key in a table, -1 where it is not there.
+func (s *tomlScanner) index(t tomlTable, key string) int {
+	const few = 32 // keys are compared quicker than looked up
+	entries := *t.entries
+	if len(entries) <= few {
+		return indexKey(entries, key)
+	}
+	k := s.tables[t.path]
+	if k == nil {
+		if s.tables == nil {
+			s.tables = map[string]*tomlKeys{}
+		}
+		k = &tomlKeys{at: map[string]int{}}
+		s.tables[t.path] = k
+	}
+	for ; k.seen < len(entries); k.seen++ {
+		if _, again := k.at[entries[k.seen].Key]; !again {
+			k.at[entries[k.seen].Key] = k.seen
+		}
+	}
+	if i, ok := k.at[key]; ok {
+		return i
+	}
+	return -1
 }
 
 // scanTOML reads the document in content.
@@ -27,7 +78,8 @@ func scanTOML(src []byte, content text.Span) ([]Entry, *tomlScanner) {
 	}
 	s.odd = s.odd || !utf8Printable(content.Of(src))
 	var root []Entry
-	table := &root
+	top := tomlTable{entries: &root}
+	table := top
 	for s.at < s.end {
 		l := lineAt(s.src[:s.end], s.at)
 		pos := s.blanks(s.at)
@@ -35,7 +87,7 @@ func scanTOML(src []byte, content text.Span) ([]Entry, *tomlScanner) {
 		case pos >= l.end || s.src[pos] == '#':
 			s.at = l.next
 		case s.src[pos] == '[':
-			if t := s.header(pos, l, &root); t != nil {
+			if t, ok := s.header(pos, l, top); ok {
 				table = t
 			}
 			s.at = l.next
@@ -54,7 +106,7 @@ func (s *tomlScanner) blanks(at int) int {
 }
 
 // header reads [table] or [[table]] and returns where its keys go.
-func (s *tomlScanner) header(pos int, l line, root *[]Entry) *[]Entry {
+func (s *tomlScanner) header(pos int, l line, root tomlTable) (t tomlTable, ok bool) {
 	array := pos+1 < l.end && s.src[pos+1] == '['
 	at := pos + 1
 	closer := "]"
@@ -65,7 +117,7 @@ func (s *tomlScanner) header(pos int, l line, root *[]Entry) *[]Entry {
 	path, at := s.keyPath(at)
 	if len(path) == 0 || !bytes.HasPrefix(s.src[at:l.end], []byte(closer)) {
 		s.stick(pos)
-		return nil
+		return root, false
 	}
 	if rest := s.blanks(at + len(closer)); rest < l.end && s.src[rest] != '#' {
 		s.odd = true
@@ -73,45 +125,37 @@ func (s *tomlScanner) header(pos int, l line, root *[]Entry) *[]Entry {
 	table := s.descend(root, path[:len(path)-1])
 	last := path[len(path)-1]
 	whole := text.Span{Start: pos, End: at + len(closer)}
-	i := indexKey(*table, last.Key)
+	i := s.index(table, last.Key)
 	switch {
 	case i < 0:
 		last.Value = Value{Kind: Map, Style: Block, Span: whole}
 		if array {
 			last.Value = Value{Kind: List, Style: Block, Span: whole, Items: []Value{{Kind: Map, Style: Block, Span: whole}}}
 		}
-		*table = append(*table, last)
-		i = len(*table) - 1
-	case array && (*table)[i].Value.Kind == List:
-		v := &(*table)[i].Value
+		*table.entries = append(*table.entries, last)
+		i = len(*table.entries) - 1
+	case array && (*table.entries)[i].Value.Kind == List:
+		v := &(*table.entries)[i].Value
 		v.Items = append(v.Items, Value{Kind: Map, Style: Block, Span: whole})
 	default:
 		s.odd = true
-		if (*table)[i].Value.Kind != Map {
-			s.note((*table)[i], last, whole)
+		if e := (*table.entries)[i]; e.Value.Kind != Map {
+			s.note(e, last, whole)
 		}
 	}
-	v := &(*table)[i].Value
-	if n := len(v.Items); v.Kind == List && n > 0 {
-		return &v.Items[n-1].Entries
-	}
-	return &v.Entries
+	return table.in(i), true
 }
 
 // descend walks to the table at path, making tables on the way.
-func (s *tomlScanner) descend(table *[]Entry, path []Entry) *[]Entry {
+func (s *tomlScanner) descend(table tomlTable, path []Entry) tomlTable {
 	for _, step := range path {
-		i := indexKey(*table, step.Key)
+		i := s.index(table, step.Key)
 		if i < 0 {
 			step.Value = Value{Kind: Map, Style: Block, Span: step.KeySpan}
-			*table = append(*table, step)
-			i = len(*table) - 1
+			*table.entries = append(*table.entries, step)
+			i = len(*table.entries) - 1
 		}
-		v := &(*table)[i].Value
-		if n := len(v.Items); v.Kind == List && n > 0 {
-			v = &v.Items[n-1]
-		}
-		table = &v.Entries
+		table = table.in(i)
 	}
 	return table
 }
@@ -126,7 +170,7 @@ func indexKey(entries []Entry, key string) int {
 }
 
 // pair reads key = value and adds it to table.
-func (s *tomlScanner) pair(pos int, l line, table *[]Entry) {
+func (s *tomlScanner) pair(pos int, l line, table tomlTable) {
 	path, at := s.keyPath(pos)
 	if len(path) == 0 || at >= l.end || s.src[at] != '=' {
 		s.stick(pos)
@@ -143,10 +187,10 @@ func (s *tomlScanner) pair(pos int, l line, table *[]Entry) {
 	table = s.descend(table, path[:len(path)-1])
 	last := path[len(path)-1]
 	last.Value = v
-	if i := indexKey(*table, last.Key); i >= 0 {
-		s.note((*table)[i], last, text.Span{Start: pos, End: max(v.Span.End, at)})
+	if i := s.index(table, last.Key); i >= 0 {
+		s.note((*table.entries)[i], last, text.Span{Start: pos, End: max(v.Span.End, at)})
 	}
-	*table = append(*table, last)
+	*table.entries = append(*table.entries, last)
 }
 
 func (s *tomlScanner) note(first, second Entry, whole text.Span) {

@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -184,7 +185,7 @@ func (s *tomlScanner) collection(pos int) (Value, int) {
 		}
 		s.odd = s.odd || !separated
 		separated = false
-		stop := s.part(&v, at)
+		stop := s.part(&v, pos, at)
 		if stop <= at {
 			return s.unclosed(v, pos)
 		}
@@ -199,8 +200,8 @@ func (s *tomlScanner) unclosed(v Value, pos int) (Value, int) {
 	return v, v.Span.End
 }
 
-// part reads one item or one pair at offset at into v.
-func (s *tomlScanner) part(v *Value, at int) int {
+// part reads one item or one pair at offset at into v, which begins at pos.
+func (s *tomlScanner) part(v *Value, pos, at int) int {
 	if v.Kind == List {
 		item, stop := s.value(at)
 		v.Items = append(v.Items, item)
@@ -211,10 +212,10 @@ func (s *tomlScanner) part(v *Value, at int) int {
 		return -1
 	}
 	item, stop := s.value(s.blanks(eq + 1))
-	table := s.descend(&v.Entries, path[:len(path)-1])
+	table := s.descend(tomlTable{&v.Entries, "\x02" + strconv.Itoa(pos)}, path[:len(path)-1])
 	last := path[len(path)-1]
 	last.Value = item
-	*table = append(*table, last)
+	*table.entries = append(*table.entries, last)
 	return stop
 }
 

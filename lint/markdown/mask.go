@@ -22,6 +22,8 @@ type masker struct {
 
 	inList   bool            // the line at hand may be part of a list item
 	end      int             // of the paragraph that was measured last
+	lineFrom int             // in the line that was measured last
+	lineTo   int             // its end
 	noTicks  map[int]bool    // lengths of backtick runs that have no partner up to end
 	joined   int             // where the HTML element ends whose blank lines were taken out last
 	unclosed map[string]bool // elements that are never closed
@@ -254,6 +256,14 @@ func (m *masker) lineEnd(i int) int {
 		return i + n
 	}
 	return len(m.src)
+}
+
+// lineEndFrom is lineEnd for a scan that goes forward: a long line is looked through once.
+func (m *masker) lineEndFrom(i int) int {
+	if i < m.lineFrom || i >= m.lineTo {
+		m.lineFrom, m.lineTo = i, m.lineEnd(i)
+	}
+	return m.lineTo
 }
 
 // ticks skips `code`.

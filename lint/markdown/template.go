@@ -156,7 +156,7 @@ func (m *masker) findEndTag(name, closer string, i int) (start, end int) {
 
 // attributes takes {: …} anywhere, and {…} alone on its line or behind an inline construct.
 func (m *masker) attributes(i int) int {
-	end := m.findUpTo(i, m.lineEnd(i), "}")
+	end := m.findUpTo(i, m.lineEndFrom(i), "}")
 	if end < 0 {
 		return i + 1
 	}
@@ -222,7 +222,7 @@ func (m *masker) bracket(i int) int {
 	if !m.options.WikiLinks || i+1 >= len(m.src) || m.src[i+1] != '[' {
 		return i + 1
 	}
-	end := m.findUpTo(i+2, m.lineEnd(i), "]]")
+	end := m.findUpTo(i+2, m.lineEndFrom(i), "]]")
 	if end <= i+2 {
 		return i + 2
 	}

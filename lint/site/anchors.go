@@ -24,6 +24,9 @@ type anchorSet struct {
 	ids  []string            // in the order of the file
 	set  map[string]struct{} // ids
 	open bool                // the page may have ids that its source does not show
+
+	sorting sync.Once
+	sorted  *idOrder // of a page with many ids
 }
 
 // anchors returns the ids of the page that the document at path becomes.
@@ -279,7 +282,7 @@ func (s *Site) fragment(path, whole, raw string) Resolution {
 		return unknown(inTemplate)
 	}
 	res.Status = MissingAnchor
-	res.Candidates = nearest(fragment, set.ids)
+	res.Candidates = set.nearest(fragment)
 	return res
 }
 
@@ -291,79 +294,3 @@ func (r *request) unknown(path, reason string) Resolution {
 func lineFragment(f string) bool {
 	return len(f) > 1 && f[0] == 'L' && strings.Trim(f[1:], "0123456789-LC") == ""
 }
-
-// nearest orders the ids that a fragment may have meant: equal but for case and dashes
-// first, then those a few letters away.
-func nearest(fragment string, ids []string) []string {
-	type candidate struct {
-		id       string
-		distance int
-	}
-	var found []candidate
-	want := squash(fragment)
-	limit := max(1, min(3, len(want)/4))
-	for _, id := range ids {
-		d := 0
-		switch got := squash(id); {
-		case strings.EqualFold(id, fragment):
-		case got == want:
-			d = 1
-		default:
-			d = 1 + distance(want, got, limit)
-			if d > 1+limit {
-				if len(want) < 4 || !strings.HasPrefix(got, want) && !strings.HasPrefix(want, got) || len(got) < 4 {
-					continue
-				}
-				d = 2 + limit
-			}
-		}
-		found = append(found, candidate{id, d})
-	}
-	slices.SortStableFunc(found, func(a, b candidate) int { return a.distance - b.distance })
-	var out []string
-	for _, c := range found[:min(len(found), 3)] {
-		out = append(out, c.id)
-	}
-	return out
-}
-
-// squash leaves of an id what its writer had in mind: letters and digits, in one case.
-func squash(id string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' || r == ' ' {
-			return -1
-		}
-		return r
-	}, strings.ToLower(id))
-}
-
-// distance is the number of bytes to insert, delete or replace to make b of a, limit+1 where
-// it is more than limit.
-func distance(a, b string, limit int) int {
-	if abs(len(a)-len(b)) > limit {
-		return limit + 1
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal, best := row[0], i+1
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-			best = min(best, row[j+1])
-		}
-		if best > limit {
-			return limit + 1
-		}
-	}
-	return row[len(b)]
-}
-
-func abs(n int) int { return max(n, -n) }
