@@ -191,8 +191,10 @@ func (p *parser) proseAbove(l line) bool {
 		v := judgeYAML(p.src, content, p.g.YAML)
 		whole := text.Span{Start: l.start, End: l.end}
 		switch {
-		case s.deep || !v.ok && !v.refused:
+		case s.deep || !v.ok && !v.refused && !bytes.HasPrefix(content.Of(p.src), []byte("- ")):
 			return false
+		case !v.ok && !v.refused: // hexo-front-matter 4 gives a list instead of a page
+			p.add(Problem{Kind: LooksLikeFence, Span: whole, Message: `the list above the first "---" is read as a header, and the page has no text`})
 		case v.refused:
 			p.add(Problem{Kind: LooksLikeFence, Span: whole, Message: `what stands above the first "---" is read as a header, and cannot be`})
 		case len(entries) > 0:

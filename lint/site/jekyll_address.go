@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
 // jekyllName is a post's file name, taken apart.
@@ -124,6 +125,9 @@ func (j *jekyll) post(m *meta, rel, inner string, name jekyllName) address {
 			return address{}
 		}
 		when, spread = t, len(text) > len(time.DateOnly)
+		if v, _ := m.value("date"); spread && instant(v, text) {
+			when, spread = j.local(t)
+		}
 	}
 	build := func(t time.Time) (string, bool) {
 		return j.fill(style(pattern), jekyllTokens{
@@ -140,6 +144,26 @@ func (j *jekyll) post(m *meta, rel, inner string, name jekyllName) address {
 		}
 	}
 	return a
+}
+
+// instant reports whether a date with a time says which moment it is: with an offset, or
+// unquoted, where Psych takes it for UTC. Jekyll 4.3 takes a quoted one without an offset for the
+// site's own time.
+func instant(v frontmatter.Value, text string) bool {
+	if v.Style == frontmatter.Unquoted {
+		return true
+	}
+	last := text[len(text)-1]
+	return last == 'Z' || strings.LastIndexAny(text, "+-") > len(time.DateOnly)
+}
+
+// local is a moment in the site's own time. Without a timezone the machine's decides, which is
+// UTC on GitHub Pages, and may be another one: then it is not sure.
+func (j *jekyll) local(t time.Time) (when time.Time, unsure bool) {
+	if j.zone == nil {
+		return t.UTC(), true
+	}
+	return t.In(j.zone), false
 }
 
 func (j *jekyll) document(m *meta, rel, inner string, c jekyllCollection) address {

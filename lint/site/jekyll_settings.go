@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/presscheck/presscheck/lint/markdown"
 )
@@ -27,6 +28,9 @@ func loadJekyll(l *loader) model {
 			"vendor/gems/", "vendor/ruby/", ".sass-cache", ".jekyll-cache", strings.Trim(s.text("_site", "destination"), "./")),
 		permalink: s.text("date", "permalink"),
 		plugins:   map[string]bool{},
+	}
+	if name := s.text("", "timezone"); name != "" {
+		j.zone, _ = time.LoadLocation(name) // nil where the system has no table of zones
 	}
 	l.basePath = pathOf(s.text("", "baseurl"))
 	j.readCollections(s)

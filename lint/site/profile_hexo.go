@@ -47,6 +47,7 @@ type hexo struct {
 	assets    bool   // post_asset_folder
 	theme     string
 	future    bool
+	zoned     bool // there is a timezone
 	drafts    bool
 	raw       []string // skip_render: globs of files that are published as they are, relative to source
 }
@@ -65,6 +66,7 @@ func loadHexo(l *loader) model {
 		theme:     l.in(path.Join("themes", s.text("landscape", "theme"))),
 		future:    s.flag(true, "future"),
 		drafts:    s.flag(false, "render_drafts"),
+		zoned:     s.text("", "timezone") != "",
 		raw:       s.list(nil, "skip_render"),
 	}
 	l.basePath = pathOf(s.text("/", "root"))
@@ -110,11 +112,22 @@ func (h *hexo) address(_ *Site, m *meta) address {
 		base := stem(rel)
 		return address{url: "/" + strings.TrimSuffix(base, "index") + map[bool]string{true: "", false: ".html"}[path.Base(base) == "index"], known: true}
 	}
-	known := true
 	slug, when := h.splitName(inner)
 	if t, ok := readDate(m.text("date")); ok {
 		when = t
 	}
+	a := h.filled(slug, when)
+	if h.zoned && !when.IsZero() { // what the machine's own zone is decides which day it is, with Hexo 8
+		for _, days := range []int{-1, 1} {
+			a.maybe = append(a.maybe, h.filled(slug, when.AddDate(0, 0, days)).url)
+		}
+	}
+	return a
+}
+
+// filled fills the permalink of a post.
+func (h *hexo) filled(slug string, when time.Time) address {
+	known := true
 	out := tokens(h.permalink, func(token string) string {
 		layout, dated := dateLayouts[token]
 		switch {

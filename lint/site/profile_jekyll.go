@@ -3,6 +3,7 @@ package site
 import (
 	"path"
 	"strings"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -65,6 +66,7 @@ type jekyll struct {
 	settings    settings
 	source      string
 	collections map[string]jekyllCollection // by folder relative to the source: "_tour"
+	zone        *time.Location              // timezone; nil where there is none, or the system does not know it
 	drafts      bool
 	future      bool
 	unpublished bool

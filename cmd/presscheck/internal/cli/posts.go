@@ -103,6 +103,9 @@ func writePosts(w io.Writer, rows []postRow) {
 	margin := strings.Repeat(" ", widest[0]+2)
 	for _, row := range table {
 		fmt.Fprintln(w, row[0]+margin[cells(row[0]):]+row[1])
+		if row[2] == "" {
+			continue
+		}
 		for _, line := range wrapWords(row[2], columns-len(margin)) {
 			fmt.Fprintln(w, margin+line)
 		}
