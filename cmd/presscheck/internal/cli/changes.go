@@ -39,8 +39,15 @@ func (s *session) changes(ctx context.Context, root string) (*lint.Changed, erro
 	return g.since(ctx, s.flags.String("changed"))
 }
 
-// staged returns what the next commit changes.
+// staged returns what the next commit changes. In the middle of a merge nobody knows that yet.
 func (g *gitFolder) staged(ctx context.Context) (*lint.Changed, error) {
+	unmerged, err := g.run(ctx, "diff", "--name-only", "--diff-filter=U", "--relative", "-z", "--")
+	if err != nil {
+		return nil, fmt.Errorf("git: %w", err)
+	}
+	if name, _, found := strings.Cut(unmerged, "\x00"); found {
+		return nil, hintf("settle its conflicts and git add it", "%s is not merged yet: what the commit will hold is not known", name)
+	}
 	return g.diff(ctx, "--cached")
 }
 
