@@ -100,8 +100,12 @@ func (h *hugo) lookup(r *request) (string, bool) {
 		// A translation's bundle has the resources of the others too.
 		inner := strings.TrimPrefix(strings.TrimPrefix(dir, m.dir), "/")
 		for _, other := range append([]mount{m}, h.content...) {
-			if name, ok := join(path.Join(other.dir, inner), target); ok && s.find(name).kind == isFile {
-				return name, true
+			name, ok := join(path.Join(other.dir, inner), target)
+			if !ok {
+				continue
+			}
+			if found, ok := s.anyCase(name); ok { // Resources.Get does not tell capitals apart
+				return found, true
 			}
 		}
 	}
