@@ -41,6 +41,7 @@ type eleventy struct {
 	copies                map[string]string // published path to source folder or file
 	copiesDoubt           bool              // files may be copied in other ways
 	sourceLinks           bool              // the InputPath to URL plugin
+	addsPrefix            bool              // the HTML <base> plugin puts pathPrefix before targets from the root
 }
 
 func loadEleventy(l *loader) model {
@@ -74,6 +75,7 @@ func (e *eleventy) readProgram(l *loader, names []string) {
 		}
 		has := func(text string) bool { return bytes.Contains(data, []byte(text)) }
 		e.sourceLinks = has("InputPathToUrlTransformPlugin")
+		e.addsPrefix = has("HtmlBasePlugin")
 		e.copiesDoubt = e.copiesDoubt || has("eleventyImageTransformPlugin") || has("eleventy-img") || has("HtmlRelativeCopy") || has("eleventy-plugin-vite") ||
 			has("addBundle") || has("afterBuild") || has("eleventy.after") || has("addExtension")
 		if has("IdAttributePlugin") || has("markdown-it-anchor") || has("markdownItAnchor") || has("setLibrary") || has("amendLibrary") || has("addPlugin") || has("addTransform") {
@@ -222,6 +224,9 @@ func (e *eleventy) publish(_ *Site, m *meta, _ time.Time) Publication {
 
 func (e *eleventy) resolve(r *request) Resolution {
 	if strings.HasPrefix(r.target.path, "/") {
+		if e.addsPrefix {
+			return r.url(e, r.site.basePath+r.target.path)
+		}
 		return r.url(e, r.target.path)
 	}
 	name, ok := r.fromFolder(r.target.path)
