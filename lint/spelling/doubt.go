@@ -86,6 +86,9 @@ func (c *checker) doubt(k verdictKey) float64 {
 	if k.entry {
 		p += entryCost
 	}
+	if k.mixed {
+		p += mixedCost
+	}
 	if k.listed {
 		return math.Inf(1)
 	}

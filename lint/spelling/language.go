@@ -90,7 +90,7 @@ func (t *Text) gate(language Language) {
 	for i := range t.blocks {
 		tallies[i] = t.tally(i)
 		all.add(tallies[i])
-		t.blocks[i].mixed = tallies[i].other > 0
+		t.blocks[i].mixed = tallies[i].other > 0 && 5*tallies[i].other >= tallies[i].frequent
 	}
 	if other && !all.undoubted() {
 		return

@@ -92,6 +92,7 @@ type verdictKey struct {
 	part     bool   // a hyphen joins the word to another
 	entry    bool   // the word heads a list item or a cell that is no sentence, or has a version: racc 1.6.2
 	listed   bool   // the word stands in a list of names
+	mixed    bool   // the block has small words of another language
 }
 
 // capitals says what a word's capital tells of it.
@@ -132,7 +133,7 @@ func (c *checker) judge(i int) (Misspelling, bool) {
 	}
 	raw := c.text.raw(i)
 	m := Misspelling{Class: v.class, Span: c.text.span(i, i), Word: raw, Single: v.single, Plain: c.text.plain(i, i)}
-	m.Certain = v.certain && m.Plain && c.text.free(i) && !c.text.cited(i) && !c.text.blocks[c.text.words[i].block].mixed
+	m.Certain = v.certain && m.Plain && c.text.free(i) && !c.text.cited(i)
 	for _, s := range v.suggestions {
 		m.Suggestions = append(m.Suggestions, c.text.inStyle(s, raw, raw[len(stem):]))
 	}
@@ -168,7 +169,7 @@ func (c *checker) fragment(i int) bool {
 func (c *checker) key(i int) verdictKey {
 	w, k := c.text.words[i], verdictKey{stem: c.text.stem(i)}
 	k.entry, k.part = c.heads(i) || c.text.versioned(i) || c.text.joined(i), w.gap == Joined || c.text.hyphenated(i)
-	k.listed = c.registers(i)
+	k.listed, k.mixed = c.registers(i), c.text.blocks[w.block].mixed
 	if !w.is(capital | inner) {
 		return k
 	}

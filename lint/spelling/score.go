@@ -23,6 +23,7 @@ const (
 	openingCost  = 0.6 // a capital at the start of a sentence
 	shortCost    = 0.5 // a word of four letters
 	entryCost    = 2.0 // a list item or a cell of its own
+	mixedCost    = 1.5 // a paragraph with small words of another language
 	repeatedCost = 0.4 // each time from the third on that the text has the word
 	repeatedMost = 2.4
 	slipScore    = 3.2
@@ -81,7 +82,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 		lead = best[0].score - best[1].score
 	}
 	v.single = lead > margin
-	v.certain = (lead > sureMargin || listed != "" && lead > margin) && use.Files < settledFiles && best[0].score-penalty > sureScore && penalty <= openingCost && !best[0].name && sure(k, best[0], listed)
+	v.certain = (lead > sureMargin || listed != "" && lead > margin) && use.Files < settledFiles && best[0].score-penalty > sureScore && penalty <= openingCost && !k.mixed && !best[0].name && sure(k, best[0], listed)
 	return v
 }
 

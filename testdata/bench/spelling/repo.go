@@ -77,7 +77,7 @@ func (r repo) files(commit string) ([]file, error) {
 	for entry := range strings.SplitSeq(string(list), "\x00") {
 		head, path, ok := strings.Cut(entry, "\t")
 		fields := strings.Fields(head)
-		if !ok || !content(path) || fields[1] != "blob" {
+		if !ok || !content(path) && !(r.name == declaration && filepath.Ext(path) == ".html") || fields[1] != "blob" {
 			continue
 		}
 		files = append(files, file{path: path})
@@ -157,7 +157,10 @@ func whole(line string) spelling.Segment {
 }
 
 // read parses a file and cuts its prose into words.
-func read(repo string, f file) *spelling.Text {
+func read(repo string, f file) *spelling.Text { return readAs(repo, f, spelling.Language{}) }
+
+// readAs is read where the language is known.
+func readAs(repo string, f file, language spelling.Language) *spelling.Text {
 	d := document.Parse(f.path, f.src, syntax(repo))
 	if !d.Readable() {
 		return spelling.NewText(nil, nil, spelling.Language{})
@@ -178,5 +181,5 @@ func read(repo string, f file) *spelling.Text {
 		}
 		prose = append(prose, spelling.Segment{Span: p.Span, Block: p.Block, Kind: kind})
 	}
-	return spelling.NewText(d.Source(), prose, spelling.Language{})
+	return spelling.NewText(d.Source(), prose, language)
 }
