@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +20,10 @@ import (
 )
 
 // Schema is a user's JSON Schema for headers. It is safe for concurrent use.
-type Schema struct{ compiled *jsonschema.Schema }
+type Schema struct {
+	compiled *jsonschema.Schema
+	doc      any // the schema as it was read
+}
 
 // Violation is one way in which a header does not follow a schema.
 type Violation struct {
@@ -62,72 +66,97 @@ func CompileSchema(name string, doc []byte) (*Schema, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the schema %q: %w", name, err)
 	}
-	return &Schema{compiled}, nil
+	return &Schema{compiled, value}, nil
 }
 
 // Check returns the violations of a header, in the order of the file. A file without a
-// header is checked as one without keys.
-func (s *Schema) Check(h *Header) []Violation {
-	err := s.compiled.Validate(instance(h.Entries))
+// header is checked as one without keys. With fold, a key that differs from one of the
+// schema's in capitals alone stands for it, as the generator has it.
+func (s *Schema) Check(h *Header, fold bool) []Violation {
+	entries := h.Entries
+	if aliased(entries) {
+		return nil // what an alias stands for is the library's to say
+	}
+	if fold {
+		entries = s.folded(entries)
+	}
+	err := s.compiled.Validate(instance(entries))
 	var failed *jsonschema.ValidationError
 	if !errors.As(err, &failed) {
 		return nil
 	}
+	named := *h
+	named.Entries = entries
 	var out []Violation
 	for _, leaf := range leaves(failed, nil) {
-		out = append(out, h.violations(leaf)...)
+		out = append(out, s.violations(&named, leaf)...)
 	}
 	slices.SortStableFunc(out, func(a, b Violation) int {
 		return cmp.Or(a.Span.Start-b.Span.Start, strings.Compare(a.Message, b.Message))
 	})
-	return out
+	return slices.CompactFunc(out, func(a, b Violation) bool { return a.Span == b.Span && a.Message == b.Message })
 }
 
-// instance turns entries into what the validator takes. Dates are text in the one notation
-// that format: date and date-time accept.
-func instance(entries []Entry) map[string]any {
-	m := make(map[string]any, len(entries))
-	for _, e := range entries {
-		m[e.Key] = instanceValue(e.Value)
-	}
-	return m
-}
-
-func instanceValue(v Value) any {
-	switch v.Kind {
-	case Null:
-		return nil
-	case Bool:
-		switch lower(v.Text) {
-		case "true", "yes", "on":
+// aliased reports whether a value stands for another one, or brings in keys of another one.
+func aliased(entries []Entry) bool {
+	for i := range entries {
+		if entries[i].Key == "<<" || aliasedValue(&entries[i].Value) {
 			return true
 		}
-		return false
-	case Int:
-		if n, err := strconv.ParseInt(strings.ReplaceAll(v.Text, "_", ""), 0, 64); err == nil {
-			return n
-		}
-		return v.Text
-	case Float:
-		if f, err := strconv.ParseFloat(v.Text, 64); err == nil {
-			return f
-		}
-		return v.Text
-	case Date:
-		if spelling, iso, _ := ClassifyDate(v.Text); iso != "" && (spelling == Portable || spelling == Clear) {
-			return iso
-		}
-		return v.Text
-	case List:
-		items := make([]any, len(v.Items))
-		for i, item := range v.Items {
-			items[i] = instanceValue(item)
-		}
-		return items
-	case Map:
-		return instance(v.Entries)
 	}
-	return v.Text
+	return false
+}
+
+func aliasedValue(v *Value) bool {
+	if v.Kind == Alias || aliased(v.Entries) {
+		return true
+	}
+	for i := range v.Items {
+		if aliasedValue(&v.Items[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// folded gives keys of the top level the capitals that they have in the schema.
+func (s *Schema) folded(entries []Entry) []Entry {
+	names := s.propertiesAt("#")
+	entries = slices.Clone(entries)
+	for i := range entries {
+		if slices.Contains(names, entries[i].Key) {
+			continue
+		}
+		for _, name := range names {
+			if strings.EqualFold(name, entries[i].Key) {
+				entries[i].Key = name
+			}
+		}
+	}
+	return entries
+}
+
+// propertiesAt returns the keys that the schema at a JSON pointer has rules for, in order.
+func (s *Schema) propertiesAt(url string) []string {
+	_, pointer, _ := strings.Cut(url, "#")
+	at := s.doc
+	for step := range strings.SplitSeq(strings.Trim(pointer, "/"), "/") {
+		switch node := at.(type) {
+		case map[string]any:
+			if step != "" {
+				at = node[strings.NewReplacer("~1", "/", "~0", "~").Replace(step)]
+			}
+		case []any:
+			n, err := strconv.Atoi(step)
+			if err != nil || n < 0 || n >= len(node) {
+				return nil
+			}
+			at = node[n]
+		}
+	}
+	node, _ := at.(map[string]any)
+	properties, _ := node["properties"].(map[string]any)
+	return slices.Sorted(maps.Keys(properties))
 }
 
 // leaves collects the errors that say something themselves. Where one of several forms has
@@ -138,6 +167,9 @@ func leaves(e *jsonschema.ValidationError, out []*jsonschema.ValidationError) []
 	}
 	switch e.ErrorKind.(type) {
 	case *kind.OneOf, *kind.AnyOf:
+		if either := anyType(e); either != nil {
+			return append(out, either)
+		}
 		best, deepest := e.Causes[0], -1
 		for _, c := range e.Causes {
 			if d := depth(c); d > deepest {
@@ -152,6 +184,28 @@ func leaves(e *jsonschema.ValidationError, out []*jsonschema.ValidationError) []
 	return out
 }
 
+// anyType makes one error of several forms that differ in the type that they want alone, nil
+// where they differ in more.
+func anyType(e *jsonschema.ValidationError) *jsonschema.ValidationError {
+	var want []string
+	var got string
+	for _, c := range e.Causes {
+		t, ok := c.ErrorKind.(*kind.Type)
+		if !ok || len(c.InstanceLocation) != len(e.InstanceLocation) {
+			return nil
+		}
+		got = t.Got
+		for _, name := range t.Want {
+			if !slices.Contains(want, name) {
+				want = append(want, name)
+			}
+		}
+	}
+	merged := *e
+	merged.Causes, merged.ErrorKind = nil, &kind.Type{Got: got, Want: want}
+	return &merged
+}
+
 func depth(e *jsonschema.ValidationError) int {
 	d := len(e.InstanceLocation)
 	for _, c := range e.Causes {
@@ -161,7 +215,7 @@ func depth(e *jsonschema.ValidationError) int {
 }
 
 // violations finds the places that one error is about.
-func (h *Header) violations(e *jsonschema.ValidationError) []Violation {
+func (s *Schema) violations(h *Header, e *jsonschema.ValidationError) []Violation {
 	entries, value, at := h.locate(e.InstanceLocation)
 	name := strings.Join(e.InstanceLocation, ".")
 	switch k := e.ErrorKind.(type) {
@@ -175,10 +229,10 @@ func (h *Header) violations(e *jsonschema.ValidationError) []Violation {
 		var out []Violation
 		for _, key := range k.Properties {
 			span := at
-			if i := indexKey(entries, key); i >= 0 {
+			if i := lastKey(entries, key); i >= 0 {
 				span = entries[i].KeySpan
 			}
-			out = append(out, Violation{Span: span, Key: key, Message: quotef("key %q is not in the schema", key)})
+			out = append(out, Violation{Span: span, Key: key, Message: quotef("key %q is not in the schema", key), Allowed: s.propertiesAt(e.SchemaURL)})
 		}
 		return out
 	case *kind.Type:
@@ -186,6 +240,13 @@ func (h *Header) violations(e *jsonschema.ValidationError) []Violation {
 			return nil
 		}
 		return []Violation{{Span: at, Message: quotef("%q wants %s, not %s", name, strings.Join(k.Want, " or "), k.Got)}}
+	case *kind.FalseSchema:
+		if n := len(e.InstanceLocation); n > 0 && value != nil {
+			if parent, _, _ := h.locate(e.InstanceLocation[:n-1]); lastKey(parent, e.InstanceLocation[n-1]) >= 0 {
+				at = parent[lastKey(parent, e.InstanceLocation[n-1])].KeySpan
+			}
+			return []Violation{{Span: at, Key: e.InstanceLocation[n-1], Message: quotef("key %q may not be there", name)}}
+		}
 	case *kind.Enum:
 		v := Violation{Span: at, Message: quotef("%q is no value of %q", fmt.Sprint(k.Got), name)}
 		for _, want := range k.Want {
@@ -195,64 +256,4 @@ func (h *Header) violations(e *jsonschema.ValidationError) []Violation {
 	}
 	why := e.ErrorKind.LocalizedString(message.NewPrinter(language.English))
 	return []Violation{{Span: at, Message: quotef("%q does not follow the schema: ", name) + why}}
-}
-
-// untyped reports whether the header's notation has text only.
-func (h *Header) untyped() bool {
-	return h.Format == Meta || h.Format == Docinfo || h.Format == NikolaMeta || h.Format == Org || h.Format == HTMLHead
-}
-
-// convertible reports whether text could stand for one of the wanted types.
-func convertible(v Value, want []string) bool {
-	for _, t := range want {
-		switch t {
-		case "array":
-			return true
-		case "integer", "number":
-			if k := scalarKind(v.Text, Dialect{}); k == Int || k == Float {
-				return true
-			}
-		case "boolean":
-			if scalarKind(v.Text, Dialect{}) == Bool {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// locate walks to the value at path: its entries if it is a map, the value itself (nil for
-// the whole header), and its place.
-func (h *Header) locate(path []string) ([]Entry, *Value, text.Span) {
-	at := h.Open
-	if h.Format == None {
-		at = text.Span{}
-	} else if at.Empty() {
-		at = text.Span{Start: h.Span.Start, End: h.Span.Start}
-	}
-	entries := h.Entries
-	var value *Value
-	for _, step := range path {
-		if value != nil && value.Kind == List {
-			n, err := strconv.Atoi(step)
-			if err != nil || n >= len(value.Items) {
-				break
-			}
-			value = &value.Items[n]
-		} else {
-			i := indexKey(entries, step)
-			if i < 0 {
-				break
-			}
-			value = &entries[i].Value
-			if value.Span.Empty() {
-				at = entries[i].KeySpan
-			}
-		}
-		entries = value.Entries
-		if !value.Span.Empty() {
-			at = value.Span
-		}
-	}
-	return entries, value, at
 }

@@ -78,6 +78,36 @@ func TestSchemaRepair(t *testing.T) {
 	}
 }
 
+// TestSchemaKeyRepair renames a key that is nearly one of the schema's.
+func TestSchemaKeyRepair(t *testing.T) {
+	settings := lint.Settings{FrontMatter: lint.FrontMatterSettings{Schemas: []lint.Schema{{Files: "**", Schema: "s.json"}}}}
+	schema := memory{"s.json": []byte(`{"properties": {"title": {}, "audience": {}}, "additionalProperties": false}`)}
+	for src, want := range map[string]string{
+		"---\ntitle: Wall\naudiance: all\n---\n":              "---\ntitle: Wall\naudience: all\n---\n",
+		"---\ntitle: Wall\naudiance: all\naudience: x\n---\n": "",
+		"---\ntitle: Wall\nquite-other: all\n---\n":           "",
+	} {
+		var fixes []lint.Fix
+		for _, f := range check(t, "hugo", "content/a.md", []byte(src), settings, schema) {
+			if f.Rule == "frontmatter/schema" {
+				fixes = append(fixes, f.Fixes...)
+			}
+		}
+		if want == "" {
+			if len(fixes) > 0 {
+				t.Errorf("%q: got %+v", src, fixes)
+			}
+			continue
+		}
+		if len(fixes) != 1 || fixes[0].Safety != lint.Unsafe {
+			t.Fatalf("%q: got %+v", src, fixes)
+		}
+		if after, err := text.Apply([]byte(src), []text.Edit{fixes[0].Edits[0].Edit}); err != nil || string(after) != want {
+			t.Errorf("got %q, %v", after, err)
+		}
+	}
+}
+
 // TestRequiredByConfiguration asks every post for a key, and for a header.
 func TestRequiredByConfiguration(t *testing.T) {
 	settings := lint.Settings{FrontMatter: lint.FrontMatterSettings{Required: []string{"title", "summary"}}}

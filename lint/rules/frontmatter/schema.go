@@ -56,7 +56,7 @@ func checkSchema(p *lint.Pass) error {
 		if result.err != nil {
 			return result.err
 		}
-		for _, v := range result.schema.Check(h.Header) {
+		for _, v := range result.schema.Check(h.Header, h.grammar.FoldKeys) {
 			h.violation(v, s.Schema)
 		}
 	}
@@ -68,7 +68,14 @@ func (h header) violation(v frontmatter.Violation, schema string) {
 	switch {
 	case v.Missing && h.Format == frontmatter.None:
 		f.Message = "no header, and so " + v.Message
-	case len(v.Allowed) > 0:
+	case v.Key != "" && len(v.Allowed) > 0:
+		if meant := frontmatter.Nearest(v.Key, v.Allowed); meant != "" {
+			f.Help, f.Suggestions = "did you mean "+quoted(meant)+"?", []string{meant}
+			if e, taken := h.keyAt(v.Span), h.has(meant); e != nil && !taken {
+				f.Fixes = h.proven("write "+quoted(meant), lint.Unsafe, []text.Edit{frontmatter.RenameKey(h.src, e, meant)}, e.Key)
+			}
+		}
+	case v.Key == "" && len(v.Allowed) > 0:
 		f.Help = "write " + oneOf(v.Allowed)
 		if e := h.valueAt(v.Span); e != nil {
 			if meant := frontmatter.Nearest(e.Value.Text, v.Allowed); meant != "" {
@@ -90,4 +97,19 @@ func (h header) valueAt(span text.Span) *frontmatter.Entry {
 		}
 	}
 	return nil
+}
+
+// keyAt returns the entry of the top level whose key stands at span.
+func (h header) keyAt(span text.Span) *frontmatter.Entry {
+	for i := range h.Entries {
+		if h.Entries[i].KeySpan == span {
+			return &h.Entries[i]
+		}
+	}
+	return nil
+}
+
+func (h header) has(key string) bool {
+	_, ok := h.Lookup(key, h.grammar.FoldKeys)
+	return ok
 }
