@@ -10,12 +10,17 @@ import (
 
 // shown returns a span in quotes, cut when it is long.
 func shown(src []byte, s text.Span) string {
-	const most = 40
-	r := []rune(string(s.Of(src)))
-	if len(r) > most {
-		return display(string(r[:most])) + "…"
+	if all := string(s.Of(src)); cut(all) != all {
+		return display(cut(all)) + "…"
 	}
-	return display(string(r))
+	return display(string(s.Of(src)))
+}
+
+// cut returns the beginning of s when it is long.
+func cut(s string) string {
+	const most = 40
+	r := []rune(s)
+	return string(r[:min(len(r), most)])
 }
 
 // names are how invisible characters are called.

@@ -1,6 +1,9 @@
 package encoding
 
 import (
+	"bytes"
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,27 +37,44 @@ func checkZeroWidth(p *lint.Pass) error {
 	src := p.Document.Source()
 	end := 0
 	eachRune(src, func(r rune, s text.Span) {
-		if s.Start < end || r < 0x115F || s.Start == 0 && r == 0xFEFF || names[r] == "" {
+		if s.Start < end || !zeroWidthCharacter(r) || s.Start == 0 && r == 0xFEFF {
 			return
 		}
-		for after(src, s.End) == r { // several in a row are one slip
-			s.End += utf8.RuneLen(r)
+		run := []rune{r}
+		for next := after(src, s.End); zeroWidthCharacter(next); next = after(src, s.End) { // several in a row are one slip
+			run = append(run, next)
+			s.End += utf8.RuneLen(next)
 		}
 		end = s.End
-		if strayInvisible(src, r, s) {
-			reportInvisible(p, r, s)
+		for _, r := range run {
+			if !strayInvisible(src, r, s) {
+				return
+			}
 		}
+		reportInvisible(p, run, s)
 	})
 	return nil
 }
 
-func reportInvisible(p *lint.Pass, r rune, s text.Span) {
+// zeroWidthCharacter reports what takes no place and has no use between letters of most scripts.
+func zeroWidthCharacter(r rune) bool {
+	switch {
+	case 0x200B <= r && r <= 0x200D, 0x2060 <= r && r <= 0x2064:
+		return true
+	case r == 0xFEFF, r == 0x180E, r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0, r == 0x34F:
+		return true
+	}
+	return false
+}
+
+func reportInvisible(p *lint.Pass, run []rune, s text.Span) {
 	where := placeOf(p.Document, s)
-	f := lint.Finding{Span: s, Message: named(r) + " in " + where.String(), Help: "remove it"}
+	f := lint.Finding{Span: s, Message: called(run) + " in " + where.String(), Help: "remove it"}
+	removable := !slices.ContainsFunc(run, func(r rune) bool { return r != 0x200B && r != 0x2060 && r != 0xFEFF })
 	switch {
 	case where == code || where == comment || where == template || where == markup:
 		f.Severity = lint.Info
-	case where.readers() && (r == 0x200B || r == 0x2060 || r == 0xFEFF) && plainAround(p.Document.Source(), s):
+	case where.readers() && removable && plainAround(p.Document.Source(), s):
 		f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Safe, s, "")}
 	default:
 		f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Suggestion, s, "")}
@@ -62,12 +82,24 @@ func reportInvisible(p *lint.Pass, r rune, s text.Span) {
 	p.Report(f)
 }
 
+// called names the invisible characters of a run, each once.
+func called(run []rune) string {
+	var all []string
+	for i, r := range run {
+		if !slices.Contains(run[:i], r) {
+			all = append(all, named(r))
+		}
+	}
+	return strings.Join(all, " and ")
+}
+
 // strayInvisible reports whether an invisible character has no business where it stands.
 func strayInvisible(src []byte, r rune, s text.Span) bool {
 	prev, next := before(src, s.Start), after(src, s.End)
 	switch {
-	case r == 0x200B, r == 0x2060: // line breaks of scripts without spaces, and of long words beside them
-		return !unspaced(prev) && !unspaced(next)
+	case r == 0x200B, r == 0x2060: // line breaks of scripts without spaces, and of words beside them
+		line, _ := lineOf(src, s.Start)
+		return !unspaced(prev) && !unspaced(next) && !bytes.ContainsFunc(line, breaksAnywhere)
 	case r == 0xFEFF, r == 0x180E && !unicode.Is(unicode.Mongolian, prev):
 		return true
 	case r == 0x200C, r == 0x200D:
@@ -85,6 +117,10 @@ func strayInvisible(src []byte, r rune, s text.Span) bool {
 func unspaced(r rune) bool {
 	return unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Javanese, unicode.Balinese)
 }
+
+// breaksAnywhere reports those of them whose lines get zero width spaces beside other words too:
+// all but the ideographs, which can be broken anywhere.
+func breaksAnywhere(r rune) bool { return r > 0xE00 && unspaced(r) && !unicode.Is(unicode.Han, r) }
 
 func latinOrSpace(r rune) bool {
 	return r < 0x80 || unicode.Is(unicode.Latin, r)
