@@ -185,6 +185,10 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 	for _, p := range pieces {
 		o := s.options[p.choice]
 		confidence := Proven
+		if p.partial && slices.ContainsFunc(s.chars(o.text), func(r rune) bool { return kindOf(r).class() == rare }) {
+			p.done = true // what is left of damage that lost bytes looks like anything
+			continue
+		}
 		switch {
 		case p.partial && o.gain < enoughPartly && (o.gain < enoughAlone || total < 2*enoughPartly),
 			total < enoughTogether || o.gain < enoughAlone && !e.whole,

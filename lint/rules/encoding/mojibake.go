@@ -1,8 +1,10 @@
 package encoding
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/encoding"
@@ -61,7 +63,7 @@ func reportRepair(p *lint.Pass, r encoding.Repair) {
 	case where == target:
 	case !where.readers():
 		safety, f.Severity, f.Help = lint.NoFix, lint.Info, "it stands in "+where.String()+", where it can be meant: repair it by hand if it is not"
-	case aboutEncodings(p), alone(src, r.Span):
+	case aboutEncodings(p), alone(src, r.Span), besideItsRepair(src, r):
 		safety, f.Severity, f.Help = lint.Suggestion, lint.Info, "it looks like an example: silence the finding if it is one"
 	case r.Confidence != encoding.Proven:
 		safety, f.Severity, f.Help = lint.Unsafe, lint.Warning, "more than one repair is possible: compare with what you meant"
@@ -99,6 +101,32 @@ func alone(src []byte, s text.Span) bool {
 		return false
 	}
 	return strings.ContainsAny(before[len(before)-1:], `"'([|`) && strings.ContainsAny(after[:1], `"')]|`)
+}
+
+// besideItsRepair reports whether the same paragraph has the word whole and damaged, as one
+// that says what became of what.
+func besideItsRepair(src []byte, r encoding.Repair) bool {
+	const reach, wordLength = 300, 3
+	start, end := max(0, r.Span.Start-reach), min(len(src), r.Span.End+reach)
+	if i := bytes.LastIndex(src[start:r.Span.Start], []byte("\n\n")); i >= 0 {
+		start += i
+	}
+	if i := bytes.Index(src[r.Span.End:end], []byte("\n\n")); i >= 0 {
+		end = r.Span.End + i
+	}
+	left, right := r.Span.Start, r.Span.End
+	for left > start && wordByte(src[left-1]) {
+		left--
+	}
+	for right < end && wordByte(src[right]) {
+		right++
+	}
+	word := string(src[left:r.Span.Start]) + r.New + string(src[r.Span.End:right])
+	return utf8.RuneCountInString(word) >= wordLength && bytes.Contains(src[start:end], []byte(word))
+}
+
+func wordByte(c byte) bool {
+	return c >= utf8.RuneSelf || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 // through names the misreadings: "windows-1252", "windows-1252 twice".
