@@ -149,7 +149,7 @@ func (s *Site) answerOfPages(q *Question, now time.Time) (answer uint64, ok bool
 		n, name, _ := strings.Cut(q.Key, "\x00")
 		return yes(s.HasKey(name, len(n))), true
 	case askHeaders:
-		return s.headersAnswer(now), true
+		return s.headersAnswer(), true
 	}
 	return 0, false
 }

@@ -228,16 +228,25 @@ func (s *Site) readAnswer(path string) uint64 {
 	return sum.Short()
 }
 
-// headersAnswer is a hash of what the headers of all documents say, and of what a build at
-// the time now does with them.
-func (s *Site) headersAnswer(now time.Time) uint64 {
+// headersAnswer is a hash of what the headers of all documents say.
+func (s *Site) headersAnswer() uint64 {
 	h := uint64(hashStart)
 	for _, m := range s.allMetas() {
 		h = hashText(h, m.path)*hashPrime ^ m.answer()
-		if m.err == nil {
-			made := s.model.publish(s, m, now)
-			h = hashText(h, string(made.State))
-		}
+		h = hashText(h, string(m.begin[:]))
 	}
 	return h
+}
+
+// notePages notes what Pages depends on: the headers, and the time for those documents alone
+// that a later build treats otherwise.
+func (s *Site) notePages(now time.Time) {
+	s.note(askHeaders, "", s.base.headersAnswer())
+	s.Before(now, now) // what holds of a later time says nothing of an earlier one
+	const long = 1000  // years
+	for _, m := range s.base.allMetas() {
+		if m.err == nil && s.model.publish(s.base, m, now).State != s.model.publish(s.base, m, now.AddDate(long, 0, 0)).State {
+			s.note(askPublished, m.path, s.base.Publication(m.path, now).answer())
+		}
+	}
 }

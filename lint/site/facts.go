@@ -125,7 +125,7 @@ func shardName(number uint64) string { return "\x01" + string(rune(number)) }
 func (s *Site) Keep() error {
 	for s = s.plain(); s.parent != nil; s = s.parent {
 	}
-	f := s.facts()
+	f := s.known()
 	if f == nil {
 		return nil
 	}
@@ -161,4 +161,12 @@ func (s *Site) Keep() error {
 		}
 	}
 	return f.file.Replace(f.fresh.Bytes)
+}
+
+// known returns what earlier runs read, nil where nothing is kept.
+func (s *Site) known() *facts {
+	if s.facts == nil {
+		return nil
+	}
+	return s.facts()
 }

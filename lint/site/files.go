@@ -3,6 +3,8 @@ package site
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 )
@@ -107,16 +109,47 @@ func (s *Site) present(path string) bool {
 		return p.there(path)
 	}
 	// A site has many more links than files: the disk is asked once for each file.
-	const unknown, there, gone = 0, 1, 2
-	state := &s.index.looked[i]
-	if state.Load() == unknown {
-		if s.index.files[i].Sparse || p.there(path) {
-			state.Store(there)
-		} else {
-			state.Store(gone)
+	switch state := &s.index.looked[i]; {
+	case state.Load() == unlooked && state.CompareAndSwap(unlooked, looking):
+		found, sign := s.lookAt(p, i)
+		if sign.written != 0 {
+			s.index.signs[i], found = sign, plainly
 		}
+		state.Store(found)
+		return found != gone
+	case state.Load() == looking: // somebody else is, and will be done before long
+		return s.index.files[i].Sparse || p.there(path)
+	default:
+		return state.Load() != gone
 	}
-	return state.Load() == there
+}
+
+// What index.looked says.
+const (
+	unlooked uint32 = iota
+	looking
+	there
+	plainly // there, and a plain file whose signature is known
+	gone
+)
+
+func (s *Site) lookAt(p prober, i int32) (uint32, signature) {
+	f := &s.index.files[i]
+	if f.Sparse {
+		return there, signature{}
+	}
+	d, onDisk := s.source.(*disk)
+	if !onDisk {
+		if p.there(f.Path) {
+			return there, signature{}
+		}
+		return gone, signature{}
+	}
+	info, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(f.Path)))
+	if err != nil {
+		return gone, signature{}
+	}
+	return there, s.signatureOf(info)
 }
 
 // Read returns a file's bytes, as Source has it.
@@ -197,7 +230,7 @@ func (s *Site) begins(path, mark string) bool {
 	if known, ok := s.starts.Load(path); ok {
 		return known.(bool)
 	}
-	if f := s.facts(); f != nil {
+	if f := s.known(); f != nil {
 		if begins, known := f.begins(path, mark, s.signature(path).settled()); known {
 			s.starts.Store(path, begins)
 			return begins

@@ -22,10 +22,11 @@ type index struct {
 	routes func() map[string]bool    // folders that hold a name like [id].md
 
 	looked []atomic.Uint32 // by position: whether the file was looked for on the disk, and was there
+	signs  []signature     // by position: of plain files that were there
 }
 
 func newIndex(files []File) *index {
-	x := &index{files: files, at: make(map[string]int32, len(files)), dirs: map[string]struct{}{".": {}}, looked: make([]atomic.Uint32, len(files))}
+	x := &index{files: files, at: make(map[string]int32, len(files)), dirs: map[string]struct{}{".": {}}, looked: make([]atomic.Uint32, len(files)), signs: make([]signature, len(files))}
 	last := ""
 	for i, f := range files {
 		x.at[f.Path] = int32(i)

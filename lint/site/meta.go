@@ -73,7 +73,7 @@ var heads = sync.Pool{New: func() any { return new([headSize]byte) }}
 
 // readMeta reads the header of the document at path, or takes over what an earlier run read.
 func (s *Site) readMeta(path string) *meta {
-	f := s.facts()
+	f := s.known()
 	if s.parent != nil || f == nil {
 		return s.parseMeta(path)
 	}

@@ -38,7 +38,7 @@ type namer interface {
 // and tells what a build at the time now does with them.
 func (s *Site) Pages(now time.Time) []Page {
 	if s.trace != nil {
-		s.note(askHeaders, "", s.base.headersAnswer(now))
+		s.notePages(now)
 		return s.base.Pages(now)
 	}
 	all := s.allMetas()

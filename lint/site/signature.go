@@ -1,6 +1,7 @@
 package site
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -22,8 +23,18 @@ func (s *Site) signature(path string) signature {
 	if _, onDisk := s.source.(*disk); !onDisk || s.parent != nil {
 		return signature{}
 	}
+	if i, listed := s.index.at[path]; listed && s.index.looked[i].Load() == plainly {
+		return s.index.signs[i]
+	}
 	info, err := os.Stat(filepath.Join(s.root, filepath.FromSlash(path)))
-	if err != nil || !info.Mode().IsRegular() {
+	if err != nil {
+		return signature{}
+	}
+	return s.signatureOf(info)
+}
+
+func (s *Site) signatureOf(info fs.FileInfo) signature {
+	if !info.Mode().IsRegular() {
 		return signature{}
 	}
 	g := signature{size: info.Size(), written: info.ModTime().UnixNano()}

@@ -30,6 +30,13 @@ func (s *Site) Vocabulary() *spelling.Vocabulary {
 
 func (s *Site) countWords() *spelling.Vocabulary {
 	posts := sample(slices.Clone(s.Posts()))
+	if f := s.known(); f != nil {
+		return s.countShards(f, posts)
+	}
+	return s.count(posts)
+}
+
+func (s *Site) count(posts []string) *spelling.Vocabulary {
 	workers := max(1, min(runtime.GOMAXPROCS(0), len(posts)/64))
 	parts := make([]spelling.Vocabulary, workers)
 	var wg sync.WaitGroup

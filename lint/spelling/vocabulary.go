@@ -189,7 +189,7 @@ const (
 	hashPrime = 16777619
 )
 
-func hashOf(word string) uint32 {
+func hashOf[S string | []byte](word S) uint32 {
 	h := uint32(hashStart)
 	for i := range len(word) {
 		h = (h ^ uint32(word[i])) * hashPrime

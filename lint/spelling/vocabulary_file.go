@@ -41,9 +41,22 @@ func (v *Vocabulary) UnmarshalBinary(b []byte) error {
 	if len(b) < len(vocabularyFormat) || string(b[:len(vocabularyFormat)]) != vocabularyFormat {
 		return errVocabulary
 	}
-	r := reader{b: b[len(vocabularyFormat):]}
 	var read Vocabulary
-	read.files = int32(r.number())
+	if err := read.MergeBinary(b); err != nil {
+		return err
+	}
+	v.slots, v.used, v.text, v.total, v.files, v.forms = read.slots, read.used, read.text, read.total, read.files, read.forms
+	return nil
+}
+
+// MergeBinary is Merge with a vocabulary in the form that AppendBinary writes. After an error
+// v is of no use.
+func (v *Vocabulary) MergeBinary(b []byte) error {
+	if len(b) < len(vocabularyFormat) || string(b[:len(vocabularyFormat)]) != vocabularyFormat {
+		return errVocabulary
+	}
+	r := reader{b: b[len(vocabularyFormat):]}
+	v.files += int32(r.number())
 	for range r.number() {
 		if r.failed {
 			return errVocabulary
@@ -53,21 +66,20 @@ func (v *Vocabulary) UnmarshalBinary(b []byte) error {
 		if r.failed || len(word) == 0 || len(word) > longestCounted {
 			return errVocabulary
 		}
-		s := read.intern(hashOf(string(word)), word)
-		s.files, s.count, s.caps = int32(files), int32(count), int32(caps)
-		read.total += int(count)
+		s := v.intern(hashOf(word), word)
+		s.files, s.count, s.caps = s.files+int32(files), s.count+int32(count), s.caps+int32(caps)
+		v.total += int(count)
 	}
 	for range r.number() {
 		form := string(r.bytes(int(r.byte())))
 		if r.failed {
 			return errVocabulary
 		}
-		read.keepForm(strings.ToLower(form), form)
+		v.keepForm(strings.ToLower(form), form)
 	}
 	if r.failed || len(r.b) > 0 {
 		return errVocabulary
 	}
-	v.slots, v.used, v.text, v.total, v.files, v.forms = read.slots, read.used, read.text, read.total, read.files, read.forms
 	return nil
 }
 

@@ -96,9 +96,9 @@ func cacheFile(root string, c *config.Config) (string, error) {
 	return filepath.Join(dir, "presscheck", "links.jsonl"), nil
 }
 
-// findings says where a run keeps what it finds in posts.
-func (s *session) findings(t *target) lint.Cache {
-	if s.flags.Bool("no-cache") || t.piped {
+// findings says where a run keeps what it finds in posts, and reads of them.
+func (s *session) findings() lint.Cache {
+	if s.flags.Bool("no-cache") {
 		return lint.Cache{}
 	}
 	dir, err := cache.UserDir()

@@ -14,7 +14,7 @@ import (
 // inForce returns the keys of a configuration with what holds where nothing is set: the
 // default, or what was detected. A key without a value, such as baseline, says what that means.
 func inForce(ctx context.Context, root string, c *config.Config) ([]config.Value, error) {
-	opened, err := open(ctx, root, c)
+	opened, err := open(ctx, root, c, lint.Cache{})
 	if err != nil {
 		return nil, err
 	}

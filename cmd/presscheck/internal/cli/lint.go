@@ -155,8 +155,12 @@ func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, err
 	c := t.config
 	settings := c.Settings
 	s.distrust(t, changed, &settings.Links)
+	kept := s.findings()
+	if t.piped { // each key pressed in an editor would be kept
+		kept = lint.Cache{}
+	}
 	return lint.Options{
-		Cache:    s.findings(t),
+		Cache:    kept,
 		Rules:    s.rules,
 		Levels:   c.Levels,
 		Select:   c.Select,

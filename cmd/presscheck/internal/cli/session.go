@@ -104,17 +104,19 @@ func (s *session) openSite(ctx context.Context, root string) (*site.Site, *confi
 	if err != nil {
 		return nil, nil, err
 	}
-	opened, err := open(ctx, root, c)
+	opened, err := open(ctx, root, c, s.findings())
 	return opened, c, err
 }
 
-func open(ctx context.Context, root string, c *config.Config) (*site.Site, error) {
+func open(ctx context.Context, root string, c *config.Config, kept lint.Cache) (*site.Site, error) {
 	return site.Open(ctx, site.Options{
 		Root:      root,
 		Generator: c.Generator,
 		Exclude:   c.Exclude,
 		Charset:   c.Settings.Encoding.Charset,
 		Language:  c.Settings.Spelling.Language,
+		Kept:      kept.Dir,
+		Build:     kept.Build,
 	})
 }
 
