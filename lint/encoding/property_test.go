@@ -88,6 +88,9 @@ func mojibakeProperties(b []byte) (repairs int, err error) {
 	if err := inOrder(encoding.FindEastAsian(b), b); err != nil {
 		return 0, fmt.Errorf("east asian: %w", err)
 	}
+	if err := inOrder(encoding.FindMixup(b), b); err != nil {
+		return 0, fmt.Errorf("mixup: %w", err)
+	}
 	if !utf8.Valid(b) {
 		return len(found), foreignProperties(b)
 	}
