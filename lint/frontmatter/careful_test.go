@@ -18,6 +18,7 @@ func TestCareful(t *testing.T) {
 		{"an indented fence above a key", "docusaurus", "---\ntitle: x\n  ---\nprevious: y\n\nText\n", InMarkdown, FenceWhitespace, false},
 		{"a field without its second colon", "pelican", "TT\n==\n\n:date 2024-04-01\n:tags: x\n\nText\n", InRST, RSTField, true},
 		{"a second list of fields", "pelican", "TT\n==\n:date 2024-04-01\n\n:date: 2020-01-01\n:tags: x\n\nText\n", InRST, RSTField, false},
+		{"fields above the title and below it", "pelican", ":date 2024-04-01\nTT\n==\n\n:date: 2020-01-01\n:tags: x\n\nText\n", InRST, RSTField, false},
 		{"no blank behind a colon", "hugo", "---\ntitle: x\ndate:2024-04-01\n---\n", InMarkdown, MissingSpace, true},
 		{"no blank behind the colon of a key that is there already", "hugo", "---\ntitle: x\nnote: a\ntitle:y\n---\n", InMarkdown, MissingSpace, false},
 		{"text without quotes", "hugo", "+++\ntitle = a b\ndraft = true\n+++\n", InMarkdown, TOMLSyntax, true},

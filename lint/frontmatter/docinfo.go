@@ -52,7 +52,8 @@ func (p *parser) closeDocinfo(start int, l line, title string) bool {
 	p.h.Content = text.Span{Start: start, End: l.start}
 	p.h.Span = text.Span{Start: start, End: start + len(bytes.TrimRight(p.src[start:l.start], "\r\n"))}
 	p.h.Body = l.start
-	if next := p.skipBlank(l.start); next < len(p.src) && p.src[next] == ':' {
+	next := p.skipBlank(l.start)
+	if next = p.skipBlank(p.skipTitle(next)); next < len(p.src) && p.src[next] == ':' {
 		// A second field list: nobody knows which of the two was meant for the header.
 		for i := range p.h.Problems {
 			p.h.Problems[i].Safe = false

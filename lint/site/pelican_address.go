@@ -189,13 +189,10 @@ func (p *pelican) publish(_ *Site, m *meta, now time.Time) Publication {
 		out.State, out.Reason = Undecidable, "it has no meta elements that Pelican looks for"
 		return out
 	}
+	if out.State, out.Reason = p.lacking(m, &out, kind); out.State != Published {
+		return out
+	}
 	switch status := p.status(m); {
-	case p.dynamic && (out.Title == "" || kind == "article" && out.Date.IsZero()):
-		out.State, out.Reason = Undecidable, "its settings are made by a program"
-	case out.Title == "":
-		out.State, out.Reason = Left, "it has no title"
-	case kind == "article" && m.text("date") == "" && out.Date.IsZero() && !p.doubtful && !p.dated:
-		out.State, out.Reason = Left, "it has no date"
 	case status == "draft" && m.text("status") == "":
 		out.State, out.Reason = Draft, "DEFAULT_METADATA says so"
 	case status == "draft":
@@ -227,4 +224,18 @@ func (m *meta) title() string {
 		return title
 	}
 	return m.head.Title
+}
+
+// lacking tells what becomes of a document that lacks what Pelican needs; Published where it
+// lacks nothing.
+func (p *pelican) lacking(m *meta, out *Publication, kind string) (state State, reason string) {
+	switch undated := kind == "article" && m.text("date") == "" && out.Date.IsZero(); {
+	case p.dynamic && (out.Title == "" || undated):
+		return Undecidable, "its settings are made by a program"
+	case out.Title == "":
+		return Left, "it has no title"
+	case undated && !p.doubtful && !p.dated:
+		return Left, "it has no date"
+	}
+	return Published, ""
 }
