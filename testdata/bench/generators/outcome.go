@@ -50,9 +50,12 @@ func read(output string, head map[string]string, failed bool) recording {
 	for _, text := range pages {
 		lists = append(lists, blocks(text)...)
 	}
-	name := find(pages, func(text string) bool { return strings.Contains(text, marker) })
+	name := find(pages, func(name, text string) bool {
+		own := len(lists) == 0 || strings.Contains(text, "@@") || slices.ContainsFunc(lists, func(p page) bool { return names(p.url, name) })
+		return strings.Contains(text, marker) && (own || filepath.Ext(name) != ".html")
+	})
 	if name == "" {
-		name = find(pages, func(text string) bool {
+		name = find(pages, func(_, text string) bool {
 			_, body, ok := strings.Cut(text, "@@body")
 			return ok && strings.TrimSpace(body) == ""
 		})
@@ -71,10 +74,13 @@ func read(output string, head map[string]string, failed bool) recording {
 		r.page = lists[i]
 	}
 	r.body = strings.Join(strings.Fields(body), " ")
-	r.judge(head, printed)
+	if !printed { // Docusaurus writes the title of a document above it
+		r.body = strings.TrimPrefix(r.body, r.title+" ")
+	}
 	today := time.Now().UTC().Format(time.DateOnly)
 	r.date = strings.ReplaceAll(r.date, today, "the day of the build")
 	r.url = strings.ReplaceAll(r.url, strings.ReplaceAll(today, "-", "/"), "the/day/of/the/build")
+	r.judge(head, printed)
 	return r
 }
 
@@ -86,14 +92,18 @@ func (r *recording) judge(head map[string]string, printed bool) {
 		}
 		return otherwise
 	}
-	keys := regexp.MustCompile(`(?i)\b(title|tags|date|layout)"?\s*[:=]`)
+	keys := regexp.MustCompile(`(?i)\b(title|tags|date|layout)["”]?\s*[:=]`)
 	switch {
 	case keys.MatchString(r.body):
 		r.outcome = "header shown"
+	case strings.HasSuffix(r.url, ".md"): // copied as it is
+		r.outcome = "left out"
 	case r.body == "":
 		r.outcome = "empty"
+	case head["held"] == "yes": // its author wants to keep it back
+		r.outcome = "changed"
 	case r.title == means("title", "The castle") && (r.date == means("date", "2024-03-01") || r.date == "") && sameTags(r.tags, means("tags", "history|walks")) &&
-		strings.HasPrefix(r.body, marker):
+		strings.HasPrefix(r.body, marker) && strings.Contains(r.body, head["body"]):
 		r.outcome = "published"
 	default:
 		r.outcome = "changed"
@@ -136,10 +146,10 @@ func clip(s string, n int) string {
 	return s
 }
 
-func find(pages map[string]string, is func(string) bool) string {
+func find(pages map[string]string, is func(name, text string) bool) string {
 	var names []string
 	for name, text := range pages {
-		if is(text) && filepath.Base(name) != "404.html" {
+		if is(name, text) && filepath.Base(name) != "404.html" {
 			names = append(names, name)
 		}
 	}

@@ -179,7 +179,7 @@ func (g *generator) run(dir, line string) (string, error) {
 	cmd := exec.CommandContext(ctx, "sh", "-c", line)
 	cmd.Dir = dir
 	cmd.WaitDelay = time.Second
-	cmd.Env = append(os.Environ(), "NO_COLOR=1", "FORCE_COLOR=0", "TERM=dumb", "COLUMNS=400", "CI=1", "LC_ALL=C.UTF-8", "TZ=UTC", "ASTRO_TELEMETRY_DISABLED=1")
+	cmd.Env = append(os.Environ(), "NO_COLOR=1", "FORCE_COLOR=0", "TERM=dumb", "COLUMNS=400", "CI=1", "LC_ALL=C.UTF-8", "TZ=UTC", "ASTRO_TELEMETRY_DISABLED=1", "JEKYLL_NO_BUNDLER_REQUIRE=true")
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	err := cmd.Run()
