@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/presscheck/presscheck/lint"
 )
@@ -74,11 +75,15 @@ func (r *Result) Summary(w io.Writer, dry bool) error {
 	}
 	for _, t := range tallies {
 		line := fmt.Sprintf("%-*s  %d %s, %d left", widest, t.Rule, t.Fixed, done, t.Left)
+		var more []string
 		if t.Unsafe > 0 {
-			line += fmt.Sprintf(", %d of them with --unsafe", t.Unsafe)
+			more = append(more, fmt.Sprintf("%d with --unsafe", t.Unsafe))
 		}
 		if t.Asking > 0 {
-			line += fmt.Sprintf(", %d of them with --interactive", t.Asking)
+			more = append(more, fmt.Sprintf("%d with --interactive", t.Asking))
+		}
+		if len(more) > 0 {
+			line += " (" + strings.Join(more, ", ") + ")"
 		}
 		if _, err := fmt.Fprintln(w, line); err != nil {
 			return fmt.Errorf("write the summary: %w", err)

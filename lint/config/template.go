@@ -40,11 +40,11 @@ func Template(generator string) string {
 			}
 		}
 		last = section
-		if section == "" {
-			b.WriteString("# " + about[line.key] + "\n")
-		} else {
-			b.WriteString("#" + indent + "# " + about[line.key] + "\n")
+		mark := "# "
+		if section != "" {
+			mark = "#" + indent + "# "
 		}
+		b.WriteString(remark(mark, about[line.key]))
 		value := line.value
 		if !strings.HasPrefix(value, "\n") {
 			value = " " + value
@@ -52,4 +52,24 @@ func Template(generator string) string {
 		b.WriteString("#" + indent + strings.ReplaceAll(key+":"+value, "\n", "\n#") + "\n")
 	}
 	return b.String()
+}
+
+// remark returns text as remarks that an ordinary terminal shows without breaking them.
+func remark(mark, text string) string {
+	const width = 80
+	var b strings.Builder
+	column := 0
+	for word := range strings.FieldsSeq(text) {
+		switch {
+		case column > 0 && column+1+len(word) <= width:
+			b.WriteString(" " + word)
+			column += 1 + len(word)
+			continue
+		case column > 0:
+			b.WriteByte('\n')
+		}
+		b.WriteString(mark + word)
+		column = len(mark) + len(word)
+	}
+	return b.String() + "\n"
 }

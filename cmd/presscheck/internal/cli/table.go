@@ -10,7 +10,8 @@ import (
 )
 
 // writeTable writes rows in columns, without blanks at the ends of lines. Names of files and
-// what posts say of themselves stand in it, and are shown as a terminal may show them.
+// what posts say of themselves stand in it, and are shown as a terminal may show them. Where w
+// is a terminal, the last column is wrapped rather than cut in the middle of a word.
 func writeTable(w io.Writer, margin string, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
@@ -22,10 +23,20 @@ func writeTable(w io.Writer, margin string, rows [][]string) {
 			widths[i] = max(widths[i], cells(row[i]))
 		}
 	}
+	before := len(margin)
+	for _, width := range widths[:max(0, len(widths)-1)] {
+		before += width + 2
+	}
+	const narrowest = 20
+	room := widthOf(w) - before
 	for _, row := range rows {
 		var b strings.Builder
 		b.WriteString(margin)
 		for i, cell := range row {
+			if i == len(widths)-1 && room >= narrowest {
+				b.WriteString(strings.Join(wrapWords(cell, room), "\n"+strings.Repeat(" ", before)))
+				continue
+			}
 			b.WriteString(cell + strings.Repeat(" ", widths[i]-cells(cell)+2))
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
