@@ -115,6 +115,14 @@ func TestLossyDamageIsToldNotRepaired(t *testing.T) {
 	}
 }
 
+func TestLostTextIsNoMojibake(t *testing.T) {
+	for _, s := range []string{"\ufffd\ufffd\ufffd\ufffd", "a \ufffd\ufffd b", "\ufffd…\ufffd"} {
+		if found := encoding.FindLossy([]byte(s), nil); len(found) > 0 {
+			t.Errorf("%q: %+v", s, found)
+		}
+	}
+}
+
 func TestEastAsianReadings(t *testing.T) {
 	const clean = "Le garçon a déjà mangé, c’est l’été à la forêt."
 	for name, e := range map[string]xencoding.Encoding{"gb18030": simplifiedchinese.GB18030, "euc-kr": korean.EUCKR} {

@@ -94,9 +94,13 @@ func lossyIslands(run []rune, x int) (out []island, explained int) {
 			i++
 			continue
 		}
-		if k := len(out); k > 0 && out[k-1].end == i {
+		switch k := len(out); {
+		case k > 0 && out[k-1].end == i:
 			out[k-1].end = i + n
-		} else {
+		case lost == n: // nothing but U+FFFD, and nothing before it
+			i++
+			continue
+		default:
 			out = append(out, island{i, i + n})
 		}
 		if run[i] == utf8.RuneError {

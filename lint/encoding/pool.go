@@ -193,6 +193,7 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 		case p.partial && o.gain < enoughPartly && (o.gain < enoughAlone || total < 2*enoughPartly),
 			total < enoughTogether || o.gain < enoughAlone && !e.whole,
 			equals&s.differs(p) != 0,
+			p.partial && leads(p.left[1], x),
 			slices.ContainsFunc(s.chars(o.text), isBidi):
 			confidence = Likely
 		}
@@ -212,6 +213,13 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 		p.layers++
 		p.now = o.text
 	}
+}
+
+// leads reports a character whose byte in reading x begins a UTF-8 sequence: before a repair it
+// is what is left of another, which lost bytes.
+func leads(r rune, x int) bool {
+	p := &runeTable[indexOf(r)]
+	return (p.lead2|p.lead3|p.lead4)&(1<<x) != 0
 }
 
 // noise reports results that no text has together: single letters of many scripts that hardly

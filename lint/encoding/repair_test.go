@@ -133,6 +133,13 @@ func TestReadingsAreToldApart(t *testing.T) {
 	}
 }
 
+func TestWhatIsLeftOfLostTextIsNotProven(t *testing.T) {
+	const stripped = "![è¿éåå¾çæè¿°](picture.png)" // 这里写图片描述 without its C1 controls
+	if got := repaired(t, stripped); got != stripped {
+		t.Errorf("repaired as %q", got)
+	}
+}
+
 func TestNoiseIsNoText(t *testing.T) {
 	noise := "^?^ĹŃĂŹĄ { Ĺ ^Ô@XĺLą^ŢT^ŇťWírÄď^Đ)˛<F¸öMp ü÷ďęőŻÄ!]&2^ŐüÚ÷Pçé°ßD{š^ÄŃ§ył Z^ĘEe˝űŽűŐ.u´ňöÉţŔcţÉelb^Ů¸J^^ß^ËRşËsŇ^Ë^Ă8äŽWÖŞŔW¸ZY^Ú^ÁtűŃlM=˘_ĂÓŘbą{8]á¸˝M^Ëk^Ň"
 	if got := repaired(t, noise); got != noise {

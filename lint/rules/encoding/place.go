@@ -110,10 +110,21 @@ func placeInOther(src []byte, s text.Span) place {
 	if len(line) > 0 && (line[0] == ' ' || line[0] == '\t') {
 		return code
 	}
-	if bytes.Count(src[start:s.Start], []byte{'`'})%2 == 1 {
+	if backtickRuns(src[start:s.Start])%2 == 1 {
 		return code
 	}
 	return prose
+}
+
+// backtickRuns counts the rows of backticks in b: reST writes code between two and two.
+func backtickRuns(b []byte) int {
+	n := 0
+	for i, c := range b {
+		if c == '`' && (i == 0 || b[i-1] != '`') {
+			n++
+		}
+	}
+	return n
 }
 
 // aboutKey is under which a document's verdict of aboutEncodings is kept.

@@ -74,7 +74,7 @@ func reportInvisible(p *lint.Pass, run []rune, s text.Span) {
 	switch {
 	case where == code || where == comment || where == template || where == markup:
 		f.Severity = lint.Info
-	case where.readers() && removable && plainAround(p.Document.Source(), s):
+	case where.readers() && removable && plainAround(p.Document.Source(), s) && !holdsMarkup(p.Document.Source(), s):
 		f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Safe, s, "")}
 	default:
 		f.Fixes = []lint.Fix{lint.Replace("remove it", lint.Suggestion, s, "")}
@@ -129,4 +129,18 @@ func latinOrSpace(r rune) bool {
 // plainAround reports whether the neighbours are Latin letters, ASCII, white space or nothing.
 func plainAround(src []byte, s text.Span) bool {
 	return latinOrSpace(before(src, s.Start)) && latinOrSpace(after(src, s.End))
+}
+
+// holdsMarkup reports whether without the invisible characters in s the text could be read as
+// markup, or no longer as the same: some editors put one before an indentation so that it
+// does not make code, and authors put one after a backslash or a dollar.
+func holdsMarkup(src []byte, s text.Span) bool {
+	prev, next := before(src, s.Start), after(src, s.End)
+	const marks = "\\`*_[]<>|$~#"
+	if prev != 0 && strings.ContainsRune(marks, prev) || next != 0 && strings.ContainsRune(marks, next) {
+		return true
+	}
+	line, start := lineOf(src, s.Start)
+	lead := bytes.Trim(line[:s.Start-start], " \t>-+*.)0123456789")
+	return len(lead) == 0 && !unicode.IsLetter(next)
 }
