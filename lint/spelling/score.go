@@ -82,7 +82,11 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 		lead = best[0].score - best[1].score
 	}
 	v.single = lead > margin
-	v.certain = (lead > sureMargin || listed != "" && lead > margin) && use.Files < settledFiles && best[0].score-penalty > sureScore && penalty <= openingCost && !k.mixed && !best[0].name && sure(k, best[0], listed)
+	needed, copied := sureMargin, settledFiles
+	if listed != "" {
+		needed, copied = margin, copiedFiles
+	}
+	v.certain = lead > needed && use.Files < copied && best[0].score-penalty > sureScore && penalty <= openingCost && !k.mixed && !best[0].name && sure(k, best[0], listed)
 	return v
 }
 
@@ -111,7 +115,7 @@ func sure(k verdictKey, b candidate, listed string) bool {
 	case length == 5:
 		return b.cost <= 70 // moize, dyang: of short words only doubled and swapped letters are told from names
 	case length == 6:
-		return b.cost <= 100
+		return b.cost <= 105
 	case length < 9:
 		return b.cost <= 140
 	}
