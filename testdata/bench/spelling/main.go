@@ -30,7 +30,7 @@ type settings struct {
 	judge, scowl                  string
 	lone, verbose, newest         bool
 	sensitivity                   spelling.Sensitivity
-	words                         int
+	words, most                   int
 	salt                          string
 }
 
@@ -48,6 +48,7 @@ func main() {
 	flags.BoolVar(&s.lone, "lone", false, "without the site's vocabulary")
 	flags.BoolVar(&s.verbose, "v", false, "list what was missed or flagged")
 	flags.IntVar(&s.words, "words", 50000, "fresh: words to take from each site")
+	flags.IntVar(&s.most, "most", 1<<20, "compare: cases to take")
 	flags.StringVar(&s.salt, "salt", "1", "fresh: which files are drawn")
 	flags.StringVar(&s.judge, "judge", "", "fresh, slips, mine: these repositories (owner/name,…) instead of the development sites")
 	flags.StringVar(&s.scowl, "scowl", "/usr/share/dict/scowl", "mine: folder with the lists of SCOWL")
