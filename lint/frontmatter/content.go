@@ -13,7 +13,7 @@ func (p *parser) content() bool {
 	case YAML:
 		entries, s := scanYAML(p.src, p.h.Content, p.g.YAML)
 		p.h.Entries = entries
-		if p.g.Lenient && len(s.flaws) > 0 && !p.meant() {
+		if p.g.Lenient && len(s.flaws) > 0 && !p.meant() && !p.mapping(TOML, p.h.Content) {
 			p.h = Header{}
 			return false
 		}

@@ -8,17 +8,19 @@ import "time"
 type DateEngine int
 
 const (
-	NoDates     DateEngine = iota // dates are text
-	HugoDates                     // Go layouts, as spf13/cast lists them
-	Dateutil                      // python-dateutil: Pelican, Nikola
-	PyYAMLDates                   // PyYAML's timestamps: MkDocs
-	RubyDates                     // Time.parse: Jekyll
-	PsychDates                    // Psych's timestamps, before Jekyll sees them
-	JSDates                       // new Date(string)
-	JSYAMLDates                   // js-yaml's timestamps before new Date: Eleventy, Docusaurus, VitePress, Astro
-	HexoDates                     // hexo-front-matter's timestamps
-	PlainYAML                     // YAML without a timestamp type (js-yaml 5)
-	TOMLDates                     // RFC 3339 dates, with or without a time: Zola
+	NoDates       DateEngine = iota // dates are text
+	HugoDates                       // Go layouts, as spf13/cast lists them
+	Dateutil                        // python-dateutil: Pelican, Nikola
+	PyYAMLDates                     // PyYAML's timestamps: MkDocs
+	RubyDates                       // Time.parse: Jekyll
+	PsychDates                      // Psych's timestamps, before Jekyll sees them
+	JSDates                         // new Date(string)
+	JSYAMLDates                     // js-yaml's timestamps before new Date: Docusaurus, VitePress, Astro
+	HexoDates                       // hexo-front-matter's timestamps
+	PlainYAML                       // YAML without a timestamp type (js-yaml 5)
+	EleventyDates                   // js-yaml's timestamps before Luxon's ISO 8601: Eleventy 3
+	ISODates                        // Luxon's ISO 8601
+	TOMLDates                       // RFC 3339 dates, with or without a time: Zola
 )
 
 // DateKind is what an engine makes of a spelling.
@@ -61,6 +63,13 @@ func (e DateEngine) Read(s string, now time.Time) DateVerdict {
 			return v
 		}
 		return jsDate(s)
+	case EleventyDates:
+		if v := timestampDate(s, jsYAMLForm); v.Kind != AsText {
+			return v
+		}
+		return isoDate(s)
+	case ISODates:
+		return isoDate(s)
 	case HexoDates:
 		return timestampDate(s, hexoForm)
 	case PlainYAML:

@@ -59,6 +59,10 @@ func (p *parser) closeDocinfo(start int, l line, title string) bool {
 			p.h.Problems[i].Safe = false
 		}
 	}
+	if p.g.Generator == "pelican" && !p.trial {
+		p.titles(start)
+		p.loses()
+	}
 	return true
 }
 

@@ -67,7 +67,11 @@ func GrayMatter() Grammar {
 }
 
 // Eleventy is GrayMatter with Eleventy's keys.
-func Eleventy() Grammar { return grayMatter("eleventy", EleventyKeys()) }
+func Eleventy() Grammar {
+	g := grayMatter("eleventy", EleventyKeys())
+	g.Dates = EleventyDates
+	return g
+}
 
 // Docusaurus is GrayMatter with Docusaurus's keys.
 func Docusaurus() Grammar { return grayMatter("docusaurus", DocusaurusKeys()) }
@@ -126,7 +130,7 @@ func MkDocs() Grammar {
 		Bare:    []Format{Meta},
 		BOM:     true,
 		Lenient: true,
-		YAML:    Dialect{Words11: true, Repeats: LastWins, Timestamps: true, NoTabs: true},
+		YAML:    Dialect{Words11: true, Repeats: LastWins, Timestamps: true},
 		Keys:    MkDocsKeys(),
 	}
 }

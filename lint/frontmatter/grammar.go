@@ -88,7 +88,6 @@ type Dialect struct {
 	Words11    bool // yes, no, on and off are booleans, 1:30 is 90 (YAML 1.1: Psych, PyYAML)
 	Repeats    Repeats
 	WideTabs   bool // tabs that begin a line stand for two blanks each (Hexo)
-	NoTabs     bool // a tab outside quotes is refused (PyYAML)
 	Goccy      bool // the library is goccy/go-yaml, with what it alone takes or refuses (Hugo since 0.152)
 	Timestamps bool // an unquoted date becomes a date, in range or not
 }

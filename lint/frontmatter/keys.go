@@ -36,7 +36,7 @@ const (
 	StringType      // text; anything else is refused or turns into something else
 	TextType        // text that is only printed, where a number does no harm
 	BoolType
-	IntType
+	IntType // a number
 	DateType
 	ListType // a list of strings; a single string is a list of one
 	TagsType // a list of names that readers see, where a string with commas is a trap

@@ -77,12 +77,13 @@ func DocusaurusKeys() *Keys { return docusaurusKeys() }
 
 var docusaurusKeys = sync.OnceValue(func() *Keys {
 	return Keys{Open: true, List: slices.Concat(
-		keys(StringType, "id title title_meta sidebar_label slug description image"),
+		keys(TextType, "id title title_meta sidebar_label slug description image"), // numbers become text
 		keys(AnyType, "authors author author_title author_url author_image_url author_imageURL"),
 		keys(DateType, "date"),
 		keys(TagsType, "tags"),
 		keys(BoolType, "draft unlisted hide_title hide_table_of_contents parse_number_prefixes"),
-		keys(AnyType, "sidebar_position pagination_label pagination_next pagination_prev displayed_sidebar custom_edit_url keywords"),
+		keys(IntType, "sidebar_position"), keys(ListType, "keywords"),
+		keys(AnyType, "pagination_label pagination_next pagination_prev displayed_sidebar custom_edit_url"),
 		keys(AnyType, "sidebar_class_name sidebar_key sidebar_custom_props toc_min_heading_level toc_max_heading_level last_update"),
 		keys(AnyType, "wrapperClassName mdx search"),
 	)}.indexed()
@@ -109,7 +110,8 @@ var astroKeys = sync.OnceValue(func() *Keys {
 		keys(StringType, "title description"),
 		keys(DateType, "date pubDate publishDate updatedDate"),
 		keys(BoolType, "draft"),
-		keys(AnyType, "author tags layout slug heroImage image category"),
+		keys(TagsType, "tags"),
+		keys(AnyType, "author layout slug heroImage image category"),
 	)}.indexed()
 })
 

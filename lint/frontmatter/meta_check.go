@@ -19,6 +19,7 @@ func (p *parser) checkMeta() bool {
 		}
 	}
 	for i := range p.h.Entries {
+		p.metaSwallows(&p.h.Entries[i])
 		p.metaQuotes(&p.h.Entries[i])
 		p.metaBrackets(&p.h.Entries[i])
 	}
@@ -215,6 +216,29 @@ func (p *parser) metaQuotes(e *Entry) {
 }
 
 // metaBrackets notes a YAML list on one line, whose brackets would be part of the names.
+// metaSwallows notes keys that are indented so far that they go on with the value above.
+func (p *parser) metaSwallows(e *Entry) {
+	if e.Value.Style != Block || e.Value.Kind != String {
+		return
+	}
+	for at := lineAt(p.src, e.Value.Span.Start).next; at < e.Value.Span.End; {
+		l := lineAt(p.src, at)
+		at = l.next
+		b := p.src[l.start:l.end]
+		indent := len(b) - len(bytes.TrimLeft(b, " \t"))
+		key, colon := metaKey(b[indent:])
+		if colon < 0 || indent == 0 || !p.known(string(key.Of(b[indent:]))) {
+			continue
+		}
+		blanks := text.Span{Start: l.start, End: l.start + indent}
+		p.add(Problem{
+			Kind: Indent, As: SwallowedKey, Span: blanks, Safe: true, Title: "remove the indentation",
+			Message: quotef("%q is indented so far that it is a part of %q", string(key.Of(b[indent:])), e.Key),
+			Edits:   []text.Edit{replace(blanks, "")},
+		})
+	}
+}
+
 func (p *parser) metaBrackets(e *Entry) {
 	switch lower(e.Key) {
 	case "tags", "keywords", "authors", "category", "categories":
@@ -230,7 +254,7 @@ func (p *parser) metaBrackets(e *Entry) {
 		names[i] = unquoted(strings.TrimSpace(name))
 	}
 	p.add(Problem{
-		Kind: MetaList, Span: e.Value.Span, Safe: true, Title: "remove the brackets",
+		Kind: MetaList, As: MetaBrackets, Span: e.Value.Span, Safe: true, Title: "remove the brackets",
 		Message: quotef("the brackets are part of the first and the last of %q", e.Key),
 		Edits:   []text.Edit{replace(e.Value.Span, strings.Join(names, ", "))},
 	})

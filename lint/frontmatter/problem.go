@@ -38,6 +38,34 @@ const (
 	RSTField        ProblemKind = "rst-field"
 )
 
+// The effects that Problem.As alone names.
+const (
+	TemplateBraces ProblemKind = "template-braces" // {{ a }} without quotes is a map
+	MetaBrackets   ProblemKind = "meta-brackets"   // brackets are a part of the first and the last item
+	SwallowedKey   ProblemKind = "swallowed-key"   // a key is read as a part of the value above it
+	LosesFields    ProblemKind = "required"        // a field that the post must have is not read
+)
+
+// Unreadable returns the kind of the problem for which the format's library refuses the header,
+// so that the generator has none of its values; "" when it can be read.
+func (h *Header) Unreadable() ProblemKind {
+	for i := range h.Problems {
+		problem := &h.Problems[i]
+		kind := problem.Kind
+		if problem.As != "" {
+			kind = problem.As
+		}
+		if problem.Mild {
+			continue
+		}
+		switch kind {
+		case YAMLSyntax, YAMLTab, TOMLSyntax, JSONSyntax, Indent, MissingSpace, SmartQuotes, FormatMismatch, LosesFields:
+			return kind
+		}
+	}
+	return ""
+}
+
 // add notes a problem.
 func (p *parser) add(problem Problem) { p.h.Problems = append(p.h.Problems, problem) }
 

@@ -20,7 +20,6 @@ func (p *parser) checkYAML(s *yamlScanner) {
 			return
 		}
 		p.invisibleKeys(p.h.Entries)
-		p.tabs()
 	}
 	p.reportRepeats(s.repeats, p.g.YAML.Repeats)
 	p.truncations()
@@ -268,6 +267,12 @@ func (d *diagnosis) fallBack(v verdict) {
 	l := d.p.lineOf(min(v.at, d.p.h.Content.End))
 	problem := Problem{Kind: YAMLSyntax, Span: text.Span{Start: v.at, End: max(v.at, l.end)}, Message: "the YAML cannot be read: " + v.message}
 	if _, value, ok := d.p.valueOn(l); ok && value.Contains(v.at) {
+		if b := value.Of(d.p.src); bytes.HasPrefix(b, []byte("{{")) || bytes.HasPrefix(b, []byte("{%")) {
+			problem.Message, problem.Span = quotef("%q begins a map to YAML, not a template", string(b[:2])), value
+			if !bytes.ContainsAny(bytes.Trim(b, "{}"), `"':,[]{}|%`) {
+				problem.As = TemplateBraces // libraries but Hugo's take it
+			}
+		}
 		d.requote(&problem, value)
 	}
 	d.note(problem)

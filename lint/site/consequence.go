@@ -1,6 +1,10 @@
 package site
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/frontmatter"
+)
 
 // consequences is what one generator makes of what the rules find, as sentences without a
 // full stop that follow the finding. They say what the recordings of testdata/generators
@@ -11,6 +15,8 @@ type consequences struct {
 	unclosed   string // of a header whose end it does not see
 	undated    string // of a date that it cannot read
 	garbled    string // of a file that is not in UTF-8
+
+	lost bool // there is no page of a post whose header is unreadable
 
 	rules map[string]string // of single rules, by id; they win over the groups
 }
@@ -41,16 +47,23 @@ func (c *consequences) ofGroup(rule string) string {
 		return ""
 	}
 	switch name {
-	case "yaml-syntax", "yaml-tab", "indent", "missing-space", "smart-quotes", "toml-syntax", "json-syntax", "format-mismatch":
+	case "yaml-syntax", "yaml-tab", "indent", "missing-space", "smart-quotes", "toml-syntax", "json-syntax", "format-mismatch", "template-braces":
 		return c.unreadable
 	case "missing-open", "not-at-start", "fence-typo", "fence-length", "fence-whitespace", "bom":
 		return c.unseen
 	case "unclosed":
 		return c.unclosed
-	case "date-invalid", "date-format", "date-ambiguous":
+	case "date-invalid", "date-format":
 		return c.undated
 	case "encoding":
 		return c.garbled
 	}
 	return ""
+}
+
+// loses reports whether the generator makes no page of a post whose header cannot be read for
+// such a problem.
+func (s *Site) loses(problem frontmatter.ProblemKind) bool {
+	c, ok := consequencesOf()[s.profile.Name]
+	return ok && c.lost && s.Consequence("frontmatter/"+string(problem)) == c.unreadable
 }

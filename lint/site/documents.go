@@ -131,7 +131,11 @@ func (s *Site) Syntax(path string) document.Syntax {
 	if s.place(path).role == foreign {
 		return s.syntax[0]
 	}
-	return s.syntax[1]
+	syntax := s.syntax[1]
+	if j, ok := s.model.(*jekyll); ok && !syntax.Header.BOM && j.isPost(path) {
+		syntax.Header.BOM = true
+	}
+	return syntax
 }
 
 // Overlay returns the site as it would be with some files' bytes replaced; nil bytes delete

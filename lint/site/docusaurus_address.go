@@ -97,3 +97,12 @@ func (d *docusaurus) publish(_ *Site, m *meta, _ time.Time) Publication {
 	}
 	return p
 }
+
+// slugOf: Docusaurus refuses two documents of one id in a folder, wherever they are published.
+func (d *docusaurus) slugOf(_ *Site, m *meta) (slug, group string) {
+	part, rel, ok := d.part(m.path)
+	if id := m.text("id"); ok && part.kind != "blog" && part.kind != "pages" {
+		return id, part.kind + " " + part.route + " " + parent(rel)
+	}
+	return "", ""
+}

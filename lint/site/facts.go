@@ -21,7 +21,7 @@ type facts struct {
 }
 
 // factsFormat changes with the layout of what is kept, and with what is read of headers.
-const factsFormat = "facts 1"
+const factsFormat = "facts 2"
 
 const (
 	headerFact = 'h'

@@ -19,6 +19,8 @@ func encodeMeta(e *cache.Encoder, m *meta) {
 	e.Int(h.Body)
 	e.Text(h.Title)
 	encodeEntries(e, h.Entries)
+	e.Text(string(m.unreadable))
+	e.Uint(map[bool]uint64{true: 1}[m.garbled])
 }
 
 func decodeMeta(d *cache.Decoder) *meta {
@@ -33,6 +35,8 @@ func decodeMeta(d *cache.Decoder) *meta {
 	h.Body = d.Int()
 	h.Title = d.Text()
 	h.Entries = decodeEntries(d, 0)
+	m.unreadable = frontmatter.ProblemKind(d.Text())
+	m.garbled = d.Uint() == 1
 	return m
 }
 

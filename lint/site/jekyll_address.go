@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -17,19 +18,39 @@ type jekyllName struct {
 	slug  string
 }
 
-// splitName reads YYYY-MM-DD-slug.ext as Jekyll's DATE_FILENAME_MATCHER does.
+// impossible reports whether the name begins with a date of a month that there is not, or of a
+// 32nd day.
+func (n jekyllName) impossible() bool { return n.dated && n.date.IsZero() }
+
+// splitName reads YYYY-MM-DD-slug.ext as Jekyll's DATE_FILENAME_MATCHER does: any digits will
+// do. A day that the month does not have rolls over, as Ruby's Time has it; of a month that
+// there is not the date stays zero.
 func splitName(base string) jekyllName {
 	base = stem(base)
 	parts := strings.SplitN(base, "-", 4)
-	if len(parts) == 4 && parts[3] != "" {
-		if when, err := time.Parse("2006-1-2", strings.Join(parts[:3], "-")); err == nil {
-			return jekyllName{when, true, parts[3]}
+	if len(parts) != 4 || parts[3] == "" {
+		return jekyllName{slug: base}
+	}
+	var numbers [3]int
+	for i, part := range parts[:3] {
+		n, err := strconv.Atoi(part)
+		if err != nil || strings.Trim(part, "0123456789") != "" || len(part) > 2 && (i > 0 || len(part) > 4) || i == 0 && len(part) < 2 {
+			return jekyllName{slug: base}
 		}
-		if when, err := time.Parse("06-1-2", strings.Join(parts[:3], "-")); err == nil && len(parts[0]) == 2 {
-			return jekyllName{when, true, parts[3]}
+		numbers[i] = n
+	}
+	name := jekyllName{dated: true, slug: parts[3]}
+	year, month, day := numbers[0], numbers[1], numbers[2]
+	if len(parts[0]) == 2 { // as Ruby reads two digits
+		year += 2000
+		if numbers[0] >= 69 {
+			year -= 100
 		}
 	}
-	return jekyllName{slug: base}
+	if month >= 1 && month <= 12 && day >= 1 && day <= 31 {
+		name.date = time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	}
+	return name
 }
 
 func (j *jekyll) address(s *Site, m *meta) address {
@@ -37,15 +58,15 @@ func (j *jekyll) address(s *Site, m *meta) address {
 	if !ok {
 		return address{}
 	}
-	if !s.begins(m.path, "---") {
+	c, inner, collected := j.collection(rel)
+	if (!collected || c.name != "posts" && c.name != "drafts") && !s.begins(m.path, "---") {
 		return j.headless(rel)
 	}
-	c, inner, collected := j.collection(rel)
 	var a address
 	switch {
 	case collected && c.name == "posts":
 		name := splitName(path.Base(rel))
-		if !name.dated || m.text("published") == "false" {
+		if !name.dated || j.heldBack(m) {
 			return address{known: true}
 		}
 		a = j.post(m, rel, inner, name)

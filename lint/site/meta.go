@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
@@ -18,7 +19,9 @@ type meta struct {
 	err  error
 	said uint64 // a hash of the header's bytes
 
-	begin [3]byte // of the file, 0 where it is shorter
+	begin      [3]byte                 // of the file, 0 where it is shorter
+	unreadable frontmatter.ProblemKind // why the format's library refuses the header; "" when it reads it
+	garbled    bool                    // the header is not in UTF-8
 }
 
 // answer is a hash of what the header says.
@@ -113,6 +116,8 @@ func (s *Site) parseMeta(path string) *meta {
 		unfinished := m.head.Format != frontmatter.None && m.head.Body >= len(data) ||
 			m.head.Format == frontmatter.None && len(data) > 0 && opensHeader(data)
 		if whole || !unfinished || limit > MaxFileSize {
+			m.unreadable = m.head.Unreadable()
+			m.garbled = !utf8.Valid(data[:min(m.head.Body, len(data))])
 			m.trim()
 			return m
 		}

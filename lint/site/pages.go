@@ -22,6 +22,8 @@ type Page struct {
 	// Ignored says why the generator passes over a file of this name, and Rename what
 	// it could be called; "" for a name that will do.
 	Ignored, Rename string
+	// Refused says that the build stops at such a name.
+	Refused bool
 }
 
 // slugger is a model whose documents must not share a slug.
@@ -31,7 +33,7 @@ type slugger interface {
 
 // namer is a model that passes over documents with certain names.
 type namer interface {
-	ignored(s *Site, m *meta) (why, rename string)
+	ignored(s *Site, m *meta) (why, rename string, refused bool)
 }
 
 // Pages reads the headers of all of the generator's documents, in the order of their paths,
@@ -62,7 +64,7 @@ func (s *Site) pageOf(m *meta, now time.Time) Page {
 		p.Slug, p.Group = g.slugOf(s, m)
 	}
 	if g, ok := s.model.(namer); ok {
-		p.Ignored, p.Rename = g.ignored(s, m)
+		p.Ignored, p.Rename, p.Refused = g.ignored(s, m)
 	}
 	return p
 }
@@ -87,21 +89,24 @@ func (p *pelican) slugOf(_ *Site, m *meta) (slug, group string) {
 }
 
 // ignored: Jekyll passes over what lies in _posts without a date in its name.
-func (j *jekyll) ignored(_ *Site, m *meta) (why, rename string) {
+func (j *jekyll) ignored(_ *Site, m *meta) (why, rename string, refused bool) {
 	rel, _ := j.inSource(m.path)
 	c, inner, ok := j.collection(rel)
 	if !ok || c.name != "posts" {
-		return "", ""
+		return "", "", false
 	}
 	base := inner
 	if i := len(parent(inner)); parent(inner) != "." {
 		base = inner[i+1:]
 	}
-	if splitName(base).dated {
-		return "", ""
+	switch name := splitName(base); {
+	case name.impossible() && m.text("date") == "":
+		return "the calendar does not have the date in the file name", "", true
+	case name.dated:
+		return "", "", false
 	}
 	if when, ok := readDate(m.text("date")); ok {
 		rename = when.Format("2006-01-02") + "-" + base
 	}
-	return "the names of posts begin with a date: YYYY-MM-DD-", rename
+	return "the names of posts begin with a date: YYYY-MM-DD-", rename, false
 }

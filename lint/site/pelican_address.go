@@ -178,35 +178,42 @@ func strftime(t time.Time, format string) (string, bool) {
 	return b.String(), true
 }
 
-// publish follows Pelican: an article needs a title and a date, or it is dropped with a
-// line in the log.
+// publish follows Pelican: an article needs a title and a date that can be read, or it is
+// dropped with a line in the log. A title without a value will do for Pelican.
 func (p *pelican) publish(_ *Site, m *meta, now time.Time) Publication {
 	out := Publication{Path: m.path, State: Published, Title: m.title()}
 	rel, _ := p.inContent(m.path)
-	kind := p.kind(rel)
+	article := p.kind(rel) == "article"
 	out.Date, _ = p.date(m, rel)
 	if document.MarkupOf(m.path) == document.HTML && m.head.Format == frontmatter.None {
 		out.State, out.Reason = Undecidable, "it has no meta elements that Pelican looks for"
 		return out
 	}
-	if out.State, out.Reason = p.lacking(m, &out, kind); out.State != Published {
+	if out.State, out.Reason = p.lacking(m, &out, article, now); out.State != Published {
 		return out
 	}
-	switch status := p.status(m); {
-	case status == "draft" && m.text("status") == "":
-		out.State, out.Reason = Draft, "DEFAULT_METADATA says so"
-	case status == "draft":
+	switch status := p.status(m); status {
+	case "", "published":
+		if article && out.Date.After(now) && !p.future {
+			out.State, out.Until, out.Reason = Scheduled, out.Date, "its date is "+out.Date.Format(time.DateOnly)
+		}
+	case "draft":
 		out.State, out.Reason = Draft, "Status: draft"
-	case status == "skip":
+		if m.text("status") == "" {
+			out.Reason = "DEFAULT_METADATA says so"
+		}
+	case "skip":
 		out.State, out.Reason = Left, "Status: skip"
-	case status == "hidden":
+	case "hidden":
 		out.State, out.Reason = Hidden, "Status: hidden"
-	case status != "" && status != "published":
+	default:
 		out.State, out.Reason = Left, fmt.Sprintf("Status: %q is none that pelican knows", status)
-	case kind == "article" && out.Date.After(now) && !p.future:
-		out.State, out.Until, out.Reason = Scheduled, out.Date, "its date is "+out.Date.Format(time.DateOnly)
 	}
 	return out
+}
+
+func refusedDate(text string, now time.Time) bool {
+	return text != "" && frontmatter.Dateutil.Read(text, now).Kind == frontmatter.Refused
 }
 
 // status is what the header says of publication, or the settings for all that say nothing.
@@ -228,14 +235,20 @@ func (m *meta) title() string {
 
 // lacking tells what becomes of a document that lacks what Pelican needs; Published where it
 // lacks nothing.
-func (p *pelican) lacking(m *meta, out *Publication, kind string) (state State, reason string) {
-	switch undated := kind == "article" && m.text("date") == "" && out.Date.IsZero(); {
+func (p *pelican) lacking(m *meta, out *Publication, article bool, now time.Time) (state State, reason string) {
+	_, titled := m.value("title")
+	date, _, _ := strings.Cut(m.text("date"), "\n")
+	switch undated := article && date == "" && out.Date.IsZero(); {
 	case p.dynamic && (out.Title == "" || undated):
 		return Undecidable, "its settings are made by a program"
-	case out.Title == "":
+	case !titled && out.Title == "" && document.MarkupOf(m.path) != document.RST:
 		return Left, "it has no title"
 	case undated && !p.doubtful && !p.dated:
 		return Left, "it has no date"
+	case refusedDate(date, now) || refusedDate(m.text("modified"), now):
+		return Left, "its date cannot be read"
+	case m.garbled:
+		return Left, "it is not in UTF-8"
 	}
 	return Published, ""
 }

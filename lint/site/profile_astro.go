@@ -189,3 +189,13 @@ func (a *astro) translated(s *Site, rest string) bool {
 	_, found := s.page("/" + original)
 	return found
 }
+
+// slugOf: a slug in the header is the document's id, of which a collection keeps one.
+func (a *astro) slugOf(_ *Site, m *meta) (slug, group string) {
+	rel, ok := within(path.Join(a.src, "content"), m.path)
+	collection, _, nested := strings.Cut(rel, "/")
+	if !ok || !nested || a.starlight {
+		return "", ""
+	}
+	return m.text("slug"), collection
+}

@@ -113,6 +113,14 @@ func (j *jekyll) collection(rel string) (c jekyllCollection, inner string, ok bo
 	return jekyllCollection{}, "", false
 }
 
+// isPost reports whether Jekyll reads a file as a post, which it opens without its byte order
+// mark; whether another file has a header is looked up in its first bytes as they are.
+func (j *jekyll) isPost(name string) bool {
+	rel, ok := j.inSource(name)
+	c, _, collected := j.collection(rel)
+	return ok && collected && (c.name == "posts" || c.name == "drafts")
+}
+
 func (j *jekyll) place(s *Site, name string) place {
 	rel, ok := j.inSource(name)
 	if !ok {

@@ -42,6 +42,9 @@ func (s *Site) Publication(path string, now time.Time) Publication {
 		return Publication{Path: path, State: Undecidable, Reason: m.err.Error()}
 	}
 	p := s.model.publish(s, m, now)
+	if m.unreadable != "" && p.State == Published && s.loses(m.unreadable) {
+		p.State, p.Reason = Left, "its header cannot be read"
+	}
 	if p.State == Published || p.State == Hidden {
 		p.URL, _ = s.URL(path)
 	}

@@ -31,6 +31,7 @@ func checkDateAmbiguous(p *lint.Pass) error {
 	}
 	for _, d := range h.dates() {
 		if d.spelling != frontmatter.Ambiguous {
+			h.checkOpen(d)
 			continue
 		}
 		f := lint.Finding{
@@ -41,6 +42,7 @@ func checkDateAmbiguous(p *lint.Pass) error {
 			f.Consequence = p.Site.Profile().Title + " takes it for " + t.Format("2 January 2006")
 		} else if d.refused() {
 			f.Severity = lint.Error
+			f.Consequence = p.Site.Consequence("frontmatter/date-invalid")
 		}
 		for _, reading := range f.Suggestions {
 			if edit, ok := frontmatter.SetText(h.Header, d.entry.Value, reading); ok {
@@ -50,4 +52,19 @@ func checkDateAmbiguous(p *lint.Pass) error {
 		h.report(f)
 	}
 	return nil
+}
+
+// checkOpen reports a date that leaves out what its reader takes from the day of the build.
+func (h header) checkOpen(d date) {
+	if h.grammar.Dates != frontmatter.Dateutil {
+		return
+	}
+	later := frontmatter.Dateutil.Read(d.text, h.pass.Now.AddDate(0, 1, 1))
+	if d.verdict.Kind != frontmatter.AsDate || later.Kind == frontmatter.AsDate && later.Time.Equal(d.verdict.Time) {
+		return
+	}
+	h.report(lint.Finding{
+		Span: d.entry.Value.Span, Message: quoted(d.text) + " does not say the day", Help: "write year, month and day",
+		Consequence: h.pass.Site.Profile().Title + " takes the day of the build for it",
+	})
 }

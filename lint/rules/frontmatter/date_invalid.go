@@ -27,7 +27,7 @@ func checkDateInvalid(p *lint.Pass) error {
 	if !h.values() {
 		return nil
 	}
-	if h.grammar.Dates == frontmatter.PyYAMLDates && h.Format == frontmatter.YAML {
+	if h.Format == frontmatter.YAML {
 		h.timestamps(h.Entries)
 	}
 	for _, d := range h.dates() {
@@ -48,10 +48,14 @@ func checkDateInvalid(p *lint.Pass) error {
 	return nil
 }
 
-// timestamps reports unquoted dates that PyYAML raises an exception for, whatever their key
-// is: MkDocs then has no header at all.
+// timestamps reports unquoted dates that the calendar does not have, whatever their key is:
+// PyYAML raises an exception for them, so that MkDocs has no header at all, and js-yaml makes
+// another date of them. Those of keys that are dates are told with these.
 func (h header) timestamps(entries []frontmatter.Entry) {
 	for i := range entries {
+		if key, ok := h.known(entries[i].Key); ok && key.Type == frontmatter.DateType {
+			continue
+		}
 		h.timestamp(entries[i].Value)
 	}
 }
@@ -61,10 +65,19 @@ func (h header) timestamp(v frontmatter.Value) {
 		h.timestamp(item)
 	}
 	h.timestamps(v.Entries)
-	if v.Kind == frontmatter.Date && v.Style == frontmatter.Unquoted &&
-		h.readDate(h.grammar.Dates, v.Text).Kind == frontmatter.Refused {
-		h.report(lint.Finding{
-			Span: v.Span, Message: quoted(v.Text) + " is not in the calendar", Help: "write year, month and day as in 2024-02-29",
-		})
+	if v.Kind != frontmatter.Date || v.Style != frontmatter.Unquoted {
+		return
 	}
+	f := lint.Finding{
+		Span: v.Span, Message: quoted(v.Text) + " is not in the calendar", Help: "write year, month and day as in 2024-02-29",
+	}
+	switch verdict := h.grammar.Dates.Read(v.Text, h.pass.Now); {
+	case verdict.Kind == frontmatter.Refused && h.grammar.Dates == frontmatter.PyYAMLDates:
+	case verdict.Rolled:
+		f.Severity = lint.Warning
+		f.Consequence = h.pass.Site.Profile().Title + " takes it for " + verdict.Time.Format("2 January 2006")
+	default:
+		return
+	}
+	h.report(f)
 }

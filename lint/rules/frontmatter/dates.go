@@ -28,6 +28,9 @@ func (h header) readDates() []date {
 	var out []date
 	h.scalars(func(e *frontmatter.Entry, key frontmatter.Key) {
 		t := strings.TrimSpace(e.Value.Text)
+		if h.Format == frontmatter.Meta { // Pelican uses the first line of a date
+			t, _, _ = strings.Cut(t, "\n")
+		}
 		if key.Type != frontmatter.DateType || e.Value.Kind == frontmatter.Null || t == "" || isRule(h.grammar.Generator, t) {
 			return
 		}
@@ -60,6 +63,8 @@ func (h header) engine(v frontmatter.Value) frontmatter.DateEngine {
 	switch e {
 	case frontmatter.JSYAMLDates, frontmatter.HexoDates:
 		return frontmatter.JSDates
+	case frontmatter.EleventyDates:
+		return frontmatter.ISODates
 	}
 	return e
 }
@@ -68,8 +73,8 @@ func (h header) engine(v frontmatter.Value) frontmatter.DateEngine {
 func isRule(generator, t string) bool {
 	switch generator {
 	case "eleventy":
-		switch t {
-		case "Last Modified", "Created", "git Last Modified", "git Created":
+		switch strings.ToLower(t) {
+		case "last modified", "created", "git last modified", "git created":
 			return true
 		}
 	case "hugo":

@@ -33,6 +33,9 @@ func checkEnum(p *lint.Pass) error {
 	if !h.values() {
 		return nil
 	}
+	if h.grammar.Generator == "docusaurus" {
+		h.docusaurusValues()
+	}
 	h.scalars(func(e *frontmatter.Entry, key frontmatter.Key) {
 		t := e.Value.Text
 		if len(key.Enum) == 0 || t == "" || slices.Contains(key.Enum, t) || e.Value.Kind == frontmatter.Bool {
@@ -52,6 +55,18 @@ func checkEnum(p *lint.Pass) error {
 		h.report(f)
 	})
 	return nil
+}
+
+// docusaurusValues reports what Docusaurus 3 refuses although each value is of the right type.
+func (h header) docusaurusValues() {
+	if e, ok := h.Lookup("id", false); ok && strings.Contains(e.Value.Text, "/") {
+		h.report(lint.Finding{Span: e.Value.Span, Message: "a slash in the id " + quoted(e.Value.Text), Help: "write the last part alone; the folder says the rest"})
+	}
+	draft, ok := h.Lookup("draft", false)
+	unlisted, also := h.Lookup("unlisted", false)
+	if ok && also && draft.Value.Text == "true" && unlisted.Value.Text == "true" {
+		h.report(lint.Finding{Span: unlisted.KeySpan, Message: `"draft" and "unlisted" cannot both be true`, Help: "remove one of the two"})
+	}
 }
 
 // oneOf lists values for readers: a, b or c.

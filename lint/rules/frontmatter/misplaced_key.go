@@ -32,6 +32,9 @@ func checkMisplacedKey(p *lint.Pass) error {
 	if !h.values() || h.grammar.Keys == nil || h.section() {
 		return nil
 	}
+	if h.Format == frontmatter.TOML {
+		h.belowTables()
+	}
 	for i := range h.Entries {
 		e := &h.Entries[i]
 		place := h.grammar.Keys.Foreign[e.Key]
@@ -51,6 +54,27 @@ func checkMisplacedKey(p *lint.Pass) error {
 		h.report(f)
 	}
 	return nil
+}
+
+// belowTables reports the title or the date of a page that stands below a table of TOML, and is
+// one of the table's keys.
+func (h header) belowTables() {
+	for i := range h.Entries {
+		table := &h.Entries[i]
+		if table.Value.Kind != frontmatter.Map || table.Value.Style != frontmatter.Block {
+			continue
+		}
+		for j := range table.Value.Entries {
+			e := &table.Value.Entries[j]
+			if e.Key != "title" && e.Key != "date" || !h.absent(e.Key) {
+				continue
+			}
+			h.report(lint.Finding{
+				Span: e.KeySpan, Message: quoted(e.Key) + " belongs to [" + table.Key + "] here", Help: "move it above the first [table]",
+				Consequence: h.pass.Site.Consequence("frontmatter/misplaced-key"),
+			})
+		}
+	}
 }
 
 // moveUnder returns the edits that move an entry of one line into the map called place.

@@ -32,6 +32,7 @@ func checkRequired(p *lint.Pass) error {
 	if !h.values() {
 		return nil
 	}
+	h.emptyTitle()
 	var missing []string
 	for _, name := range h.requiredKeys() {
 		e, ok := h.Lookup(name, h.grammar.FoldKeys)
@@ -45,6 +46,21 @@ func checkRequired(p *lint.Pass) error {
 	f := lint.Finding{Span: h.top(), Message: "no " + strings.Join(missing, ", no "), Help: "add it to the header"}
 	h.report(f)
 	return nil
+}
+
+// emptyTitle reports a title without a value where the generator does harm with it.
+func (h header) emptyTitle() {
+	e, ok := h.Lookup("title", h.grammar.FoldKeys)
+	consequence := h.pass.Site.Consequence("frontmatter/empty-title")
+	if !ok || consequence == "" || h.Header.Title != "" || strings.TrimSpace(e.Value.Text) != "" || e.Value.Kind != frontmatter.Null && e.Value.Kind != frontmatter.String {
+		return
+	}
+	if h.grammar.Generator != "pelican" && e.Value.Kind == frontmatter.String {
+		return // "" is text
+	}
+	h.report(lint.Finding{
+		Span: e.KeySpan, Message: quoted(e.Key) + " has no value", Help: "write a title, or remove the key", Consequence: consequence,
+	})
 }
 
 // top is where a finding about the whole header stands: its fence, or its first key.

@@ -40,9 +40,56 @@ func checkType(p *lint.Pass) error {
 			h.checkBool(e)
 		case frontmatter.IntType:
 			h.checkInt(e)
+		case frontmatter.MapType:
+			h.checkMap(e)
+		case frontmatter.ListType:
+			h.checkList(e)
 		}
 	})
+	for i := range h.Entries {
+		e := &h.Entries[i]
+		switch key, _ := h.known(e.Key); {
+		case key.Type == frontmatter.TagsType:
+			h.checkItems(e)
+		case (key.Type == frontmatter.StringType || key.Type == frontmatter.TextType && h.wantsList()) && (e.Value.Kind == frontmatter.List || e.Value.Kind == frontmatter.Map):
+			h.report(lint.Finding{Span: e.Value.Span, Help: "write one value", Message: quoted(e.Key) + " wants text, not " + kindName(e.Value.Kind)})
+		}
+	}
 	return nil
+}
+
+// checkList reports a single text where the generator refuses what is no list.
+func (h header) checkList(e *frontmatter.Entry) {
+	if h.wantsList() && e.Value.Kind == frontmatter.String {
+		h.report(lint.Finding{Span: e.Value.Span, Help: "write a list", Message: quoted(e.Key) + " wants a list, not text"})
+	}
+}
+
+// checkItems reports a tag that YAML takes for something else than it looks like.
+func (h header) checkItems(e *frontmatter.Entry) {
+	for _, v := range e.Value.Items {
+		if h.Format != frontmatter.YAML || v.Kind == frontmatter.String || v.Kind == frontmatter.List || v.Kind == frontmatter.Map || !changed(v, h.grammar.YAML) {
+			continue
+		}
+		f := lint.Finding{
+			Span: v.Span, Severity: lint.Warning, Help: "put the tag in quotes",
+			Message: quoted(v.Text) + " is " + kindName(v.Kind) + ", not the text that it looks like",
+		}
+		if edit, ok := frontmatter.QuoteScalar(h.src, h.Header, v); ok {
+			f.Fixes = h.proven("quote the tag", lint.Safe, []text.Edit{edit}, e.Key)
+		}
+		h.report(f)
+	}
+}
+
+func (h header) checkMap(e *frontmatter.Entry) {
+	if e.Value.Kind == frontmatter.Null {
+		return
+	}
+	h.report(lint.Finding{
+		Span: e.Value.Span, Message: quoted(e.Key) + " wants keys with values below it, not " + quoted(e.Value.Text),
+		Consequence: h.pass.Site.Consequence("frontmatter/type/map"),
+	})
 }
 
 // checkText reports a value that is not text. Keys that are only printed bear numbers, as
@@ -72,6 +119,11 @@ func (h header) checkText(e *frontmatter.Entry, strict bool) {
 	}
 	if edit, ok := frontmatter.QuoteScalar(h.src, h.Header, v); ok {
 		f.Fixes = h.proven("quote the value", lint.Safe, []text.Edit{edit}, e.Key)
+	}
+	if !strict { // it is printed in another way, and nothing is refused
+		f.Consequence = h.pass.Site.Consequence("frontmatter/type/text")
+		h.pass.Report(f)
+		return
 	}
 	h.report(f)
 }
@@ -125,6 +177,9 @@ func (h header) checkBool(e *frontmatter.Entry) {
 		meant = "true"
 	case "no", "off", "n":
 		meant = "false"
+	case "true", "false":
+		h.quotedBool(e)
+		return
 	default:
 		return
 	}
@@ -136,9 +191,23 @@ func (h header) checkBool(e *frontmatter.Entry) {
 	h.report(f)
 }
 
+// quotedBool reports a boolean in quotes where that is text: Astro's schemas and Zola refuse
+// it, and to Jekyll any text is as good as true. Others make a boolean of it.
+func (h header) quotedBool(e *frontmatter.Entry) {
+	f := lint.Finding{
+		Span: e.Value.Span, Help: "remove the quotes", Consequence: h.pass.Site.Consequence("frontmatter/type/quoted"),
+		Message: quoted(e.Key) + " wants true or false without quotes",
+	}
+	if f.Consequence == "" || h.grammar.Generator == "jekyll" && e.Value.Text == "true" {
+		return
+	}
+	f.Fixes = h.proven("remove the quotes", lint.Unsafe, []text.Edit{{Span: e.Value.Span, New: []byte(strings.ToLower(e.Value.Text))}}, e.Key)
+	h.report(f)
+}
+
 func (h header) checkInt(e *frontmatter.Entry) {
 	v := e.Value
-	if v.Kind != frontmatter.String || strings.Trim(v.Text, "-0123456789") == "" {
+	if v.Kind != frontmatter.String || strings.Trim(v.Text, "-.0123456789") == "" {
 		return
 	}
 	h.report(lint.Finding{

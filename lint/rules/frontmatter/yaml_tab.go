@@ -20,6 +20,6 @@ func yamlTab() lint.Rule {
 			Good:      "---\ntitle: Tabs\nparams:\n  mood: calm\n---\n",
 			Repair:    "Indent with spaces. fix replaces each tab by two.",
 		},
-		Check: problems(frontmatter.YAMLTab, lint.Error, "indent with spaces"),
+		Check: problems(frontmatter.YAMLTab, lint.Info, "indent with spaces"),
 	}
 }

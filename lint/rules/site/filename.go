@@ -36,6 +36,9 @@ func checkFilename(p *lint.Pass) error {
 			Help:        "rename the file",
 			Consequence: p.Site.Consequence(p.Rule.ID),
 		}
+		if page.Refused {
+			f.Message, f.Consequence = page.Ignored, p.Site.Consequence(p.Rule.ID+"/refused")
+		}
 		if page.Rename != "" {
 			f.Help = fmt.Sprintf("rename it to %q, the date in its header", page.Rename)
 			f.Suggestions = []string{page.Rename}
