@@ -46,6 +46,9 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 	if o.Clock.IsZero() {
 		o.Clock = o.Now
 	}
+	if o.Paths != nil && len(o.Paths) == 0 { // nothing can come of it
+		return &Report{Elapsed: time.Since(started)}, nil
+	}
 	r := newRunner(s, &o)
 	paths := o.Paths
 	if paths == nil {
@@ -66,7 +69,10 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 		report.Elapsed = time.Since(started)
 		return report, fmt.Errorf("linting %s: %w", s.Root(), err)
 	}
-	report.TakenOver, report.Unsaved = int(r.takenOver.Load()), errors.Join(r.past.save(), s.Keep())
+	report.TakenOver, report.Unsaved = int(r.takenOver.Load()), r.past.save()
+	if report.Unsaved == nil {
+		report.Unsaved = s.Keep()
+	}
 	report.Elapsed = time.Since(started)
 	return report, nil
 }

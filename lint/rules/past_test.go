@@ -25,7 +25,7 @@ import (
 // TestTakenOver edits sites at random, and holds that a run which takes over what earlier
 // runs found says, byte for byte, what one says that looks at everything anew.
 func TestTakenOver(t *testing.T) {
-	steps := 12
+	steps := 8
 	if n := os.Getenv("PRESSCHECK_CACHE_STEPS"); n != "" {
 		if _, err := fmt.Sscan(n, &steps); err != nil {
 			t.Fatal(err)
