@@ -48,6 +48,9 @@ func wordsAction(c *cli.Context) error {
 		for _, word := range slices.Compact(all) {
 			fmt.Fprintln(s.out, report.Visible(word))
 		}
+		if len(all) == 0 {
+			s.tell("no words yet: presscheck words learn WORD… adds some")
+		}
 		return nil
 	case "learn":
 		return s.editWords(t, words, learn)
@@ -111,7 +114,7 @@ func learn(lines, words []string) []string {
 	known := config.ParseWords([]byte(strings.Join(lines, "\n")))
 	out := slices.Clone(lines)
 	for _, word := range words {
-		if !slices.Contains(known, word) {
+		if !holds(known, word) {
 			known = append(known, word)
 			out = append(out, word)
 		}
@@ -123,6 +126,11 @@ func forget(lines, words []string) []string {
 	return slices.DeleteFunc(slices.Clone(lines), func(line string) bool {
 		word, _, _ := strings.Cut(line, "#")
 		word = strings.TrimSpace(word)
-		return word != "" && slices.Contains(words, word)
+		return word != "" && holds(words, word)
 	})
+}
+
+// holds reports whether word is among words, of which case does not matter.
+func holds(words []string, word string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) })
 }
