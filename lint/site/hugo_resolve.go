@@ -9,6 +9,9 @@ import (
 
 func (h *hugo) resolve(r *request) Resolution {
 	l := r.link
+	if strings.Contains(l.Target, "{{") { // an example of a template, in a shortcode that shows it as code
+		return r.unknown("", "Hugo reads no template code in posts: it is part of an example")
+	}
 	if l.Kind == markdown.Tag && (l.Element == "ref" || l.Element == "relref") {
 		return h.ref(r)
 	}

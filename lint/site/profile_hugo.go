@@ -20,7 +20,7 @@ func hugoProfile() *Profile {
 		options: markdown.Options{
 			Templates:         []markdown.TemplateSyntax{markdown.Shortcodes},
 			HeadingAttributes: true,
-			RawTags:           []string{"highlight"},
+			RawTags:           []string{"highlight", "code", "codeblock", "code-block"}, // of them all only the first is Hugo's own
 			Tags: []markdown.TagTarget{
 				{Tag: "ref"},
 				{Tag: "ref", Arg: "path"},
