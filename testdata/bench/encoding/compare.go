@@ -3,7 +3,8 @@
 // Command compare measures presscheck beside python-ftfy on the same damaged paragraphs:
 // how many each restores exactly, how many each gets wrong, and how fast, in processor time.
 // Speed is that of each as it is used: presscheck reads posts, here of 8 kB, ftfy lines.
-// compare.sh installs ftfy and runs it.
+// Then it writes the texts as a site, clean and damaged, and lets both read it as whole
+// processes, startup and all; compare_site.go says how. compare.sh installs ftfy and runs it.
 package main
 
 import (
@@ -52,6 +53,8 @@ func main() {
 	dir := flag.String("texts", "", "folder of LANGUAGE.txt files, one paragraph a line")
 	python := flag.String("python", "python3", "a Python that has ftfy")
 	limit := flag.Int("max", 20, "paragraphs with non-ASCII a language")
+	program := flag.String("presscheck", "", "the program; empty to leave whole processes out")
+	size := flag.Int("site", 32, "size of the site in MB")
 	flag.Parse()
 	clean := paragraphs(*dir, *limit)
 	fmt.Printf("%-14s %6s | %8s %8s %9s | %8s %8s %9s | %6s\n", "read as", "n", "exact %", "wrong %", "MB/s", "ftfy %", "wrong %", "MB/s", "ratio")
@@ -78,6 +81,9 @@ func main() {
 		n, mb := float64(len(clean))/100, float64(size)/1e6
 		fmt.Printf("%-14s %6d | %8.2f %8.2f %9.1f | %8.2f %8.2f %9.2f | %5.0fx\n", r.name, len(clean),
 			a[0]/n, a[1]/n, mb/own, b[0]/n, b[1]/n, mb/other, other/own)
+	}
+	if *program != "" {
+		compareSites(*program, *python, *dir, *size*1_000_000)
 	}
 }
 

@@ -11,4 +11,5 @@ venv=${TMPDIR:-/tmp}/presscheck-ftfy
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -c 'import ftfy' 2>/dev/null || "$venv/bin/pip" install --quiet 'ftfy==6.3.1'
 cd "$(dirname "$0")/../../.."
-go run testdata/bench/encoding/compare.go -texts "$texts" -python "$venv/bin/python"
+go build -o "$venv/presscheck" ./cmd/presscheck
+go run testdata/bench/encoding/compare.go testdata/bench/encoding/compare_site.go -texts "$texts" -python "$venv/bin/python" -presscheck "$venv/presscheck"
