@@ -12,8 +12,21 @@ const (
 	deepest = 500
 	// smallEnough bodies are read whatever they hold.
 	smallEnough = 32 << 10
-	// largest is far above any post; the tree takes some fifty times as much memory.
-	largest = 128 << 20
+	// largest is far above any post; with its words looked at, plain text takes some sixteen
+	// times as much memory.
+	largest = 24 << 20
+	// mostMemory is how many bytes the parts of a body may take as they are counted below.
+	mostMemory = 400 << 20
+)
+
+// What the parts of a body take, in bytes: the nodes of goldmark's tree, and what is made of
+// them. Measured on files of nothing else.
+const (
+	ofByte    = 8
+	ofLine    = 100
+	ofHeading = 800
+	ofBracket = 1200 // a link, an image
+	ofMark    = 200  // of emphasis, code or HTML
 )
 
 // refuse returns why body cannot be read in time proportional to its length, "" when it can.
@@ -22,9 +35,9 @@ func refuse(body []byte) string {
 		return ""
 	}
 	if len(body) > largest {
-		return "the text is larger than 128 MB"
+		return "the text is larger than 24 MB"
 	}
-	work := 0
+	work, memory := 0, ofByte*len(body)
 	for start := 0; start < len(body); {
 		p := measure(body, start)
 		if p.deep {
@@ -33,6 +46,9 @@ func refuse(body []byte) string {
 		work += p.triggers*(p.end-start) + p.pairs*p.pairs/2
 		if work > mostWork {
 			return "a paragraph is too long and too full of brackets to be read in reasonable time"
+		}
+		if memory += p.memory; memory > mostMemory {
+			return "the text has too many parts to be read in reasonable memory"
 		}
 		start = p.end
 	}
@@ -44,6 +60,7 @@ type paragraph struct {
 	end      int
 	triggers int // places from which it looks ahead
 	pairs    int // things that it compares with each other
+	memory   int // bytes that it takes
 	deep     bool
 }
 
@@ -71,9 +88,14 @@ func measure(body []byte, start int) paragraph {
 			return p
 		}
 		list = list || item
-		p.triggers += bytes.Count(line, []byte("](")) + bytes.Count(line, []byte("][")) +
-			bytes.Count(line, []byte{'`'}) + bytes.Count(line, []byte{'<'})
-		p.pairs += bytes.Count(line, []byte{'*'}) + bytes.Count(line, []byte{'_'}) + bytes.Count(line, []byte{'~'})
+		marks := bytes.Count(line, []byte{'`'}) + bytes.Count(line, []byte{'<'})
+		pairs := bytes.Count(line, []byte{'*'}) + bytes.Count(line, []byte{'_'}) + bytes.Count(line, []byte{'~'})
+		p.triggers += bytes.Count(line, []byte("](")) + bytes.Count(line, []byte("][")) + marks
+		p.pairs += pairs
+		p.memory += ofLine + ofBracket*bytes.Count(line, []byte{'['}) + ofMark*(marks+pairs)
+		if line[0] == '#' {
+			p.memory += ofHeading
+		}
 		if line[0] == '[' {
 			p.pairs++
 		}

@@ -3,15 +3,22 @@ package text
 import (
 	"bytes"
 	"sort"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
 // Lines maps byte offsets of one text to lines and columns. A line ends with LF, CRLF or
-// a lone CR, as CommonMark 0.31 section 2.1 has it. It is immutable after NewLines and
-// safe for use by several goroutines.
+// a lone CR, as CommonMark 0.31 section 2.1 has it. It is safe for use by several goroutines.
 type Lines struct {
 	src    []byte
-	starts []int // offset of the first byte of each line
+	starts []int                // offset of the first byte of each line
+	last   atomic.Pointer[mark] // the place on a long line that was measured last
+}
+
+// mark is where a character begins and how wide the line is up to there.
+type mark struct {
+	line, offset, width int
+	unit                Unit
 }
 
 // NewLines indexes src, which must not change afterwards.
@@ -21,7 +28,7 @@ func NewLines(src []byte) *Lines {
 		for i := 0; ; {
 			n := bytes.IndexByte(src[i:], '\n')
 			if n < 0 {
-				return &Lines{src, starts}
+				return &Lines{src: src, starts: starts}
 			}
 			i += n + 1
 			starts = append(starts, i)
@@ -32,7 +39,7 @@ func NewLines(src []byte) *Lines {
 			starts = append(starts, i+1)
 		}
 	}
-	return &Lines{src, starts}
+	return &Lines{src: src, starts: starts}
 }
 
 // Position is a place for readers: both numbers are 1-based.
@@ -85,17 +92,39 @@ func (l *Lines) Span(line int) Span {
 func (l *Lines) Position(offset int, unit Unit) Position {
 	offset = max(0, min(offset, len(l.src)))
 	line := max(1, l.Line(offset))
-	prefix := l.src[l.starts[line-1]:offset]
-	return Position{Line: line, Column: 1 + Width(prefix, unit)}
+	return Position{Line: line, Column: 1 + l.width(line, offset, unit)}
+}
+
+// width measures a line up to offset. A file may be one line with a hundred thousand places to
+// report, in their order: what lies before the last of them is not measured again.
+func (l *Lines) width(line, offset int, unit Unit) int {
+	const long = 1 << 10
+	start := l.starts[line-1]
+	if unit == Bytes || offset-start < long {
+		return Width(l.src[start:offset], unit)
+	}
+	n := 0
+	if m := l.last.Load(); m != nil && m.line == line && m.unit == unit && m.offset <= offset {
+		start, n = m.offset, m.width
+	}
+	n, rest := widthFrom(n, l.src[start:offset], unit)
+	l.last.Store(&mark{line: line, offset: offset - rest, width: n, unit: unit})
+	return n
 }
 
 // Width measures b, a piece of one line from its start, in unit. An incomplete character
 // at the end of b counts as none; an invalid byte counts as one.
 func Width(b []byte, unit Unit) int {
+	n, _ := widthFrom(0, b, unit)
+	return n
+}
+
+// widthFrom is Width for what follows n units of the line; rest is the length of an incomplete
+// character at the end.
+func widthFrom(n int, b []byte, unit Unit) (width, rest int) {
 	if unit == Bytes {
-		return len(b)
+		return n + len(b), 0
 	}
-	n := 0
 	for len(b) > 0 {
 		if b[0] < utf8.RuneSelf {
 			switch {
@@ -109,13 +138,13 @@ func Width(b []byte, unit Unit) int {
 			continue
 		}
 		if !utf8.FullRune(b) {
-			return n
+			return n, len(b)
 		}
 		r, size := utf8.DecodeRune(b)
 		n += runeWidth(r, unit)
 		b = b[size:]
 	}
-	return n
+	return n, 0
 }
 
 func runeWidth(r rune, unit Unit) int {

@@ -8,7 +8,7 @@ import (
 
 // A run is short: what it leaves behind need not be collected as long as it does not fill a
 // memory that anybody would miss. roomy is the size of the heap, in bytes, up to which garbage
-// may pile up; beyond it the heap grows by half of what is in use, not to twice as much.
+// may pile up; beyond it the heap grows by a quarter of what is in use, not to twice as much.
 const roomy = 64 << 20
 
 // steerCollector sets how often garbage is collected, and again after each collection by what
@@ -31,7 +31,7 @@ func watchCollector() {
 
 // percentFor returns the percentage of live bytes by which the heap may grow.
 func percentFor(live uint64) int {
-	const least, most = 50, 1600
+	const least, most = 25, 1600
 	if live == 0 {
 		return most
 	}
