@@ -24,7 +24,6 @@ func TestMain(m *testing.M) {
 //	exits CODE COMMAND…       run a command that ends with exactly this code
 //	bytes FILE TEXT           write TEXT, with Go's escapes, to a file
 //	sample DIR                copy the sample blog of the repository
-//	hookrepo DIR              copy the repository, as pre-commit would find it under a tag
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -34,10 +33,9 @@ func TestScripts(t *testing.T) {
 		Setup:               setUp,
 		Condition:           condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"bytes":    writeBytes,
-			"sample":   sample,
-			"hookrepo": hookRepository,
+			"exits":  exits,
+			"bytes":  writeBytes,
+			"sample": sample,
 		},
 	})
 }
@@ -69,9 +67,6 @@ func condition(name string) (bool, error) {
 	switch name {
 	case "root":
 		return os.Geteuid() == 0, nil
-	case "precommit":
-		_, err := exec.LookPath("pre-commit")
-		return err == nil && os.Getenv("PRESSCHECK_PRECOMMIT") != "", nil
 	case "git":
 		_, err := exec.LookPath("git")
 		return err == nil, nil
@@ -141,7 +136,6 @@ func hookRepository(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(ts.Exec("git", "-C", dir, "add", "-A"))
 	ts.Check(ts.Exec("git", "-C", dir, "commit", "-q", "-m", "hooks"))
 	ts.Check(ts.Exec("git", "-C", dir, "tag", "v0.0.1"))
-	ts.Setenv("PRE_COMMIT_HOME", ts.MkAbs(".home/pre-commit"))
 	for _, name := range []string{"GOMODCACHE", "GOCACHE"} {
 		value, err := exec.Command("go", "env", name).Output()
 		ts.Check(err)
