@@ -25,7 +25,6 @@ type past struct {
 	file   *cache.File
 	site   *site.Site
 	now    time.Time
-	blocks []*pastBlock
 	places map[string]pastPlace // by name: a path, or what whole and partly make of it
 	all    int                  // entries in the file, those that are outdated included
 	fresh  recorder

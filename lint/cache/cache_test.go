@@ -12,11 +12,7 @@ import (
 var about, key = cache.SumOf([]byte("a site")), cache.SumOf([]byte("its settings"))
 
 func blocksOf(dir string) []string {
-	var out []string
-	for _, b := range cache.At(dir).Open(about, key).Blocks() {
-		out = append(out, b)
-	}
-	return out
+	return cache.At(dir).Open(about, key).Blocks()
 }
 
 func only(t *testing.T, dir string) string {

@@ -105,12 +105,12 @@ func (f *File) Append(block []byte) (bool, error) {
 	defer unlock()
 	file, err := os.OpenFile(f.path, os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {
-		return false, nil //nolint:nilerr // it went away: Replace makes a new one
+		return false, nil // it went away: Replace makes a new one
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil || info.Size() < f.size || info.Size()+int64(len(block))+blockHeader > MaxSize {
-		return false, nil //nolint:nilerr // likewise
+		return false, nil
 	}
 	if _, err := file.Write(framed(block)); err != nil {
 		return false, fmt.Errorf("add to the cache: %w", err)

@@ -101,9 +101,9 @@ func (s *Site) foldedPage(folded string) string {
 
 // anyAddress reports whether the address of any page is known.
 func (s *Site) anyAddress() bool {
-	any := len(s.addresses().pages) > 0
-	s.note(askPages, "", yes(any))
-	return any
+	known := len(s.addresses().pages) > 0
+	s.note(askPages, "", yes(known))
+	return known
 }
 
 // pages remembers which document is at an address, "" for none.

@@ -108,17 +108,20 @@ func (s *Site) commit() string {
 			common = filepath.Join(r.gitDir, common)
 		}
 	}
-	shallow, _ := os.ReadFile(filepath.Join(common, "shallow")) // where the history of a shallow clone ends
+	shallow, _ := os.ReadFile(filepath.Join(common, "shallow")) //nolint:gosec // git's own file: where the history of a shallow clone ends
 	name, symbolic := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: ")
 	if !symbolic {
 		return name + string(shallow)
 	}
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return ""
+	}
 	for _, dir := range []string{r.gitDir, common} {
-		if id, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err == nil {
+		if id, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err == nil { //nolint:gosec // likewise, and only compared
 			return strings.TrimSpace(string(id)) + string(shallow)
 		}
 	}
-	packed, _ := os.ReadFile(filepath.Join(common, "packed-refs"))
+	packed, _ := os.ReadFile(filepath.Join(common, "packed-refs")) //nolint:gosec // likewise
 	for line := range strings.Lines(string(packed)) {
 		if id, ref, ok := strings.Cut(strings.TrimSpace(line), " "); ok && ref == name {
 			return id + string(shallow)
