@@ -13,6 +13,7 @@ func TestCareful(t *testing.T) {
 	}{
 		{"an opening fence is missing", "jekyll", "title: x\ndraft: true\n---\nText\n", InMarkdown, MissingOpen, true},
 		{"more keys below the fence", "jekyll", "title: x\n---\ndate: 2024-04-01\n---\nText\n", InMarkdown, MissingOpen, false},
+		{"more keys behind a blank line", "jekyll", "tags: x\n---\n\ntitle: x\n---\nText\n", InMarkdown, MissingOpen, false},
 		{"more keys, indented, below the fence", "eleventy", "tags: a\n---\n\ttitle: x\n---\n", InMarkdown, MissingOpen, false},
 		{"an indented fence", "docusaurus", "---\ntitle: x\n  ---\n\nText\n", InMarkdown, FenceWhitespace, true},
 		{"an indented fence above a key", "docusaurus", "---\ntitle: x\n  ---\nprevious: y\n\nText\n", InMarkdown, FenceWhitespace, false},

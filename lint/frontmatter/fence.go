@@ -231,10 +231,10 @@ func (p *parser) closeMisread(f *Fence, at int) bool {
 	return false
 }
 
-// keyAt reports whether the line at offset at looks like one more key of the header: then the
-// line above it is no sure end of it.
+// keyAt reports whether what comes next from offset at on looks like one more key of the header:
+// then what stands above it is no sure end of it.
 func (p *parser) keyAt(at int) bool {
-	l := lineAt(p.src, at)
+	l := lineAt(p.src, p.skipBlank(at))
 	b := bytes.TrimLeft(p.src[l.start:l.end], " \t")
 	i := bytes.IndexAny(b, ":=")
 	return i > 0 && (looksLikeKey(b, YAML) && (i+1 == len(b) || isBlank(b[i+1])) || looksLikeKey(b, TOML))

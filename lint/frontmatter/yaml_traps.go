@@ -199,9 +199,10 @@ func (p *parser) emptyItems() {
 			continue // an indented one ends where the indentation does
 		}
 		p.add(Problem{
-			Kind: YAMLSyntax, Span: text.Span{Start: l.start, End: at}, Title: "remove the empty item",
-			Message: quotef("%s takes the keys below this empty item of %q for its value", p.g.Generator, p.h.Entries[i].Key),
+			Kind: YAMLSyntax, Span: text.Span{Start: l.start, End: at}, Title: "remove the empty item", Mild: true,
+			Message: quotef("the keys below this empty item of %q are taken for its value", p.h.Entries[i].Key),
 			Edits:   []text.Edit{replace(text.Span{Start: l.start, End: l.next}, "")},
 		})
+		return // which has all that follows
 	}
 }

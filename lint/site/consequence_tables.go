@@ -64,6 +64,7 @@ var consequencesOf = sync.OnceValue(func() map[string]*consequences {
 				"frontmatter/date-future":       "Hugo leaves the post out until then",
 				"frontmatter/tags-type":         "Hugo makes one single tag of it",
 				"frontmatter/fence-junk/mild":   "Hugo shows it at the top of the page",
+				"frontmatter/yaml-syntax/mild":  "Hugo loses those keys and says nothing",
 				"frontmatter/fence-length/mild": "Hugo shows the extra dashes on the page",
 			},
 		},

@@ -47,6 +47,7 @@ type zola struct {
 	languages               map[string]bool
 	slugify                 string // on, safe or off
 	themes                  []string
+	ignored                 []string // ignored_content: globs
 }
 
 func loadZola(l *loader) model {
@@ -56,6 +57,7 @@ func loadZola(l *loader) model {
 		language:  s.text("en", "default_language"),
 		languages: map[string]bool{},
 		slugify:   s.text("on", "slugify", "paths"),
+		ignored:   s.list(nil, "ignored_content"),
 	}
 	for name := range s.table("languages") {
 		z.languages[name] = true
@@ -80,6 +82,9 @@ func (z *zola) place(_ *Site, name string) place {
 		if _, hidden := hiddenSegment(rel, "."); hidden {
 			return place{role: leftOut}
 		}
+		if z.ignores(name) {
+			return place{leftOut, "Zola leaves it out: ignored_content"}
+		}
 		if strings.HasSuffix(name, ".md") {
 			return place{role: content}
 		}
@@ -92,6 +97,18 @@ func (z *zola) place(_ *Site, name string) place {
 		return place{role: leftOut}
 	}
 	return place{role: foreign, reason: "outside the content folder"}
+}
+
+// ignores matches the globs of ignored_content with a path from the disk's root, as Zola does;
+// their stars go over slashes.
+func (z *zola) ignores(name string) bool {
+	flat := strings.NewReplacer("/", "\x01")
+	for _, pattern := range z.ignored {
+		if ok, err := path.Match(flat.Replace(pattern), "\x01"+flat.Replace(name)); err == nil && ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (z *zola) address(_ *Site, m *meta) address {

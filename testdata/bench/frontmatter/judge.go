@@ -173,7 +173,7 @@ func offsets(b []byte) func(func(int, string) bool) {
 // marks counts the lines that are fences.
 func marks(header []byte) (n int) {
 	for _, line := range offsets(header) {
-		if isMark(strings.TrimSpace(line)) {
+		if isMark(strings.Trim(line, "\ufeff \t\r")) {
 			n++
 		}
 	}

@@ -158,10 +158,13 @@ func (r *run) check(g generator, change fix.Change, p post) {
 		return
 	}
 	// Where the damaged header can be read, what it says counts, and not what it was to say.
+	if marks(p.text) != marks(p.pristine) {
+		return // a fence too many, or too few: where the header ends is another place now
+	}
 	before, ok := p.form.read(p.text)
 	truth, spoilt := p.text, map[string]bool{}
 	if !ok || p.fence {
-		if p.moved || marks(p.text) != marks(p.pristine) {
+		if p.moved {
 			return
 		}
 		before, _ = p.form.read(p.pristine)
