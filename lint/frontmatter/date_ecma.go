@@ -1,6 +1,10 @@
 package frontmatter
 
-import "strings"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // jsDate follows V8's Date constructor: the ISO form of ECMA-262 first, then the legacy
 // reading of numbers and English words. Times without a zone are taken as UTC, as builds run.
@@ -59,7 +63,39 @@ var jsZones = map[string]int{
 	"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }
 
+// jsClock writes the parts of a time of day with two digits each: V8's legacy reader takes any
+// number of them, and thousandths behind one more colon.
+func jsClock(s string) string {
+	colon := strings.IndexByte(s, ':')
+	if colon < 0 {
+		return s
+	}
+	start := colon
+	for start > 0 && isDigit(s[start-1]) {
+		start--
+	}
+	stop := colon
+	for stop < len(s) && (isDigit(s[stop]) || s[stop] == ':') {
+		stop++
+	}
+	parts := strings.Split(s[start:stop], ":")
+	if len(parts) > 4 {
+		return s
+	}
+	for i, part := range parts {
+		n, err := strconv.Atoi(part)
+		switch {
+		case err != nil || i < 3 && n > 99 || n > 999:
+			return s
+		case i < 3:
+			parts[i] = fmt.Sprintf("%02d", n)
+		}
+	}
+	return s[:start] + strings.Join(parts[:min(3, len(parts))], ":") + s[stop:]
+}
+
 func jsLegacy(s string) DateVerdict {
+	s = jsClock(s)
 	c, rest, zone, ok := findClock(s)
 	hours, known := jsZones[strings.ToLower(zone)]
 	if !ok || !known || c.hour > 24 || c.minute > 59 || c.second > 59 {

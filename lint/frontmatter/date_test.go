@@ -92,3 +92,20 @@ func TestDateEngines(t *testing.T) {
 		t.Errorf("%d cells, want 320", cells)
 	}
 }
+
+// TestLooseClock reads times as V8's legacy reader does; recorded with Node.js 20.
+func TestLooseClock(t *testing.T) {
+	for in, want := range map[string]string{
+		"2020-09-06 22:010:17": "22:10:17", "2020-09-06 022:10:17": "22:10:17", "2023/08/22 12:42:33:16": "12:42:33", "2023/08/22 1:2:3": "01:02:03",
+		"2023/08/22 12:42:33:1600": "", "2023/08/22 12:42:33:16:2": "", "2023/08/22 12:060:33": "",
+	} {
+		v := jsDate(in)
+		got := ""
+		if v.Kind == AsDate {
+			got = v.Time.Format(time.TimeOnly)
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -48,6 +48,11 @@ func (p *parser) diagnoseYAML(s *yamlScanner, v verdict) {
 	if !d.prove(YAML) && d.dropTabs() {
 		d.prove(YAML)
 	}
+	if !v.ok && !v.refused && p.g.Generator == "vitepress" {
+		for i := range d.problems { // VitePress 1.6 builds the page; what stands between the fences is gone
+			d.problems[i].Mild = true
+		}
+	}
 	p.h.Problems = append(p.h.Problems, d.problems...)
 }
 

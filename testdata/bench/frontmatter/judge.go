@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/parser"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -19,6 +20,10 @@ func (f notation) read(header []byte) (map[string]string, bool) {
 		inner := unfence(text)
 		if strings.HasPrefix(strings.TrimSpace(text), "+++") {
 			return tomlForm.read(header)
+		}
+		file, err := parser.ParseBytes([]byte(inner), 0, parser.AllowDuplicateMapKey())
+		if err != nil || len(file.Docs) > 1 && file.Docs[1].Body != nil {
+			return nil, false
 		}
 		var m map[string]any
 		if err := yaml.UnmarshalWithOptions([]byte(inner), &m, yaml.AllowDuplicateMapKey()); err != nil {
