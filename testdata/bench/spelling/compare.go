@@ -25,7 +25,7 @@ var tools = []tool{
 	{"presscheck", []string{"lint", "--no-cache", "--select", "spelling/known,spelling/likely,spelling/name-variant,spelling/contraction", "--format", "concise", "--fail-on", "never"}, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+:\d+: \w+: "([^"]+)"`)},
 	{"codespell", nil, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+: (\S+) ==> `)},
 	{"cspell", []string{"lint", "--no-progress", "--no-summary", "--no-color"}, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+:\d+ - Unknown word \(([^)]+)\)`)},
-	{"typos", []string{"--isolated", "--format=brief", "--color=never"}, regexp.MustCompile("(?m)^(?:.*/)?([^/:\\n]+\\.md):\\d+:\\d+: `([^`]+)`")},
+	{"typos", []string{"--isolated", "--format=brief", "--color=never"}, regexp.MustCompile("(?m)^(?:.*/)?([^/:\\n]+\\.md):\\d+:\\d+: error: `([^`]+)`")},
 	{"vale", []string{"--output=line", "--no-exit"}, regexp.MustCompile(`(?m)^(?:.*/)?([^/:\n]+\.md):\d+:\d+:Vale\.Spelling:Did you really mean '([^']+)'`)},
 }
 
