@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -48,11 +49,9 @@ func hexoBase(r rune) rune {
 	case r < 0xC0 || !unicode.Is(unicode.Latin, r):
 		return r
 	}
-	for _, base := range norm.NFD.String(string(r)) {
-		if base < 0x80 || strings.ContainsRune("ÆæØø", base) {
-			return base
-		}
-		break
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	if base < utf8.RuneSelf || strings.ContainsRune("ÆæØø", base) {
+		return base
 	}
 	return r
 }
