@@ -123,10 +123,17 @@ func (d *diagnosis) tomlValue(problem *Problem, raw string) {
 			inner = raw
 		}
 		problem.Safe = d.quoteTOML(problem, inner) && !strings.Contains(inner, `\`) && !strings.Contains(inner, " #")
+	case impossibleDate(raw): // in quotes it would be no date to anybody
+		problem.Message, problem.Safe = quotef("%q is not in the calendar", raw), false
 	default:
 		problem.Message = quotef("%q is text, which TOML wants in quotes", raw)
 		problem.Safe = d.quoteTOML(problem, raw) && !strings.Contains(raw, "#")
 	}
+}
+
+func impossibleDate(raw string) bool {
+	f, ok := parseTimestamp(raw, timestampForm{shortDay: true, shortClock: true, flatZone: true})
+	return ok && !f.possible()
 }
 
 // quoteTOML proposes s in quotes; false when it has to be written in another way.
