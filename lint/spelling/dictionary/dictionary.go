@@ -12,12 +12,8 @@ import (
 	"iter"
 )
 
-var (
-	//go:embed english.dawg
-	english []byte
-	//go:embed english.levels
-	levels []byte // half a byte for each edge, see highest
-)
+//go:embed english.dawg
+var english []byte
 
 // An edge takes three bytes: its character, whether it is the last of its node, and the
 // index of the first edge of the node that it leads to.
@@ -50,9 +46,6 @@ func entry(class byte) Entry {
 
 // edgeAt returns an edge, with the first byte of the next one on top.
 func edgeAt(i uint32) uint32 { return binary.LittleEndian.Uint32(english[edgeBytes*i:]) }
-
-// highest returns a frequency level, halved and rounded up, that no word behind edge i exceeds.
-func highest(i uint32) byte { return levels[i/2] >> (i % 2 * 4) & 0xF }
 
 func target(e uint32) uint32 { return e >> toShift & toMask }
 

@@ -1,7 +1,6 @@
 //go:build ignore
 
-// Generate builds english.dawg, the dictionary that package spelling embeds, and
-// english.levels beside it, how frequent the words behind each of its edges are at most.
+// Generate builds english.dawg, the dictionary that package spelling embeds.
 //
 //	apt-get download scowl && dpkg-deb -x scowl_2020.12.07-2_all.deb scowl
 //	npm pack @cspell/dict-software-terms@5.4.9 && tar xzf cspell-dict-software-terms-5.4.9.tgz
@@ -65,14 +64,11 @@ func main() {
 	readTerms(words, *terms)
 	readSupplement(words, "supplement.txt")
 	readRanks(words)
-	data, levels := layOut(pack(words))
+	data := pack(words)
 	if err := os.WriteFile(*out, data, 0o644); err != nil {
 		log.Fatal(err)
 	}
-	if err := os.WriteFile(strings.TrimSuffix(*out, filepath.Ext(*out))+".levels", levels, 0o644); err != nil {
-		log.Fatal(err)
-	}
-	fmt.Printf("%d words, %d and %d bytes\n", len(words), len(data), len(levels))
+	fmt.Printf("%d words, %d bytes\n", len(words), len(data))
 }
 
 // add notes one spelling as a list has it and returns its record, or nil when it is
@@ -314,20 +310,11 @@ func (w *word) class() byte {
 type node struct {
 	edges []edge
 	at    int // index of the first edge when laid out, 0 before
-	level int // the highest frequency level among the words that end below, when laid out
 }
 
 type edge struct {
 	char byte
 	to   *node
-}
-
-// level is the highest frequency level among the words that the edge leads to.
-func (e edge) level() int {
-	if e.char >= 0x80 {
-		return int(e.char & 0x1F)
-	}
-	return e.to.level
 }
 
 func (n *node) key() string {
@@ -339,8 +326,8 @@ func (n *node) key() string {
 }
 
 // pack builds the minimal automaton over words with their classes (Daciuk et al. 2000,
-// sorted input) and returns its root.
-func pack(words map[string]*word) *node {
+// sorted input) and lays it out.
+func pack(words map[string]*word) []byte {
 	keys := make([]string, 0, len(words))
 	for s, w := range words {
 		keys = append(keys, s+string([]byte{w.class()}))
@@ -375,7 +362,7 @@ func pack(words map[string]*word) *node {
 		}
 	}
 	replace(root)
-	return root
+	return layOut(root)
 }
 
 // layOut writes the edges of each node one after the other, the class first, in three bytes
@@ -383,10 +370,7 @@ func pack(words map[string]*word) *node {
 // node's last edge, bits 6-23 the index of the target's first edge or the class. The first
 // three bytes name the format; the root's edges follow. A byte more lets the last edge be
 // read like the others, as four.
-//
-// The levels take half a byte for each edge, the even ones low: the highest level behind
-// the edge, halved and rounded up.
-func layOut(root *node) (data, levels []byte) {
+func layOut(root *node) []byte {
 	order, next := []*node{}, 1
 	var visit func(n *node)
 	visit = func(n *node) {
@@ -398,14 +382,13 @@ func layOut(root *node) (data, levels []byte) {
 		order = append(order, n)
 		for _, e := range n.edges {
 			visit(e.to)
-			n.level = max(n.level, e.level())
 		}
 	}
 	visit(root)
 	if next >= 1<<18 {
 		log.Fatalf("%d edges are too many for three bytes each", next)
 	}
-	data, levels = []byte("PW2"), make([]byte, next/2+1)
+	data := []byte("PW2")
 	for _, n := range order {
 		edges := slices.Clone(n.edges)
 		slices.SortStableFunc(edges, func(a, b edge) int { return int(b.char>>7) - int(a.char>>7) })
@@ -423,9 +406,7 @@ func layOut(root *node) (data, levels []byte) {
 				v |= 1 << 5
 			}
 			data = append(data, byte(v), byte(v>>8), byte(v>>16))
-			at := n.at + i
-			levels[at/2] |= byte(min((e.level()+1)/2, 15)) << (at % 2 * 4)
 		}
 	}
-	return append(data, 0), levels
+	return append(data, 0)
 }

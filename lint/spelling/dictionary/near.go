@@ -184,6 +184,7 @@ func firstLetter(touched bool) Cost {
 // search is one walk over the automaton for the words near a word.
 type search struct {
 	matrix
+	levels []byte
 	within [level/2 + 1]Cost // how far words may be, by the highest level among them
 	found  func(near []byte, e Entry, cost Cost)
 }
@@ -197,7 +198,7 @@ func Near(word string, within func(zipf float32) Cost, found func(near []byte, e
 	if !plain(word) {
 		return
 	}
-	s := search{found: found}
+	s := search{found: found, levels: levels()}
 	for i := range s.within {
 		s.within[i] = within(entry(byte(2 * i)).Zipf)
 	}
@@ -211,7 +212,7 @@ func (s *search) visit(at uint32, depth int) {
 	ahead := s.ahead(depth)
 	for ; ; at++ {
 		e := edgeAt(at)
-		s.limit = s.within[highest(at)]
+		s.limit = s.within[s.levels[at]]
 		switch {
 		case e&character == class:
 			if last := &s.lines[depth+2]; last.hi == len(s.word) && last.cells[pad+last.hi] <= s.limit {
