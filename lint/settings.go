@@ -39,11 +39,11 @@ type Header struct {
 	Name, Value string
 }
 
-// DefaultDeadline, of all requests of a run, ends a check that a job in CI would otherwise be
+// DefaultDeadline of all requests of a run ends a check that a job in CI would otherwise be
 // killed for.
 const DefaultDeadline = 10 * time.Minute
 
-// DefaultMaxImageSize, in bytes, is above what a photo needs to fill a large screen, and below
+// DefaultMaxImageSize is, in bytes, above what a photo needs to fill a large screen, and below
 // what a telephone takes half a minute to load.
 const DefaultMaxImageSize = 5 << 20
 
