@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/markdown"
@@ -53,7 +54,8 @@ func (h *hugo) markdown(r *request, how hook) Resolution {
 	case res.Status == OK || res.Status == Unknown || res.Status == MissingAnchor:
 		return res
 	case found:
-		res.Candidates = append([]string{source}, res.Candidates...)
+		others := slices.DeleteFunc(res.Candidates, func(name string) bool { return name == source })
+		res.Candidates = append([]string{source}, others...)
 		res.Reason = "Hugo publishes the target as it is written here, and no page has this address"
 		return res
 	case how == custom && !strings.ContainsAny(r.target.path, "/."):
