@@ -164,17 +164,18 @@ func post(random *rand.Rand, i, n int) string {
 	return b.String()
 }
 
+// sentences hold nothing to report, so that the memory of findings is not what is measured.
+var sentences = []string{
+	"The press prints every sheet twice before a proof goes out.", "Ink dries slowly on paper from old mills.",
+	"Readers wait for the morning news of distant places.", "People write about gardens, rivers and markets.",
+	"She asked whether they could finish their work in time.", "Nobody else knew how it was done last year.",
+	"Rollers turn all night while the town sleeps.", "A good letter is read long after it was sent.",
+	"Music and history fill most of our pages.", "The weather changed before the travellers came home.",
+}
+
 func sentence(b *strings.Builder, random *rand.Rand) {
 	for range 2 {
-		for k := range 14 {
-			w := words[random.IntN(len(words))]
-			if k == 0 {
-				w = strings.ToUpper(w[:1]) + w[1:]
-			} else {
-				b.WriteByte(' ')
-			}
-			b.WriteString(w)
-		}
-		b.WriteString(".\n")
+		b.WriteString(sentences[random.IntN(len(sentences))])
+		b.WriteByte('\n')
 	}
 }
