@@ -69,18 +69,20 @@ func cutsWord(run []rune, s island) bool {
 // zeroWidthNonJoiner stands within words of Persian, which Windows-1256 has a byte for.
 const zeroWidthNonJoiner = '\u200c'
 
-// quoted reports whether an island is a letter before a quote or a dash, which good text
-// has too.
+// quoted reports whether an island is a letter, or the maqaf that joins Hebrew words, before a
+// quote or a dash, which good text has too.
 func quoted(run []rune, s island) bool {
 	if s.end-s.start != 2 {
 		return false
 	}
 	switch run[s.end-1] {
 	case '“', '”', '’', '‘', '»', '«', '„', '‚', '…', '–', '—', '\u00a0':
-		return kindOf(run[s.start]).block() != 0
+		return kindOf(run[s.start]).block() != 0 || run[s.start] == maqaf
 	}
 	return false
 }
+
+const maqaf = '\u05be'
 
 // parseIslands cuts the run into complete sequences of reading x and what lies between.
 func parseIslands(index []uint16, x int) []island {

@@ -108,7 +108,7 @@ func TestSixLayers(t *testing.T) {
 
 func TestPlainTextIsLeftAlone(t *testing.T) {
 	for _, s := range []string{
-		"", "plain", "déjà vu", "«\u00a0Été\u00a0»", "Дії, її, ещё", "“É”", "NESTLÉ®", "IRMÃ…", "CAFÉ™", "—é e `->`—é", "тип-файла", "لپ‌تاپ", "┌──┐\n│ é │\n└──┘", "5 °C ± 2 µm", "naïve Ÿ",
+		"", "plain", "déjà vu", "«\u00a0Été\u00a0»", "Дії, її, ещё", "“É”", "NESTLÉ®", "IRMÃ…", "CAFÉ™", "—é e `->`—é", "тип-файла", "נפתחים ב־„BEGIN”", "لپ‌تاپ", "┌──┐\n│ é │\n└──┘", "5 °C ± 2 µm", "naïve Ÿ",
 	} {
 		if got := encoding.FindMojibake([]byte(s)); len(got) > 0 {
 			t.Errorf("%q: %+v", s, got)
