@@ -12,12 +12,7 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/zstd"
 )
-
-// maxWindow bounds what a zstd stream may make its reader keep (RFC 9659 asks no more of
-// a browser).
-const maxWindow = 8 << 20
 
 // decode returns the body of response without its content codings, at most limit bytes of
 // it: a gigabyte of zeros fits into a megabyte of gzip. Codings are undone in reverse order
@@ -60,12 +55,6 @@ func undo(coding string, body io.Reader) (io.Reader, func(), error) {
 		return flate.NewReader(buffered), none, nil
 	case "br":
 		return brotli.NewReader(body), none, nil
-	case "zstd":
-		r, err := zstd.NewReader(body, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderLowmem(true))
-		if err != nil {
-			return nil, none, err
-		}
-		return r, r.Close, nil
 	}
 	return nil, none, fmt.Errorf("unknown content coding %q", coding)
 }

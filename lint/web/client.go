@@ -154,7 +154,7 @@ func (c *client) request(ctx context.Context, s step) (*http.Request, error) {
 	r.Header.Set("User-Agent", c.options.UserAgent)
 	r.Header.Set("Accept", accept)
 	r.Header.Set("Accept-Language", "en,*;q=0.5")
-	r.Header.Set("Accept-Encoding", "gzip, br, zstd")
+	r.Header.Set("Accept-Encoding", "gzip, br")
 	for _, cookie := range s.cookies {
 		r.AddCookie(cookie)
 	}

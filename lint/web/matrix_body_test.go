@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/zstd"
 )
 
 const pageWithPart = `<!doctype html><html><body><h1 id="top-of-it">Title</h1><h2 id="part">Part</h2><a name="old">x</a></body></html>`
@@ -27,7 +26,6 @@ func bodyFaults() []fault {
 		{name: "deflate", do: coded("deflate", pageWithPart), at: part, want: Alive, fragment: found},
 		{name: "deflate without its wrapper", do: coded("raw deflate", pageWithPart), at: part, want: Alive, fragment: found},
 		{name: "brotli", do: coded("br", pageWithPart), at: part, want: Alive, fragment: found},
-		{name: "zstd", do: coded("zstd", pageWithPart), at: part, want: Alive, fragment: found},
 		{name: "gzip in gzip", do: coded("gzip, gzip", pageWithPart), at: part, want: Alive, fragment: found},
 		{name: "a coding nobody knows", do: serve(document(pageWithPart, "Content-Encoding", "rot13")), at: part, want: Alive},
 		{name: "gzip announced and not sent", do: serve(document(pageWithPart, "Content-Encoding", "gzip")), at: part, want: Alive},
@@ -125,8 +123,6 @@ func encode(coding string, body []byte) []byte {
 		w, _ = flate.NewWriter(&out, flate.BestSpeed)
 	case "br":
 		w = brotli.NewWriter(&out)
-	case "zstd":
-		w, _ = zstd.NewWriter(&out)
 	}
 	_, _ = w.Write(body)
 	_ = w.Close()
