@@ -48,8 +48,7 @@ func (m *masker) joinLines(at, stop int) {
 		switch {
 		case len(line) == 0:
 			m.blank(from, at+1)
-		case fence == nil || unclosed[fence[0]] > 0 && len(fence) >= unclosed[fence[0]]:
-		default:
+		case len(fence) > 0 && (unclosed[fence[0]] == 0 || len(fence) < unclosed[fence[0]]):
 			if end := m.fenceEnd(fence, at, stop); end > 0 {
 				m.blank(from, end+1)
 				m.marks = append(m.marks, mark{from, end})

@@ -11,29 +11,38 @@ import (
 func (t *Text) Articles() []Slip {
 	var found []Slip
 	t.each(hintArticle, func(i int) {
-		w := t.words[i]
-		if w.end-w.start > 2 || w.is(odd) {
+		if !t.isArticle(i) {
 			return
 		}
-		article := t.low(i)
-		if article != "a" && article != "an" || w.gap == Joined || w.is(capital) && w.gap < Stop || w.is(upper) {
-			return
+		right, next := "a", t.follow(i, 1)
+		vowel, sure := soundsVowel(next)
+		if vowel {
+			right = "an"
 		}
-		next := t.follow(i, 1)
-		if len(next) < 3 || t.words[i+1].flags&(capital|inner|foreign) != 0 || !t.words[i+1].is(listed) {
-			return
-		}
-		switch vowel, sure := soundsVowel(next); {
-		case !sure || t.hyphenated(i+1):
-		case w.is(capital) && looksPlural(next): // A adds something: a letter
-		case article == "a" && vowel && !t.symbol(i):
-			found = append(found, t.slip(i, i, !looksPlural(next), "an"))
-		case article == "an" && (next == "then" || next == "than" || next == "more"): // and, or nothing
-		case article == "an" && !vowel:
-			found = append(found, t.slip(i, i, !looksPlural(next), "a"))
+		switch {
+		case !sure || t.hyphenated(i+1) || t.low(i) == right:
+		case t.words[i].is(capital) && looksPlural(next): // A adds something: a letter
+		case vowel && t.symbol(i):
+		case !vowel && (next == "then" || next == "than" || next == "more"): // and, or nothing
+		default:
+			found = append(found, t.slip(i, i, !looksPlural(next), right))
 		}
 	})
 	return found
+}
+
+// isArticle reports whether word i is a or an before a word that the dictionary knows how to
+// read.
+func (t *Text) isArticle(i int) bool {
+	w := t.words[i]
+	if w.end-w.start > 2 || w.is(odd) || w.gap == Joined || w.is(capital) && w.gap < Stop || w.is(upper) {
+		return false
+	}
+	if article := t.low(i); article != "a" && article != "an" || len(t.follow(i, 1)) < 3 {
+		return false
+	}
+	next := t.words[i+1]
+	return next.flags&(capital|inner|foreign) == 0 && next.is(listed)
 }
 
 // hyphenated reports whether word i is the first part of a compound: those are read by
