@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,11 @@ func libraryYAML(b []byte) (lines []string, err error) {
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
 		return nil, nil
+	}
+	switch body := file.Docs[0].Body.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode, *ast.NullNode, *ast.CommentGroupNode:
+	default: // YAML, but what decodes a header into a map refuses it
+		return nil, fmt.Errorf("no mapping but %s", body.Type())
 	}
 	walkYAML("", file.Docs[0].Body, &lines)
 	return lines, nil
@@ -49,6 +55,8 @@ func walkYAML(path string, n ast.Node, out *[]string) {
 		walkYAML(path, n.Value, out)
 	case *ast.TagNode:
 		walkYAML(path, n.Value, out)
+	case *ast.AliasNode: // its own token is the star alone
+		*out = append(*out, path+"=*"+n.Value.GetToken().Value)
 	case nil:
 		*out = append(*out, path+"=")
 	default:
@@ -101,21 +109,47 @@ func diffLines(want, got []string) string {
 	return ""
 }
 
-// agreeYAML compares scanner and library over one header.
-func agreeYAML(src []byte, content text.Span) (problem string, sure bool) {
+// swallowing renders entries as goccy/go-yaml 1.19 reads them where an unindented empty item
+// stands above a key: the keys below become the item's value. What YAML says is the scanner's
+// reading; the library's is what Hugo works with, so the scanner tells Hugo's users of it.
+func swallowing(entries []Entry) []Entry {
+	for i := range entries {
+		items := entries[i].Value.Items
+		if n := len(items); n > 0 && i+1 < len(entries) && items[n-1].Kind == Null && items[n-1].Span.Empty() {
+			e := entries[i]
+			e.Value.Items = slices.Clone(items)
+			e.Value.Items[n-1] = Value{Kind: Map, Entries: swallowing(entries[i+1:])}
+			return append(slices.Clone(entries[:i]), e)
+		}
+	}
+	return entries
+}
+
+// swallowed reports whether Hugo's users are told of an empty item.
+func swallowed(problems []Problem) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return strings.Contains(p.Message, "below this empty item") })
+}
+
+// agreeYAML compares scanner and library over one header. They agree when both see the same
+// keys and values or both refuse it; a header with an empty item that swallows keys, when the
+// library's reading is the scanner's with those keys swallowed.
+func agreeYAML(h *Header, src []byte, content text.Span) (problem string, sure bool) {
 	entries, s := scanYAML(src, content, Dialect{})
 	want, err := libraryYAML(content.Of(src))
 	if err != nil {
 		if !s.odd {
 			return "the library refuses what the scanner is sure of: " + err.Error(), true
 		}
-		if len(s.flaws) == 0 {
-			return "", false
+		if len(h.Problems) == 0 {
+			return "nobody is told what the library refuses: " + err.Error(), false
 		}
 		return "", false
 	}
 	if len(s.flaws) > 0 {
 		return fmt.Sprintf("the scanner finds a flaw (%d at %q) in what the library takes", s.flaws[0].kind, src[s.flaws[0].at:min(len(src), s.flaws[0].at+30)]), false
+	}
+	if swallowed(h.Problems) {
+		entries = swallowing(entries)
 	}
 	var got []string
 	scannerLines("", entries, &got)
@@ -143,7 +177,7 @@ func TestAgreesWithLibraries(t *testing.T) {
 			problem, ok := "", true
 			switch h.Format {
 			case YAML:
-				problem, ok = agreeYAML(src, h.Content)
+				problem, ok = agreeYAML(&h, src, h.Content)
 			case TOML:
 				problem = agreeTOML(src, h.Content)
 			default:
