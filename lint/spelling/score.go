@@ -82,6 +82,9 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 		lead = best[0].score - best[1].score
 	}
 	v.single = lead > margin
+	if v.class == NameVariant && !v.single {
+		return nothing // a name that is near several others is one of its own
+	}
 	needed, copied := sureMargin, settledFiles
 	if listed != "" {
 		needed, copied = margin, copiedFiles
