@@ -50,7 +50,7 @@ func TestSilence(t *testing.T) {
 		"The APIs and URLs of two CPUs.",
 		"Refactorings, subclasses and unmarshalling are no news.",
 		"The webservers were overprovisioned.",
-		"Thanks to Sebastian Mauer and Lars Monsen for the talk.",
+		"Mauser talked. I met Mauser and Maker. Maker wrote to Mauser and to Mater, and Mater to Maker. At last Mauer came.",
 	} {
 		source := s
 		if s == "See `recieve` in the code." {
