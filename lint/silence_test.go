@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
@@ -72,11 +71,9 @@ func oneByOne(directives []directive, rule string, line int) bool {
 	return len(open) > 0
 }
 
-// Nobody's post may take time in proportion to the square of its length.
+// Nobody's post may take time in proportion to the square of its length: with a MiB of each
+// that would run into the time limit of go test, which is what would fail here.
 func TestHostileCommentsTakeLinearTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
 	const size = 1 << 20
 	for name, piece := range map[string]string{
 		"never closed":    "<!-- presscheck-disable-line ",
@@ -101,11 +98,7 @@ func TestHostileCommentsTakeLinearTime(t *testing.T) {
 		}
 		d := document.Parse(markup, []byte(head+body+" -->\n"), document.Syntax{Header: frontmatter.Hugo()})
 		d.Body()
-		began := time.Now()
 		n := len(directivesOf(d))
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("%s: %d comments in %v", name, n, took)
-		}
 		if strings.HasPrefix(name, "lines in header") && n == 0 || bytes.Contains([]byte(name), []byte("in code")) && n != 0 {
 			t.Errorf("%s: %d comments", name, n)
 		}
