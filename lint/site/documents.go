@@ -67,9 +67,16 @@ func (s *Site) Document(path string) (*document.Document, error) {
 			e.err = fmt.Errorf("read %s: %w", path, err)
 			return
 		}
-		e.doc = document.Parse(path, raw, s.Syntax(path))
+		e.parse(s, path, raw)
 	})
 	return e.doc, e.err
+}
+
+// parse keeps the document, or for whoever asks after a panic why there is none.
+func (e *kept) parse(s *Site, path string, raw []byte) {
+	e.err = fmt.Errorf("parse %s: it failed unexpectedly", path)
+	e.doc = document.Parse(path, raw, s.Syntax(path))
+	e.err = nil
 }
 
 // Load is Document for somebody who has read the file already: raw are its bytes. Where the
@@ -77,7 +84,7 @@ func (s *Site) Document(path string) (*document.Document, error) {
 func (s *Site) Load(path string, raw []byte) *document.Document {
 	s = s.plain().holder(path)
 	e := s.docs.entry(path)
-	e.once.Do(func() { e.doc = document.Parse(path, raw, s.Syntax(path)) })
+	e.once.Do(func() { e.parse(s, path, raw) })
 	if e.doc == nil {
 		return document.Parse(path, raw, s.Syntax(path))
 	}
