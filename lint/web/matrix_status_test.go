@@ -60,13 +60,13 @@ func headFaults() []fault {
 		{name: "HEAD 501 and GET 200", do: byMethod(status(501), ok), want: Alive},
 		{name: "HEAD 200 and GET 404", do: byMethod(ok, status(404)), want: Alive},
 		{name: "HEAD 405 and GET 404", do: byMethod(status(405), status(404)), want: Dead, why: NotFound},
-		{name: "HEAD hangs", do: byMethod(hang, ok), want: Alive},
+		{name: "HEAD hangs", waits: true, do: byMethod(hang, ok), want: Alive},
 		{name: "HEAD is cut", do: byMethod(cut, ok), want: Alive},
 		{name: "HEAD is reset", do: byMethod(reset, ok), want: Alive},
 		{name: "HEAD loops", do: byMethod(status(302, "Location", "/page"), ok), want: Alive},
 		{name: "HEAD is led to a 404", do: byMethod(paths{"/page": status(302, "Location", "/nowhere")}.serve, ok), want: Alive},
 		{name: "HEAD with a body", do: speak(headWithBody), want: Alive},
-		{name: "HEAD in silence and GET 404", do: byMethod(hang, status(404)), want: Dead, why: NotFound},
+		{name: "HEAD in silence and GET 404", waits: true, do: byMethod(hang, status(404)), want: Dead, why: NotFound},
 	}
 }
 

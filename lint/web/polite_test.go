@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -117,37 +118,57 @@ func TestBoundsOfTheRun(t *testing.T) {
 	}
 }
 
+// transport answers requests without a network, so that a test's clock can be a made-up one.
+type transport func(*http.Request) (*http.Response, error)
+
+// RoundTrip answers a request.
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
 // A rate limit halves what a host gets, and a wait that one link was told holds for all
 // links of the host while other hosts go on.
 func TestRateLimitQuietsTheHost(t *testing.T) {
-	w := newWorld(t)
-	var mu sync.Mutex
-	var told time.Time
-	var early, served int
-	w.add(&site{host: "limited.example.com", serve: func(rw http.ResponseWriter, _ *http.Request) {
-		mu.Lock()
-		defer mu.Unlock()
-		served++
-		if served == 10 {
-			told = time.Now()
-			status(429, "Retry-After", "1")(rw, nil)
-			return
+	synctest.Test(t, func(t *testing.T) {
+		const latency = 30 * time.Millisecond
+		var mu sync.Mutex
+		var told time.Time
+		var early, served, meanwhile int
+		network := func(r *http.Request) (*http.Response, error) {
+			mu.Lock()
+			since, waiting := time.Since(told), !told.IsZero() && time.Since(told) < time.Second
+			limit := false
+			switch {
+			case r.URL.Host == "free.example.com" && waiting:
+				meanwhile++
+			case r.URL.Host == "limited.example.com":
+				served++
+				limit = served == 10
+				if limit {
+					told = time.Now().Add(latency)
+				} else if waiting && since > 0 { // others may have left before the answer came
+					early++
+				}
+			}
+			mu.Unlock()
+			time.Sleep(latency)
+			if limit {
+				return respond(r, 429, "Retry-After", "1"), nil
+			}
+			return respond(r, 200), nil
 		}
-		// Requests that were under way already may still come in.
-		if since := time.Since(told); !told.IsZero() && since > 300*time.Millisecond && since < 990*time.Millisecond {
-			early++
+		requests := append(links(60, "https://limited.example.com/%d"), links(600, "https://free.example.com/%d")...)
+		results, _, err := Check(t.Context(), requests, Options{Transport: transport(network)})
+		if err != nil {
+			t.Fatal(err)
 		}
-	}})
-	w.add(&site{host: "free.example.com", serve: status(200)})
-	results, _ := w.check(w.options(), append(links(60, "https://limited.example.com/%d"), links(60, "https://free.example.com/%d")...)...)
-	for _, r := range results {
-		if r.Verdict != Alive {
-			t.Errorf("%s is %s (%s)", r.URL, r.Verdict, r.Reason)
+		for _, r := range results {
+			if r.Verdict != Alive {
+				t.Errorf("%s is %s (%s)", r.URL, r.Verdict, r.Reason)
+			}
 		}
-	}
-	if early > 0 {
-		t.Errorf("%d requests came during the wait that the server asked for", early)
-	}
+		if early > 0 || meanwhile == 0 {
+			t.Errorf("%d requests came during the wait that the server asked for, %d to the other host; want none and some", early, meanwhile)
+		}
+	})
 }
 
 func TestWindow(t *testing.T) {
@@ -219,46 +240,51 @@ func TestHeadIsNotTriedAgainInVain(t *testing.T) {
 
 // Ctrl-C and the deadline end a check soon, with what is known by then.
 func TestEndsEarlyWithWhatIsKnown(t *testing.T) {
-	w := newWorld(t)
-	w.add(&site{host: "quick.example.com", serve: status(200)})
-	w.add(&site{host: "gone.example.com", serve: status(404)})
-	w.add(&site{host: "hanging.example.com", serve: hang})
+	network := func(r *http.Request) (*http.Response, error) {
+		switch r.URL.Host {
+		case "quick.example.com":
+			return respond(r, 200), nil
+		case "gone.example.com":
+			return respond(r, 404), nil
+		default:
+			return silence(r)
+		}
+	}
 	requests := []Request{{URL: "https://quick.example.com/"}, {URL: "https://gone.example.com/"}, {URL: "https://hanging.example.com/"}, {URL: "https://hanging.example.com/2"}}
-	for _, how := range []string{"deadline", "cancel", "cancelled before"} {
-		t.Run(how, func(t *testing.T) {
-			o := w.options()
-			o.Timeout, o.Cache = 30*time.Second, NewCache()
-			ctx, cancel := context.WithCancel(t.Context())
-			defer cancel()
-			want := []Reason{OK, NotFound, Cancelled, Cancelled}
-			switch how {
-			case "deadline":
-				o.Deadline = 500 * time.Millisecond
-			case "cancel":
-				o.Progress = func(p Progress) {
-					if p.Done == 2 {
-						cancel()
+	known, nothing := []Reason{OK, NotFound, Cancelled, Cancelled}, []Reason{Cancelled, Cancelled, Cancelled, Cancelled}
+	for _, c := range []struct {
+		name            string
+		deadline, leave time.Duration // 0 for none
+		want            []Reason
+	}{
+		{"deadline", 20 * time.Second, time.Hour, known},
+		{"cancel", 0, 20 * time.Second, known},
+		{"cancelled before", 0, 0, nothing},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithTimeout(t.Context(), c.leave)
+				defer cancel()
+				o := Options{Transport: transport(network), Timeout: 30 * time.Second, Deadline: c.deadline, Cache: NewCache()}
+				began := time.Now()
+				results, stats, err := Check(ctx, requests, o)
+				if err != nil || !stats.Cut || len(results) != len(requests) {
+					t.Fatalf("%d results, %+v, %v", len(results), stats, err)
+				}
+				if took := time.Since(began); took > 21*time.Second { // by the test's own clock
+					t.Errorf("it ended after %s", took)
+				}
+				for i, r := range results {
+					if r.Reason != c.want[i] {
+						t.Errorf("%s: %s, want %s", r.URL, r.Reason, c.want[i])
 					}
 				}
-				time.AfterFunc(500*time.Millisecond, cancel)
-			default:
-				cancel()
-				want = []Reason{Cancelled, Cancelled, Cancelled, Cancelled}
-			}
-			results, stats, err := Check(ctx, requests, o)
-			if err != nil || !stats.Cut || len(results) != len(requests) {
-				t.Fatalf("%d results, %+v, %v", len(results), stats, err)
-			}
-			for i, r := range results {
-				if r.Reason != want[i] {
-					t.Errorf("%s: %s, want %s", r.URL, r.Reason, want[i])
+				for _, e := range o.Cache.entries {
+					if e.Reason == Cancelled {
+						t.Errorf("%s is cached although it was not reached", e.URL)
+					}
 				}
-			}
-			for _, e := range o.Cache.entries {
-				if e.Reason == Cancelled {
-					t.Errorf("%s is cached although it was not reached", e.URL)
-				}
-			}
+			})
 		})
 	}
 }

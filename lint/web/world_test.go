@@ -208,10 +208,11 @@ func (w *world) connect(ctx context.Context, network string, addr netip.AddrPort
 // errSilence makes a site swallow connections without a word.
 var errSilence = errors.New("silence")
 
-// options are those of a check in w: patient enough for a busy machine, quick to retry.
+// options are those of a check in w: so patient that no busy machine makes a server late, quick
+// to retry.
 func (w *world) options() Options {
 	return Options{
-		Timeout: 2 * time.Second, Backoff: 20 * time.Millisecond,
+		Timeout: time.Minute, Backoff: 20 * time.Millisecond,
 		Resolver: w, Connect: w.connect, TLS: &TLS{Roots: w.authority.pem},
 		Proxy: noProxy,
 	}
