@@ -95,6 +95,28 @@ func (b *Baseline) Match(r *Report, exists func(path string) bool) (accepted, ne
 	return accepted, needed
 }
 
+// Review returns the entries of b that stay after r, a run with options o, and how many of
+// its findings are new. Nothing is known of the findings of a rule that did not run: they
+// stay. A rule that there is no longer finds nothing any more.
+func (b *Baseline) Review(r *Report, o *Options, exists func(path string) bool) (kept []Accepted, fresh int) {
+	accepted, needed := b.Match(r, exists)
+	known := map[string]bool{}
+	for i := range o.Rules {
+		known[o.Rules[i].ID] = true
+	}
+	for i, entry := range b.Entries {
+		if needed[i] || known[entry.Rule] && !o.Runs(entry.Rule) {
+			kept = append(kept, entry)
+		}
+	}
+	for _, ok := range accepted {
+		if !ok {
+			fresh++
+		}
+	}
+	return kept, fresh
+}
+
 // pair matches what is still free under a key. Findings are keyed as if their file were gone
 // when entries of files that are gone look for them.
 func (b *Baseline) pair(found []Accepted, accepted, needed []bool, key func(Accepted) Accepted) {

@@ -24,6 +24,16 @@ func MatchesAny(patterns []string, id string) bool {
 	return false
 }
 
+// Runs reports whether the rule id is among o.Rules and is switched on.
+func (o *Options) Runs(id string) bool {
+	for i := range o.Rules {
+		if o.Rules[i].ID == id {
+			return o.level(&o.Rules[i]) != Off
+		}
+	}
+	return false
+}
+
 // level returns how findings of a rule are reported: Off for a rule that does not run.
 // A severity in the configuration, or the rule's exact id in --select, turns on a rule that
 // is off by default; a family does not.

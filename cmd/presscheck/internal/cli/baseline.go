@@ -76,7 +76,11 @@ func (s *session) createBaseline(ctx context.Context, t *target) error {
 		return hintf("presscheck baseline prune drops what is mended; remove the file to accept everything anew",
 			"%s is already there", s.shown(name))
 	}
-	report, err := s.lintAll(ctx, t)
+	options, err := s.lintOptions(ctx, t)
+	if err != nil {
+		return err
+	}
+	report, err := s.lintAll(ctx, t, options)
 	if err != nil {
 		return err
 	}
@@ -94,23 +98,15 @@ func (s *session) reviewBaseline(ctx context.Context, t *target, prune bool) err
 	if err != nil {
 		return s.baselineError(name, err)
 	}
-	report, err := s.lintAll(ctx, t)
+	options, err := s.lintOptions(ctx, t)
 	if err != nil {
 		return err
 	}
-	found, needed := accepted.Match(report, t.site.Exists)
-	var kept []lint.Accepted
-	for i, entry := range accepted.Entries {
-		if needed[i] {
-			kept = append(kept, entry)
-		}
+	report, err := s.lintAll(ctx, t, options)
+	if err != nil {
+		return err
 	}
-	fresh := 0
-	for _, ok := range found {
-		if !ok {
-			fresh++
-		}
-	}
+	kept, fresh := accepted.Review(report, &options, t.site.Exists)
 	mended := len(accepted.Entries) - len(kept)
 	fmt.Fprintf(s.out, "%s: %d accepted, %d of them mended, %d new\n", s.shown(name), len(accepted.Entries), mended, fresh)
 	if !prune {
@@ -122,15 +118,15 @@ func (s *session) reviewBaseline(ctx context.Context, t *target, prune bool) err
 	if mended == 0 {
 		return nil
 	}
-	return s.writeBaseline(t, kept)
+	if err := s.writeBaseline(t, kept); err != nil {
+		return err
+	}
+	s.tell("forgot %s", count(mended, "finding that is mended", "findings that are mended"))
+	return nil
 }
 
 // lintAll looks at every post of a site, with nothing accepted.
-func (s *session) lintAll(ctx context.Context, t *target) (*lint.Report, error) {
-	options, err := s.lintOptions(ctx, t)
-	if err != nil {
-		return nil, err
-	}
+func (s *session) lintAll(ctx context.Context, t *target, options lint.Options) (*lint.Report, error) {
 	stop := s.progress(&options)
 	report, err := lint.Run(ctx, t.site, options)
 	stop()

@@ -183,7 +183,13 @@ func (r *fixRun) tellSum(left *lint.Report) error {
 		r.session.tell("%s checked: nothing to mend", count(left.Files, "post", "posts"))
 		return nil
 	}
-	return all.Summary(r.session.err, r.session.flags.Bool("diff"))
+	if err := all.Summary(r.session.err, r.session.flags.Bool("diff")); err != nil {
+		return err
+	}
+	if r.session.flags.Bool("staged") && !r.session.flags.Bool("diff") && len(r.changes) > 0 {
+		r.session.tell("the repairs are not staged yet: git add the files before you commit")
+	}
+	return nil
 }
 
 // review asks on standard error: standard output is for what is left in the end.

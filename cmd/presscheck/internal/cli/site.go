@@ -118,7 +118,7 @@ func names(seen []site.Evidence) string {
 
 func (s *session) printSite(t *target, r siteReport) {
 	fmt.Fprintf(s.out, "%s, in %s\n", t.site.Profile().Title, report.Visible(s.shown(t.site.Root())))
-	fmt.Fprintf(s.out, "%s, %d left out\n", count(len(t.site.Posts()), "post", "posts"), len(t.site.Skipped()))
+	fmt.Fprintf(s.out, "%s, %s not checked\n", count(len(t.site.Posts()), "post", "posts"), count(len(t.site.Skipped()), "file", "files"))
 	if t.site.Profile().Name == "plain" && t.config.Generator == "" {
 		fmt.Fprintln(s.out, "\nno generator was recognised: posts are checked as GitHub shows them; --generator NAME\nor generator: in presscheck.yaml names yours")
 	}
