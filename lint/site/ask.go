@@ -67,7 +67,7 @@ func (s *Site) HasKey(name string, n int) bool {
 		s.note(askKey, strings.Repeat("+", n)+"\x00"+name, yes(has))
 		return has
 	}
-	for _, path := range s.Posts() {
+	for _, path := range s.written().posts {
 		if n <= 0 {
 			return true
 		}
@@ -234,9 +234,12 @@ func (s *Site) readAnswer(path string) uint64 {
 // headersAnswer is a hash of what the headers of all documents say.
 func (s *Site) headersAnswer() uint64 {
 	h := uint64(hashStart)
-	for _, m := range s.allMetas() {
-		h = hashText(h, m.path)*hashPrime ^ m.answer()
-		h = hashText(h, string(m.begin[:]))
+	paths := s.contents()
+	said := make([]saying, len(paths))
+	s.each(len(paths), func(i int) { said[i] = s.said(paths[i]) })
+	for i, path := range paths {
+		h = hashText(h, path)*hashPrime ^ said[i].header
+		h = hashText(h, string(said[i].begin[:]))
 	}
 	return h
 }
@@ -247,8 +250,15 @@ func (s *Site) notePages(now time.Time) {
 	s.note(askHeaders, "", s.base.headersAnswer())
 	s.Before(now, now) // what holds of a later time says nothing of an earlier one
 	const long = 1000  // years
-	for _, m := range s.base.allMetas() {
-		if m.err == nil && s.model.publish(s.base, m, now).State != s.model.publish(s.base, m, now.AddDate(long, 0, 0)).State {
+	all := s.base.allMetas()
+	fleeting := make([]bool, len(all))
+	s.each(len(all), func(i int) {
+		if m := all[i]; m.err == nil {
+			fleeting[i] = s.model.publish(s.base, m, now).State != s.model.publish(s.base, m, now.AddDate(long, 0, 0)).State
+		}
+	})
+	for i, m := range all {
+		if fleeting[i] {
 			s.note(askPublished, m.path, s.base.Publication(m.path, now).answer())
 		}
 	}

@@ -97,6 +97,22 @@ func (f *facts) begins(path, mark string, signature uint64) (begins, known bool)
 	return len(mark) <= len(start) && start[:len(mark)] == mark, len(mark) <= len(start)
 }
 
+// said returns a hash of what the header says that is kept of the file at path.
+func (f *facts) said(path string, signature uint64) (saying, bool) {
+	content, ok := f.headers[path]
+	if !ok || signature == 0 {
+		return saying{}, false
+	}
+	d := cache.NewDecoder(content)
+	if d.Word() != signature {
+		return saying{}, false
+	}
+	var out saying
+	copy(out.begin[:], d.Text())
+	out.header = d.Word()
+	return out, !d.Failed()
+}
+
 func (f *facts) keepHeader(path string, signature uint64, m *meta) {
 	var e cache.Encoder
 	e.Word(signature)

@@ -67,6 +67,13 @@ func (h *hugo) inLeaf(s *Site, name, top string) bool {
 }
 
 func (h *hugo) leafDir(s *Site, dir, top string) string {
+	if s.trace != nil {
+		return h.findLeafDir(s, dir, top)
+	}
+	return s.index.leaves.of(dir, top, func() string { return h.findLeafDir(s, dir, top) })
+}
+
+func (h *hugo) findLeafDir(s *Site, dir, top string) string {
 	for ; dir != "." && dir != top && strings.HasPrefix(dir, top); dir = parent(dir) {
 		if h.hasIndex(s, dir, "index") {
 			return dir
@@ -93,6 +100,9 @@ func (h *hugo) hasIndex(s *Site, dir, name string) bool {
 // sanitize makes a path the way Hugo's MakePathSanitized does: spaces become hyphens, signs
 // that would need escaping are dropped.
 func (h *hugo) sanitize(name string) string {
+	if isSane(name) {
+		return name
+	}
 	var b strings.Builder
 	hyphen := false
 	for i, r := range name {
@@ -114,18 +124,25 @@ func (h *hugo) sanitize(name string) string {
 	return b.String()
 }
 
+// isSane reports whether sanitize would return name as it is.
+func isSane(name string) bool {
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= 'a' && c <= 'z', c >= '-' && c <= '9', c == '_': // - . / and digits
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 func (h *hugo) address(s *Site, m *meta) address {
 	p, ok := h.logical(s, m.path)
 	if !ok {
 		return address{}
 	}
-	if p.kind == resource || m.flag("headless") {
+	if p.kind == resource || pageless(m) {
 		return address{known: true}
-	}
-	for _, key := range []string{"build", "_build"} {
-		if v, ok := m.inner(key, "render"); ok && (v.Text == "never" || v.Text == "false" || v.Text == "link") {
-			return address{known: true}
-		}
 	}
 	a := address{url: h.pretty(p.prefix, p.path), known: true}
 	if pattern := h.permalinks[section(p.path)]; pattern != "" && p.kind != branch {
@@ -151,6 +168,19 @@ func (h *hugo) address(s *Site, m *meta) address {
 		}
 	}
 	return a
+}
+
+// pageless reports whether a header says that no page is made of its document.
+func pageless(m *meta) bool {
+	if m.flag("headless") {
+		return true
+	}
+	for _, key := range [...]string{"build", "_build"} {
+		if v, ok := m.inner(key, "render"); ok && (v.Text == "never" || v.Text == "false" || v.Text == "link") {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *hugo) pretty(prefix, logical string) string {

@@ -10,7 +10,8 @@ import (
 func (h *hugo) publish(s *Site, m *meta, now time.Time) Publication {
 	p := Publication{Path: m.path, State: Published, Title: m.text("title")}
 	p.Date, _ = readDate(m.text("date", "publishDate", "pubdate", "published"))
-	if where, ok := h.logical(s, m.path); ok && where.kind == resource {
+	where, inContent := h.logical(s, m.path)
+	if inContent && where.kind == resource {
 		p.State, p.Reason = Left, "it is a resource of the bundle "+parent(m.path)+", not a page"
 		return p
 	}
@@ -30,7 +31,7 @@ func (h *hugo) publish(s *Site, m *meta, now time.Time) Publication {
 		p.State, p.Reason = Expired, fmt.Sprintf("it expired on %s", when.Format(time.DateOnly))
 		return p
 	}
-	if a := h.address(s, m); a.known && a.url == "" {
+	if inContent && pageless(m) {
 		p.State, p.Reason = Left, "its header says that no page is made of it"
 	}
 	return p

@@ -21,6 +21,8 @@ type index struct {
 	bases  func() map[string][]int32 // by fold(base name)
 	routes func() map[string]bool    // folders that hold a name like [id].md
 
+	leaves folders // the leaf bundles of Hugo that folders lie in
+
 	looked []atomic.Uint32 // by position: whether the file was looked for on the disk, and was there
 	signs  []signature     // by position: of plain files that were there
 }
@@ -139,4 +141,29 @@ func fold(name string) string {
 		}
 	}
 	return strings.ToLower(name)
+}
+
+// folders remembers what was found out about folders: many files lie in each.
+type folders struct {
+	mu    sync.RWMutex
+	found map[[2]string]string
+}
+
+// of returns what find says of a folder below top.
+func (f *folders) of(dir, top string, find func() string) string {
+	key := [2]string{dir, top}
+	f.mu.RLock()
+	answer, known := f.found[key]
+	f.mu.RUnlock()
+	if known {
+		return answer
+	}
+	answer = find()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.found == nil {
+		f.found = map[[2]string]string{}
+	}
+	f.found[key] = answer
+	return answer
 }

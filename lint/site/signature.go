@@ -23,8 +23,13 @@ func (s *Site) signature(path string) signature {
 	if _, onDisk := s.source.(*disk); !onDisk || s.parent != nil {
 		return signature{}
 	}
-	if i, listed := s.index.at[path]; listed && s.index.looked[i].Load() == plainly {
-		return s.index.signs[i]
+	if i, listed := s.index.at[path]; listed {
+		if s.index.looked[i].Load() == unlooked {
+			s.present(path)
+		}
+		if s.index.looked[i].Load() == plainly {
+			return s.index.signs[i]
+		}
 	}
 	info, err := os.Stat(filepath.Join(s.root, filepath.FromSlash(path)))
 	if err != nil {

@@ -55,6 +55,7 @@ type Site struct {
 
 	slugs markdown.Algorithm // of headings in the generator's content
 
+	written  func() sorted // Posts, and those of them that may be gone from the work tree
 	posts    func() sorted
 	contents func() []string // every document of the generator, excluded from checking or not
 	urls     func() *addresses
@@ -122,7 +123,8 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 
 // finish makes what depends on the list of files.
 func (s *Site) finish() {
-	s.posts = sync.OnceValue(s.sort)
+	s.written = sync.OnceValue(s.sort)
+	s.posts = sync.OnceValue(s.presentPosts)
 	s.contents = sync.OnceValue(s.listContents)
 	s.words = sync.OnceValue(s.countWords)
 	s.lastNames = sync.OnceValue(s.indexLastNames)
@@ -146,6 +148,23 @@ func (s *Site) Posts() []string {
 		s.note(askPosts, "", hashOf(posts...))
 	}
 	return posts
+}
+
+// Post reports whether the document at path is one of Posts, without a look at all others; and
+// if it is among the Skipped, why.
+func (s *Site) Post(path string) (is bool, skipped string) {
+	f, listed := s.index.file(path)
+	if !listed || !isWritten(path) {
+		return false, ""
+	}
+	reason := s.skip(f)
+	switch {
+	case reason == notPost:
+		return false, ""
+	case reason != "":
+		return false, reason
+	}
+	return s.stands(&f), ""
 }
 
 // Skipped returns the documents that are not checked.
@@ -172,6 +191,26 @@ func (s *Site) sort() sorted {
 	}
 	return out
 }
+
+// presentPosts leaves out what is deleted, yet not from git.
+func (s *Site) presentPosts() sorted {
+	all := s.written()
+	there := make([]bool, len(all.posts))
+	s.each(len(there), func(i int) {
+		f, _ := s.index.file(all.posts[i])
+		there[i] = s.stands(&f)
+	})
+	out := sorted{skipped: all.skipped}
+	for i, path := range all.posts {
+		if there[i] {
+			out.posts = append(out.posts, path)
+		}
+	}
+	return out
+}
+
+// stands reports whether a listed file is in the work tree.
+func (s *Site) stands(f *File) bool { return !f.Tracked || s.present(f.Path) }
 
 func (s *Site) listContents() []string {
 	var out []string
@@ -203,8 +242,6 @@ func (s *Site) skip(f File) string {
 		return where.reason
 	case where.role != content:
 		return notPost
-	case f.Tracked && !s.present(f.Path):
-		return notPost // deleted, not yet from git
 	}
 	return ""
 }

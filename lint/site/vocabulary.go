@@ -29,7 +29,7 @@ func (s *Site) Vocabulary() *spelling.Vocabulary {
 }
 
 func (s *Site) countWords() *spelling.Vocabulary {
-	posts := sample(slices.Clone(s.Posts()))
+	posts := sample(slices.Clone(s.written().posts))
 	if f := s.known(); f != nil {
 		return s.countShards(f, posts)
 	}

@@ -146,14 +146,6 @@ func (s *session) askedFor(args []string) ([]string, error) {
 
 // narrow restricts t to what lies at or below the given absolute paths.
 func (t *target) narrow(asked []string) {
-	posts := map[string]bool{}
-	for _, p := range t.site.Posts() {
-		posts[p] = true
-	}
-	skipped := map[string]string{}
-	for _, p := range t.site.Skipped() {
-		skipped[p.Path] = p.Reason
-	}
 	take := map[string]bool{}
 	for _, path := range asked {
 		rel := t.relative(path)
@@ -166,11 +158,12 @@ func (t *target) narrow(asked []string) {
 			t.takeFolder(rel, take)
 			continue
 		}
-		if posts[rel] && isRegular(path) {
+		isPost, skipped := t.site.Post(rel)
+		if isPost && isRegular(path) {
 			take[rel] = true
 			continue
 		}
-		t.leaveOut(path, rel, skipped[rel])
+		t.leaveOut(path, rel, skipped)
 	}
 	t.paths = []string{}
 	for p := range take {
