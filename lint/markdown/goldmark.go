@@ -83,6 +83,7 @@ func newParser(d dialect) parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(plainParagraphs{}, 300),
 		),
 	)
 }

@@ -16,32 +16,50 @@ func (r *reader) link(n ast.Node, dest []byte, ref *ast.ReferenceLink, image boo
 		r.inlines(n) // never seen; the text is still worth reading
 		return
 	}
-	outer := r.kind
-	plainFrom := len(r.plain)
-	r.inLink++
-	if image {
-		r.kind = ImageAlt
-		r.collect++
-	}
-	r.at = open
+	o := r.enterLink(start, image)
 	r.inlines(n)
-	r.kind = outer
-	r.inLink--
-	l := Link{Image: image, HasAlt: image}
-	if image {
-		r.collect--
-		l.Alt = string(r.plain[plainFrom:])
-		if r.collect == 0 {
-			r.plain = r.plain[:plainFrom]
-		}
-	}
 	end := r.closingBracket(r.at)
-	l.Text = r.span(open, end)
+	l := r.leaveLink(o, end)
 	if ref != nil {
 		r.reference(&l, start, end, dest, ref)
 	} else {
 		r.inlineTarget(&l, start, end, dest)
 	}
+}
+
+// openLink is a link or an image whose text is being walked.
+type openLink struct {
+	start, text int // offsets of its first bracket or ! and of its text
+	plain       int // length of reader.plain before it
+	image       bool
+	outer       ProseKind // of what is around it
+}
+
+func (r *reader) enterLink(start int, image bool) openLink {
+	o := openLink{start: start, text: start + 1, plain: len(r.plain), image: image, outer: r.kind}
+	r.inLink++
+	if image {
+		o.text++
+		r.kind = ImageAlt
+		r.collect++
+	}
+	r.at = o.text
+	return o
+}
+
+// leaveLink returns what is known at the ] at end, behind the text.
+func (r *reader) leaveLink(o openLink, end int) Link {
+	r.kind = o.outer
+	r.inLink--
+	l := Link{Image: o.image, HasAlt: o.image, Text: r.span(o.text, end)}
+	if o.image {
+		r.collect--
+		l.Alt = string(r.plain[o.plain:])
+		if r.collect == 0 {
+			r.plain = r.plain[:o.plain]
+		}
+	}
+	return l
 }
 
 // closingBracket returns the offset of the ] that ends the text of a link whose last

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	goldmark "github.com/yuin/goldmark/text"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -22,8 +23,10 @@ func Parse(src []byte, body int, o Options) *Body {
 		return &Body{Refused: why}
 	}
 	r := newReader(src, body, &o)
-	root := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings}).Parse(goldmark.NewReader(r.masked))
-	r.blocks(root)
+	pc := parser.NewContext()
+	pc.Set(plainPiecesKey, &r.pieces)
+	p := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings})
+	r.blocks(p.Parse(goldmark.NewReader(r.masked), parser.WithContext(pc)))
 	return r.finish()
 }
 
@@ -37,6 +40,8 @@ type reader struct {
 	body    Body   // what was found; its slices are lent by the pool
 	marks   []mark // what was masked, in order
 	isPage  bool   // ParseHTML: <h2> is a heading like any other
+
+	pieces plainPieces // of the plain paragraphs
 
 	block    int       // number of the leaf block
 	kind     ProseKind // of the text that is being walked
@@ -65,7 +70,7 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 func newReader(src []byte, body int, o *Options) *reader {
 	r := readers.Get().(*reader)
 	lent := r.body
-	*r = reader{src: src[body:], base: body, options: o, plain: r.plain[:0]}
+	*r = reader{src: src[body:], base: body, options: o, plain: r.plain[:0], pieces: plainPieces{list: r.pieces.list[:0]}}
 	r.body = Body{
 		Links: lent.Links[:0], Headings: lent.Headings[:0], Anchors: lent.Anchors[:0], Prose: lent.Prose[:0],
 		Regions: lent.Regions[:0], Definitions: lent.Definitions[:0], Undefined: lent.Undefined[:0],
@@ -102,7 +107,7 @@ func (r *reader) finish() *Body {
 		Malformed: copyOut(r.body.Malformed),
 	}
 	const most = 1 << 14 // links or regions: a reader that has grown beyond is left to the garbage collector
-	if cap(r.body.Links) <= most && cap(r.body.Regions) <= 4*most && cap(r.body.Prose) <= 4*most {
+	if cap(r.body.Links) <= most && cap(r.body.Regions) <= 4*most && cap(r.body.Prose) <= 4*most && cap(r.pieces.list) <= 4*most {
 		r.release()
 	}
 	return b
@@ -119,7 +124,7 @@ func copyOut[T any](lent []T) []T {
 }
 
 func (r *reader) release() {
-	*r = reader{body: r.body, plain: r.plain}
+	*r = reader{body: r.body, plain: r.plain, pieces: plainPieces{list: r.pieces.list}}
 	readers.Put(r)
 }
 
@@ -138,6 +143,8 @@ func (r *reader) span(start, end int) text.Span {
 func (r *reader) blocks(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch b := n.(type) {
+		case *plainParagraph:
+			r.plainParagraph(b)
 		case *ast.Heading:
 			r.markdownHeading(b)
 		case *ast.FencedCodeBlock:

@@ -1,0 +1,161 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Most paragraphs hold text, code in backticks, emphasis and links of the plainest form and
+// nothing else. For these goldmark's inline parser is most of what reading a post costs, so
+// that plainParagraphs reads them itself and notes what the walk needs, instead of nodes.
+// What it does not know for certain it leaves to goldmark, a whole paragraph at a time.
+// TestPlainParagraphsReadTheSame holds both readings against each other.
+
+// plainParagraph stands for a paragraph that was read already.
+type plainParagraph struct {
+	ast.BaseBlock
+	from, to int // of plainPieces.list
+}
+
+var kindPlainParagraph = ast.NewNodeKind("PlainParagraph")
+
+func (*plainParagraph) Kind() ast.NodeKind { return kindPlainParagraph }
+
+// IsRaw keeps goldmark from parsing the lines.
+func (*plainParagraph) IsRaw() bool { return true }
+
+func (p *plainParagraph) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
+
+type plainKind uint8
+
+const (
+	plainText  plainKind = iota // start to end; the line ends at limit
+	plainCode                   // start to end, the backticks among it
+	plainLink                   // begins at start
+	plainImage                  // begins at start
+	plainEnd                    // of a link's or image's text, at the ] at start; its target ends at end
+)
+
+// plainPiece is what the walk needs of a plain paragraph, in the order of the file.
+type plainPiece struct {
+	kind              plainKind
+	start, end, limit int
+}
+
+// plainPieces are those of all plain paragraphs of a body.
+type plainPieces struct {
+	list  []plainPiece
+	nodes []plainParagraph // room for the next ones
+}
+
+var plainPiecesKey = parser.NewContextKey()
+
+func (p *plainPieces) node() *plainParagraph {
+	const room = 16
+	if len(p.nodes) == 0 {
+		p.nodes = make([]plainParagraph, room)
+	}
+	n := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	return n
+}
+
+// plainParagraphs is the last of the paragraph transformers.
+type plainParagraphs struct{}
+
+// Transform puts a plainParagraph in the place of a paragraph that ends where a paragraph
+// ends, and not where goldmark 1.8.7 makes a setext heading or a term of it: there it has
+// taken the last line's end off before.
+func (plainParagraphs) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	pieces, _ := pc.Get(plainPiecesKey).(*plainPieces)
+	lines := n.Lines()
+	source := reader.Source()
+	if pieces == nil || lines.Len() == 0 {
+		return
+	}
+	end := lines.At(lines.Len() - 1).Stop
+	if end == 0 || source[end-1] != '\n' || definitionFollows(source, end) {
+		return
+	}
+	from := len(pieces.list)
+	s := plainScanner{source: source, list: pieces.list}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if line.Padding != 0 || !s.line(line.TrimLeftSpace(source)) {
+			return
+		}
+	}
+	if s.depth > 0 {
+		return
+	}
+	pieces.list = s.list
+	for i := range lines.Len() { // as goldmark does when it closes a paragraph
+		line := lines.At(i)
+		lines.Set(i, line.TrimLeftSpace(source))
+	}
+	last := lines.At(lines.Len() - 1)
+	lines.Set(lines.Len()-1, last.TrimRightSpace(source))
+	plain := pieces.node()
+	plain.from, plain.to = from, len(s.list)
+	plain.SetLines(lines)
+	plain.SetBlankPreviousLines(n.HasBlankPreviousLines())
+	n.Parent().ReplaceChild(n.Parent(), n, plain)
+}
+
+// definitionFollows reports whether the next line with something on it may be a definition,
+// which makes the paragraph before it a term.
+func definitionFollows(source []byte, at int) bool {
+	for ; at < len(source); at++ {
+		switch source[at] {
+		case ' ', '\t', '\r', '\n', '>':
+		default:
+			return source[at] == ':'
+		}
+	}
+	return false
+}
+
+// plainParagraph walks a plain paragraph as leaf does the others.
+func (r *reader) plainParagraph(n *plainParagraph) {
+	r.beginBlock(n, Paragraph)
+	var link openLink
+	for _, p := range r.pieces.list[n.from:n.to] {
+		switch p.kind {
+		case plainText:
+			r.plainText(p.start, p.end, p.limit)
+		case plainCode:
+			r.at = max(r.at, p.end)
+			r.region(p.start, p.end, CodeSpan)
+		case plainLink, plainImage:
+			link = r.enterLink(p.start, p.kind == plainImage)
+		case plainEnd:
+			l := r.leaveLink(link, p.start)
+			r.inlineTarget(&l, link.start, p.start, r.masked[p.start+2:p.end])
+		}
+	}
+	r.endBlock()
+}
+
+// plainText is text for text in which there are no brackets.
+func (r *reader) plainText(start, end, limit int) {
+	r.at = max(r.at, end)
+	if r.collect > 0 {
+		r.plain = unescape(r.plain, r.src[start:end])
+	}
+	start = max(start, r.urlEnd)
+	if start >= end {
+		return
+	}
+	if limit == 0 {
+		r.prose(start, end)
+		return
+	}
+	r.words(start, end, limit)
+}
+
+// trimmed returns the end of source[start:end] without white space.
+func trimmed(source []byte, start, end int) int {
+	return end - util.TrimRightSpaceLength(source[start:end])
+}

@@ -1,0 +1,228 @@
+package markdown
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// plainScanner reads the lines of a paragraph as long as they are plain.
+type plainScanner struct {
+	source []byte
+	list   []plainPiece
+
+	lineStart, lineEnd int // lineEnd is before the line's white space
+	limit              int // where the line ends for a URL, 0 when there is none in it
+	textStart          int // of text that is not noted yet
+	opened             [4]plainDelimiter
+	depth              int // of opened
+	inLink             bool
+	image              bool
+	outside            int // depth where the link began
+}
+
+type plainDelimiter struct {
+	char   byte
+	length int
+}
+
+// plainSpecial marks the bytes at which the text may end. What is not listed is text.
+var plainSpecial = [256]bool{
+	'`': true, '[': true, ']': true, '!': true, '*': true, '_': true, '<': true, '~': true, '\\': true,
+	'\r': true, '\n': true,
+}
+
+// line reads a line, and reports false where it is not plain.
+func (s *plainScanner) line(line text.Segment) bool {
+	s.lineStart = line.Start
+	s.lineEnd = trimmed(s.source, line.Start, line.Stop)
+	s.textStart = line.Start
+	if s.lineStart >= s.lineEnd {
+		return false
+	}
+	s.limit = 0
+	if b := s.source[s.lineStart:s.lineEnd]; bytes.Contains(b, []byte("://")) || bytes.Contains(b, []byte("www.")) {
+		s.limit = line.Stop
+		if s.source[s.limit-1] == '\n' {
+			s.limit--
+		}
+	}
+	for i := s.lineStart; i < s.lineEnd; {
+		c := s.source[i]
+		if !plainSpecial[c] {
+			i++
+			continue
+		}
+		next := s.special(c, i)
+		if next < 0 {
+			return false
+		}
+		i = next
+	}
+	s.text(s.lineEnd)
+	return !s.inLink
+}
+
+// special reads what begins at a special byte and returns where to go on; -1 where it is not
+// plain.
+func (s *plainScanner) special(c byte, i int) int {
+	switch c {
+	case '`':
+		return s.code(i)
+	case '!':
+		if i+1 < s.lineEnd && s.source[i+1] == '[' {
+			return s.open(i, plainImage)
+		}
+		return i + 1
+	case '[':
+		return s.open(i, plainLink)
+	case ']':
+		return s.close(i)
+	case '*', '_':
+		return s.emphasis(c, i)
+	case '<':
+		if i+1 < s.lineEnd && (isLetterByte(s.source[i+1]) || bytes.IndexByte([]byte("/!?"), s.source[i+1]) >= 0) {
+			return -1
+		}
+		return i + 1
+	}
+	return -1
+}
+
+func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// text notes the text up to end, and that it is noted.
+func (s *plainScanner) text(end int) {
+	if s.textStart < end {
+		s.list = append(s.list, plainPiece{kind: plainText, start: s.textStart, end: end, limit: s.limit})
+	}
+	s.textStart = end
+}
+
+func (s *plainScanner) run(c byte, i int) int {
+	from := i
+	for i < s.lineEnd && s.source[i] == c {
+		i++
+	}
+	return i - from
+}
+
+// code reads `code` that ends on its line.
+func (s *plainScanner) code(i int) int {
+	if s.inLink && s.image {
+		return -1
+	}
+	length := s.run('`', i)
+	for j := i + length; j < s.lineEnd; {
+		k := bytes.IndexByte(s.source[j:s.lineEnd], '`')
+		if k < 0 {
+			return -1
+		}
+		j += k
+		closing := s.run('`', j)
+		j += closing
+		if closing == length {
+			s.text(i)
+			s.list = append(s.list, plainPiece{kind: plainCode, start: i, end: j})
+			s.textStart = j
+			return j
+		}
+	}
+	return -1
+}
+
+func (s *plainScanner) open(i int, kind plainKind) int {
+	if s.inLink {
+		return -1
+	}
+	s.text(i)
+	s.list = append(s.list, plainPiece{kind: kind, start: i})
+	s.inLink, s.image, s.outside = true, kind == plainImage, s.depth
+	i++
+	if s.image {
+		i++
+	}
+	s.textStart = i
+	return i
+}
+
+// longestPlainText is how many bytes of a link's text are read here: beyond 998 goldmark 1.8.7
+// takes the brackets for text.
+const longestPlainText = 900
+
+// close reads ](target).
+func (s *plainScanner) close(i int) int {
+	if !s.inLink || s.depth != s.outside || i+2 >= s.lineEnd || s.source[i+1] != '(' || i-s.lineStart > longestPlainText {
+		return -1
+	}
+	for j := i + 2; j < s.lineEnd; j++ {
+		switch c := s.source[j]; {
+		case c == ')' && j > i+2:
+			s.text(i)
+			s.list = append(s.list, plainPiece{kind: plainEnd, start: i, end: j})
+			s.inLink, s.textStart = false, j+1
+			return j + 1
+		case c <= ' ', c == 0x7F, c == ')', c == '(', c == '<', c == '\\':
+			return -1
+		}
+	}
+	return -1
+}
+
+// emphasis reads * ** _ __ by the rules for delimiter runs (CommonMark 0.31.2, section 6.2).
+// Plain are runs that can only open or only close, and that pair with the one opened last.
+func (s *plainScanner) emphasis(c byte, i int) int {
+	length := s.run(c, i)
+	before, after := ' ', ' '
+	if i > s.lineStart {
+		r, size := utf8.DecodeLastRune(s.source[s.lineStart:i])
+		if r == utf8.RuneError && size < 2 {
+			return -1
+		}
+		before = r
+	}
+	if i+length < s.lineEnd {
+		r, size := utf8.DecodeRune(s.source[i+length : s.lineEnd])
+		if r == utf8.RuneError && size < 2 {
+			return -1
+		}
+		after = r
+	}
+	opens, closes := flanks(c, before, after)
+	end := i + length
+	switch {
+	case opens && closes, length > 2:
+		return -1
+	case opens:
+		if s.inLink && s.image || s.depth == len(s.opened) {
+			return -1
+		}
+		s.text(i)
+		s.opened[s.depth] = plainDelimiter{c, length}
+		s.depth++
+	case closes:
+		if s.depth == 0 || s.inLink && s.depth == s.outside || s.opened[s.depth-1] != (plainDelimiter{c, length}) {
+			return -1
+		}
+		s.text(i)
+		s.depth--
+	default:
+		return end
+	}
+	s.textStart = end
+	return end
+}
+
+// flanks reports whether a run of c between two runes can open and close emphasis.
+func flanks(c byte, before, after rune) (opens, closes bool) {
+	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
+	pointBefore, pointAfter := util.IsPunctRune(before), util.IsPunctRune(after)
+	left := !spaceAfter && (!pointAfter || spaceBefore || pointBefore)
+	right := !spaceBefore && (!pointBefore || spaceAfter || pointAfter)
+	if c == '*' {
+		return left, right
+	}
+	return left && (!right || pointBefore), right && (!left || pointAfter)
+}

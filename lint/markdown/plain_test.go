@@ -1,0 +1,83 @@
+package markdown
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	goldmark "github.com/yuin/goldmark/text"
+)
+
+// parseByGoldmark is Parse without the reading of plain paragraphs.
+func parseByGoldmark(src []byte, body int, o Options) *Body {
+	r := newReader(src, body, &o)
+	p := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings})
+	r.blocks(p.Parse(goldmark.NewReader(r.masked)))
+	return r.finish()
+}
+
+func readTheSame(t *testing.T, src []byte, o Options) {
+	t.Helper()
+	if refuse(src) != "" {
+		return
+	}
+	if diff := cmp.Diff(parseByGoldmark(src, 0, o), Parse(src, 0, o)); diff != "" {
+		t.Fatalf("plain paragraphs are read otherwise (-goldmark +plain) in %q:\n%s", src, diff)
+	}
+}
+
+// plainPosts hold what decides whether a paragraph is plain, and who comes after it.
+var plainPosts = []string{
+	"one *two* **three** _four_ __five__ `six` [seven](eight.md) ![nine](ten.png) eleven.\n\nnext\n",
+	"a *b **c** d* e **f *g* h** i\n\n**[a](b)** *`c`* (*d*) *e*, *f*.\n\n",
+	"a * b _ c snake_case a*b*c __init__.py **a** b*\n\n*open\n\nclose*\n\n",
+	"text\n===\n\ntext *a*\n---\n\n`a`\n: definition\n\nterm\n\n: definition\n\nterm\n\n\n> : no\n\n",
+	"- a `b`\n- [c](d)\n\n  e *f*\n- g\n\n> quote [a](b)\n> and *more*\nlazy `code`\n\n1. x\n\n   y\n\n",
+	"[a]: b\n[c](d)\n\n[a] [a][] [b][a]\n\n[e](f \"title\") [g](<h i>) [j]() [](k) ![](l)\n\n",
+	"see https://example.org/a_b*c*d and www.example.org. [https://a.example](b) *https://b.example*\n\n",
+	"a | b\n--|--\n`c` | [d](e)\n\nhard  \nbreak\\\nnext\ttab\n\n",
+	"line one  \r\nline *two*\r\n\r\n`a\nb` ``a`b`` `` `a` `` ` ` `\n\n",
+	"a < b <b>c</b> <https://example.org> a <!-- b --> c & d &amp; e ! f [![a](b)](c)\n\n",
+	"[*a*](b) [**a `c`**](d) *[a*](b) [a [b](c)](d) [a](b(c)d) [a](b)(c) ![*a*](b)![a](b)\n\n",
+	"\u00a0*a* *\u00a0b* «*c*» *«d»* e*« f*é g* *é*\n\n[\u00e9](\u00e9)\n\n",
+	"[^1]: note *a*\n\n    more `b`\n\ntext[^1]\n\n!!! note \"title\"\n    inside *c*\n\n",
+	"a]( b) [c] (d) x][y [e](my file.md)\n\n~~gone~~ ~a~ ~ 5\n\n$a_b$ {% x %} {{ y }} *{{ z }}* [{{ a }}](b)\n\n",
+}
+
+func TestPlainParagraphsReadTheSame(t *testing.T) {
+	for _, o := range []Options{{}, {MDX: true}, {Admonitions: true}, {LooseHeadings: true}, {LastDefinition: true}} {
+		for _, post := range plainPosts {
+			readTheSame(t, []byte(post), o)
+			readTheSame(t, []byte(strings.ReplaceAll(post, "\n", "\r\n")), o)
+		}
+	}
+}
+
+// TestPlainParagraphsReadTheSameAtRandom puts pieces together that mean something to Markdown.
+func TestPlainParagraphsReadTheSameAtRandom(t *testing.T) {
+	pieces := strings.Split("a|b c| |  |\n|\n\n|\n|*|**|_|__|`|``|[|](|](b)|[c](d)|![|![e](f)|)|(|!|\\|<|>|<b>|</b>|~|~~|é|\u00a0|“|,|.|:|: |- |> |# |\t|    |\n---\n|"+
+		"\r\n|www.|https://a.example/|\"|'|&amp;|[g]|[g]: h\n|`i`|*j*|**k**|1. |http://", "|")
+	pieces = append(pieces, "|", "\n--|--\n")
+	random := rand.New(rand.NewPCG(7, 11))
+	rounds := 20_000
+	if testing.Short() {
+		rounds = 5_000
+	}
+	var b strings.Builder
+	for range rounds {
+		b.Reset()
+		for range 2 + random.IntN(14) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		b.WriteString("\n\nz\n")
+		readTheSame(t, []byte(b.String()), Options{MDX: random.IntN(8) == 0})
+	}
+}
+
+func FuzzPlainParagraphs(f *testing.F) {
+	for _, post := range plainPosts {
+		f.Add([]byte(post))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) { readTheSame(t, src, Options{}) })
+}
