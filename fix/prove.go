@@ -209,7 +209,11 @@ func equalValue(a, b *frontmatter.Value) bool {
 }
 
 func entrySpan(e *frontmatter.Entry) text.Span {
-	return text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End, e.Value.Span.End, e.Value.Comment.End)}
+	end := max(e.KeySpan.End, e.Value.Span.End, e.Value.Comment.End)
+	for i := range e.Value.Entries { // the span of a TOML table is its heading's
+		end = max(end, entrySpan(&e.Value.Entries[i]).End)
+	}
+	return text.Span{Start: e.KeySpan.Start, End: end}
 }
 
 // touches reports whether an edit reaches into span or stands at one of its ends.

@@ -30,6 +30,9 @@ func TestHeaderProof(t *testing.T) {
 		{"swallows a sibling in a map", "---\nparams:\n  a: teh\n  b: 1\n---\n", "teh\n  b", "the b", "front matter"},
 		{"changes a sibling in a map", "---\nparams:\n  a: teh\n  b: 1\n---\n", "teh", "the\n  c: 3\n  d: 4", ""},
 		{"drops a sibling in a map", "---\nparams:\n  a: teh\n  b: 1\n---\n", "teh\n ", "the\n #", `"params.b" would change`},
+		{"a value in a table", "+++\ntitle = 'x'\n[extra]\na = 'teh'\nb = 1\n+++\n", "teh", "the", ""},
+		{"a line behind a table", "+++\ntitle = 'x'\n[extra]\na = 'x' #teh\n+++\n", " #teh", "\nb = 1", ""},
+		{"drops a sibling in a table", "+++\ntitle = 'x'\n[extra]\na = 'teh'\n  b = 1\n+++\n", "'teh'\n ", "'the' #", `"extra.b" would change`},
 		{"loses another item", "---\ntags: [teh, b]\n---\n", "teh,", "the", "an item"},
 	}
 	for _, test := range tests {

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -103,7 +104,10 @@ func (h header) moveUnder(e *frontmatter.Entry, place string) []text.Edit {
 		if !ok {
 			return nil
 		}
-		head, at = "", below.End
+		// Behind the table's last line but within it: an edit that stands after its end is not
+		// taken for one of the table.
+		last := bytes.TrimRight(below.Of(h.src), "\r\n")
+		head, at, moved = nl, below.Start+len(last), strings.TrimSuffix(moved, nl)
 	}
 	return []text.Edit{
 		{Span: lines},

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -32,6 +33,10 @@ func checkUnknownKey(p *lint.Pass) error {
 	if !h.keyed() || h.grammar.Keys == nil {
 		return nil
 	}
+	if h.grammar.Generator == "zola" && h.section() {
+		h.strictKeys()
+		return nil
+	}
 	for i := range h.Entries {
 		e := &h.Entries[i]
 		if _, ok := h.grammar.Keys.Find(e.Key); ok || h.grammar.Keys.Foreign[e.Key] != "" || h.otherCase(e.Key) != "" {
@@ -52,4 +57,37 @@ func checkUnknownKey(p *lint.Pass) error {
 		h.report(f)
 	}
 	return nil
+}
+
+// strictKeys reports every key that Zola's sections do not have: they are read with serde's
+// deny_unknown_fields, which pages are not. Sections had generate_feed before Zola 0.19.
+func (h header) strictKeys() {
+	if !h.values() {
+		return
+	}
+	for i := range h.Entries {
+		e := &h.Entries[i]
+		if _, ok := h.known(e.Key); ok || e.Key == "generate_feed" || h.otherCase(e.Key) != "" {
+			continue
+		}
+		f := lint.Finding{
+			Severity: lint.Error, Span: e.KeySpan, Message: quoted(e.Key) + " is not a key of a section",
+			Help: "keys of your own belong under \"extra\"", Consequence: h.pass.Site.Consequence("frontmatter/unknown-key/section"),
+		}
+		if meant := frontmatter.Nearest(e.Key, h.keyNames()); meant != "" && h.absent(meant) {
+			f.Help, f.Suggestions = "did you mean "+quoted(meant)+"?", []string{meant}
+			f.Fixes = h.proven("write "+quoted(meant), lint.Unsafe, []text.Edit{frontmatter.RenameKey(h.src, e, meant)}, e.Key)
+		} else if edits := h.moveUnder(e, "extra"); edits != nil {
+			f.Fixes = h.proven("move it under \"extra\"", lint.Unsafe, edits, e.Key, "extra")
+		}
+		h.report(f)
+	}
+}
+
+// keyNames returns the names of the keys that a file of this kind may have.
+func (h header) keyNames() []string {
+	return slices.DeleteFunc(h.grammar.Keys.Names(), func(name string) bool {
+		_, ok := h.known(name)
+		return !ok
+	})
 }
