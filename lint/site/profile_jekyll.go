@@ -40,7 +40,8 @@ func detectJekyll(p *probe) {
 	if !config {
 		return
 	}
-	for _, dir := range []string{"_posts", "_layouts", "_includes", "_data", "_sass", "_drafts"} {
+	p.has("_posts", 6) // Hexo's lies below source
+	for _, dir := range []string{"_layouts", "_includes", "_data", "_sass", "_drafts"} {
 		p.has(dir, 4)
 	}
 	if data, err := p.site.Head(p.in("Gemfile"), 64<<10); err == nil {
