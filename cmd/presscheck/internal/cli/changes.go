@@ -120,8 +120,16 @@ func (g *gitFolder) base(ctx context.Context, asked string) (string, error) {
 }
 
 func (g *gitFolder) unknownBase(ctx context.Context, base string) error {
-	hint := "git fetch origin " + strings.TrimPrefix(base, "origin/") + ", or fetch-depth: 0 where the repository is checked out"
-	if g.shallow(ctx) {
+	const whole = ", or fetch-depth: 0 where the repository is checked out"
+	shallow, relative := g.shallow(ctx), strings.ContainsAny(base, "~^@:") // which no other repository knows by that name
+	hint := "git fetch origin " + strings.TrimPrefix(base, "origin/") + whole
+	switch {
+	case relative && shallow:
+		hint = "git fetch --unshallow" + whole
+	case relative:
+		hint = "git log --oneline lists the commits that there are"
+	}
+	if shallow {
 		return hintf(hint, "the base %q is not in this shallow clone", base)
 	}
 	return hintf(hint, "the base %q is not in this clone", base)
