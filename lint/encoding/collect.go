@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -22,9 +23,43 @@ type search struct {
 	language *language // of the text, nil until a Latin letter asks for it
 	letters  *letters  // that the language has
 
-	runes   []rune // see part
+	runes   []rune   // see part
+	indices []uint16 // of the runes, see indexOf
 	options []option
 	scratch []rune
+
+	made                []unreading
+	known               [knownTexts]knownText
+	keptRunes, keptMade int // what known refers to ends here
+	seen                map[uint64]int32
+	open, took          []*piece
+	scores              [knownPairs]uint64 // of pairs, see pair; they stay from text to text
+}
+
+// searches keeps the memory of searches: a site that is damaged throughout has many posts.
+var searches = sync.Pool{New: func() any { return &search{seen: map[uint64]int32{}} }}
+
+// mostKept is the most characters that a search may hold memory for when it is over.
+const mostKept = 1 << 20
+
+func newSearch(b []byte) *search {
+	s := searches.Get().(*search)
+	s.text = b
+	return s
+}
+
+// release gives the memory back.
+func (s *search) release() {
+	if cap(s.runes) > mostKept {
+		return
+	}
+	clear(s.seen)
+	clear(s.known[:])
+	s.text, s.language, s.letters = nil, nil, nil
+	s.single, s.layer, s.keptRunes, s.keptMade = 0, 0, 0, 0
+	s.pieces, s.places, s.runes, s.indices = s.pieces[:0], s.places[:0], s.runes[:0], s.indices[:0]
+	s.options, s.made, s.open, s.took = s.options[:0], s.made[:0], s.open[:0], s.took[:0]
+	searches.Put(s)
 }
 
 // occurrence is one place of a piece.
@@ -36,30 +71,28 @@ type occurrence struct {
 // part is characters within search.runes.
 type part struct{ start, end int32 }
 
-// reserve makes room for a text that is damaged throughout, once there is any damage.
-func (s *search) reserve() {
-	if s.pieces == nil {
-		runs := min(len(s.text)/32, 256) + 1
-		s.pieces, s.places = make([]piece, 0, runs), make([]occurrence, 0, runs)
-		s.runes, s.options = make([]rune, 0, 32*runs), make([]option, 0, runs)
-	}
-}
-
 func (t part) len() int { return int(t.end - t.start) }
 
 func (s *search) chars(t part) []rune { return s.runes[t.start:t.end:t.end] }
 
-func (s *search) keep(r []rune) part {
+func (s *search) indicesOf(t part) []uint16 { return s.indices[t.start:t.end:t.end] }
+
+func (s *search) keep(t []rune) part {
 	start := int32(len(s.runes))
-	s.runes = append(s.runes, r...)
+	s.runes = append(s.runes, t...)
+	for _, r := range t {
+		s.indices = append(s.indices, indexOf(r))
+	}
 	return part{start, int32(len(s.runes))}
 }
+
+// drop takes back what was kept from n on.
+func (s *search) drop(n int) { s.runes, s.indices = s.runes[:n], s.indices[:n] }
 
 // collect gathers the runs of two and more non-ASCII characters, equal ones together.
 func (s *search) collect() {
 	b := s.text
 	seed := maphash.MakeSeed()
-	seen := map[uint64]int32{}
 	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
 		start := i
 		for i < len(b) && b[i] >= utf8.RuneSelf {
@@ -75,13 +108,13 @@ func (s *search) collect() {
 			continue
 		}
 		hash := maphash.Bytes(seed, surroundings(b, span))
-		if k, ok := seen[hash]; ok && slices.Equal(surroundings(b, s.pieces[k].first), surroundings(b, span)) {
+		if k, ok := s.seen[hash]; ok && slices.Equal(surroundings(b, s.pieces[k].first), surroundings(b, span)) {
 			s.pieces[k].count++
 			s.places = append(s.places, occurrence{span, k})
 			continue
 		}
 		if s.add(span) {
-			seen[hash] = int32(len(s.pieces) - 1)
+			s.seen[hash] = int32(len(s.pieces) - 1)
 		}
 	}
 }
@@ -118,6 +151,11 @@ func (s *search) add(span text.Span) bool {
 	s.scratch = s.scratch[:0]
 	lost := false
 	for i := span.Start; i < span.End; {
+		if c := b[i]; 0xC2 <= c && c < 0xE0 && i+1 < span.End && b[i+1]&0xC0 == 0x80 {
+			s.scratch = append(s.scratch, rune(c&0x1F)<<6|rune(b[i+1]&0x3F))
+			i += 2
+			continue
+		}
 		r, n := utf8.DecodeRune(b[i:span.End])
 		if r == utf8.RuneError {
 			if n == 1 {
@@ -137,14 +175,13 @@ func (s *search) add(span text.Span) bool {
 			p.right[k] = rune(b[i])
 		}
 	}
-	var buf [64]uint16
-	if index, ok := indexRun(buf[:0], s.scratch); ok && valid(index) != 0 {
-		s.reserve()
-		p.now = s.keep(s.scratch)
+	p.now = s.keep(s.scratch)
+	if p.mask = valid(s.indicesOf(p.now)); p.mask != 0 {
 		s.pieces = append(s.pieces, p)
 		s.places = append(s.places, occurrence{span, int32(len(s.pieces) - 1)})
 		return true
 	}
+	s.drop(int(p.now.start))
 	if !lost && !s.addIslands(span, &p) { // what is lost FindLossy tells
 		s.single++
 	}

@@ -3,6 +3,7 @@ package encoding
 import (
 	"math"
 	"slices"
+	"sync"
 	"unicode"
 )
 
@@ -13,6 +14,15 @@ type letters struct {
 	total  float64
 	known  [latinLetters]bool
 	value  [latinLetters]int8
+
+	asked [mostAsked]asked // those that are certain enough to be asked for neighbours
+	count int
+}
+
+// asked is a language that knows letters by their neighbours.
+type asked struct {
+	share         float64
+	before, after uint64 // of its habits, begun
 }
 
 const (
@@ -33,42 +43,66 @@ type language [languageCount]float64
 
 // languageOf judges by the ASCII words of b, of which it looks at the first 64 kB.
 func languageOf(b []byte) *language {
-	var counts [27 * 27]int32
-	prev := 0
+	var counts [beyondASCII + 1][beyondASCII + 1]int32
+	prev := byte(0)
 	for _, c := range b[:min(len(b), 1<<16)] {
-		k := 0
-		switch {
-		case c >= 0x80:
-			prev = -1
-			continue
-		case 'a' <= c|0x20 && c|0x20 <= 'z':
-			k = int(c|0x20-'a') + 1
-		}
-		if prev >= 0 && prev+k > 0 {
-			counts[prev*27+k]++
-		}
+		k := asciiLetters[c]
+		counts[prev&beyondASCII][k&beyondASCII]++
 		prev = k
 	}
-	type pair struct{ at, n int32 }
-	var seen [27 * 27]pair
-	k := 0
-	for i, n := range &counts {
-		if n != 0 {
-			seen[k] = pair{int32(i), n}
-			k++
+	counts[0][0] = 0
+	var sums [packedLanguages]uint64
+	table := packedPairs()
+	for i := range 27 {
+		for k, n := range counts[i][:27] {
+			if n == 0 {
+				continue
+			}
+			for l, v := range &table[i*27+k] {
+				sums[l] += v * uint64(n)
+			}
 		}
 	}
 	var weight language
 	for l := range weight {
-		sum := 0
-		table := model[asciiPairs+l*pairsSize : asciiPairs+(l+1)*pairsSize]
-		for _, p := range seen[:k] {
-			sum -= int(p.n) * int(table[p.at/2]>>(p.at%2*4)&0xF)
-		}
-		weight[l] = tempering * float64(sum)
+		sum := sums[l/perWord] >> (l % perWord * packedBits) & (1<<packedBits - 1)
+		weight[l] = -tempering * float64(sum)
 	}
 	return &weight
 }
+
+// beyondASCII is the number of a byte that is not ASCII, a to z are 1 to 26.
+const beyondASCII = 31
+
+var asciiLetters = func() (table [256]byte) {
+	for c := range table {
+		switch {
+		case c >= 0x80:
+			table[c] = beyondASCII
+		case isLetter(rune(c)):
+			table[c] = byte(c|0x20-'a') + 1
+		}
+	}
+	return table
+}()
+
+// The pairs of the languages lie three in a word, to be added up together: each sum is less
+// than 1<<16 bytes times 15.
+const (
+	packedBits      = 21
+	perWord         = 3
+	packedLanguages = (languageCount + perWord - 1) / perWord
+)
+
+var packedPairs = sync.OnceValue(func() *[27 * 27][packedLanguages]uint64 {
+	var out [27 * 27][packedLanguages]uint64
+	for l := range languageCount {
+		for i := range out {
+			out[i][l/perWord] |= uint64(nibble(asciiPairs+l*pairsSize, i)) << (l % perWord * packedBits)
+		}
+	}
+	return &out
+})
 
 // letterCounts is how often a text has each Latin letter beside a to z.
 type letterCounts [latinLetters]int32
@@ -102,6 +136,14 @@ func (l *language) letters() *letters {
 			out.shares[i] = w
 			out.total += w
 		}
+	}
+	for i, share := range out.shares {
+		if share < certainEnough*out.total || out.count == mostAsked {
+			continue
+		}
+		kind := neighbourKinds + 2*uint64(i)
+		out.asked[out.count] = asked{share, beginHabit(kind, 0, 0), beginHabit(kind+1, 0, 0)}
+		out.count++
 	}
 	return out
 }
@@ -169,36 +211,41 @@ const (
 	neighbourKinds = 16  // the first kind that belongs to a language; each has two
 	neighbourScore = 3   // for a letter between two neighbours that its language knows it with
 	certainEnough  = 0.2 // the least share of a language to be asked
+	mostAsked      = 5   // that many can have it
 )
 
 // habitsScore adds up what is usual about the Latin letters of s between its neighbours.
 func habitsScore(left [2]rune, s []rune, right [2]rune) int {
 	n := 0
-	at := func(i int) rune {
-		switch {
-		case i < 0:
-			return plain(left[2+i])
-		case i >= len(s):
-			return plain(right[i-len(s)])
-		}
-		return plain(s[i])
-	}
+	l2, l1, c := plain(left[0]), plain(left[1]), plain(s[0])
+	r1 := plainAt(s, right, 1)
 	for i, r := range s {
-		if kindOf(r).latinLetter() < 0 {
-			continue
+		r2 := plainAt(s, right, i+2)
+		if kindOf(r).latinLetter() >= 0 {
+			if isHabit(0, 0, l1, c, r1) {
+				n += habitScore
+			}
+			if isHabit(1, l2, l1, c, r1) {
+				n += habitScore
+			}
+			if isHabit(2, l1, c, r1, r2) {
+				n += habitScore
+			}
 		}
-		l2, l1, c, r1, r2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
-		if isHabit(0, 0, l1, c, r1) {
-			n += habitScore
-		}
-		if isHabit(1, l2, l1, c, r1) {
-			n += habitScore
-		}
-		if isHabit(2, l1, c, r1, r2) {
-			n += habitScore
-		}
+		l2, l1, c, r1 = l1, c, r1, r2
 	}
 	return n + caseScore(left, s, right)
+}
+
+// plainAt is plain of the character i of s and what follows it, which are two.
+func plainAt(s []rune, right [2]rune, i int) rune {
+	if i < len(s) {
+		return plain(s[i])
+	}
+	if i -= len(s); i < len(right) {
+		return plain(right[i])
+	}
+	return 0
 }
 
 // neighbours says whether the languages in question know the Latin letters of s with the
@@ -213,12 +260,10 @@ func (l *letters) neighbours(left rune, s []rune, right rune) int {
 		}
 		c := plain(r)
 		if kindOf(r).latinLetter() >= 0 {
-			for k, share := range l.shares {
-				if share < certainEnough*l.total {
-					continue
-				}
-				kind := neighbourKinds + 2*uint64(k)
-				sum += share * (known(kind, prev, c) + known(kind+1, c, plain(next)))
+			after := plain(next)
+			for k := range l.asked[:l.count] {
+				a := &l.asked[k]
+				sum += a.share * (known(a.before, prev, c) + known(a.after, c, after))
 			}
 		}
 		prev = c
@@ -226,19 +271,27 @@ func (l *letters) neighbours(left rune, s []rune, right rune) int {
 	return int(math.Round(neighbourScore * sum / l.total))
 }
 
-func known(kind uint64, a, b rune) float64 {
-	if isHabit(kind, 0, 0, a, b) {
+func known(begun uint64, a, b rune) float64 {
+	if hasHabit(begun, a, b) {
 		return 1
 	}
 	return -1
 }
 
-func isHabit(kind uint64, a, b, c, d rune) bool {
-	h := kind + 0x9E3779B97F4A7C15
-	for _, r := range [4]rune{a, b, c, d} {
-		h = (h ^ uint64(r)) * 0xFF51AFD7ED558CCD
-		h ^= h >> 32
-	}
+func isHabit(kind uint64, a, b, c, d rune) bool { return hasHabit(beginHabit(kind, a, b), c, d) }
+
+// beginHabit and hasHabit look four characters up, two by two.
+func beginHabit(kind uint64, a, b rune) uint64 {
+	return mixHabit(mixHabit(kind+0x9E3779B97F4A7C15, a), b)
+}
+
+func mixHabit(h uint64, r rune) uint64 {
+	h = (h ^ uint64(r)) * 0xFF51AFD7ED558CCD
+	return h ^ h>>32
+}
+
+func hasHabit(begun uint64, c, d rune) bool {
+	h := mixHabit(mixHabit(begun, c), d)
 	for k := range uint64(habitHashes) {
 		bit := (h>>(16*k)&0xFFFF)*4 | h>>(7*(k+1))&3
 		if model[habits+int(bit/8)]&(1<<(bit%8)) == 0 {

@@ -26,16 +26,17 @@ func pairScore(a, b kind) int {
 		return outsideScore(a, b)
 	}
 	s := twoScripts
-	if a.block() == b.block() || a.block() == 0 || b.block() == 0 {
+	x, y := a.block(), b.block()
+	if x == y || x == 0 || y == 0 {
 		if v := frequency(a, b); v > 0 {
 			s = v - typical
 		} else {
 			s = unseenScore(a, b)
 		}
 	}
-	if a.lower() && b.upper() {
+	if a&lowerBit != 0 && b&upperBit != 0 {
 		s += caseBreak
-		if a.block() > latinBlock {
+		if x > latinBlock {
 			s += caseBreak
 		}
 	}
@@ -62,14 +63,15 @@ func unseenScore(a, b kind) int {
 func frequency(a, b kind) int {
 	block := max(a.block(), b.block())
 	n, x, y := blockSize[block], a.symbol(), b.symbol()
+	at := x*n + y
 	switch {
 	case block == 0:
-		return nibble(blockStart[0], x*n+y)
 	case a.block() == 0:
-		letters := n - firstLetter
-		return nibble(blockStart[block], letters*n+x*letters+y-firstLetter)
+		at += (n-firstLetter)*n - x*firstLetter - firstLetter
+	default:
+		at -= firstLetter * n
 	}
-	return nibble(blockStart[block], (x-firstLetter)*n+y)
+	return nibble(blockStart[block], at)
 }
 
 // outsideScore is pairScore where a character has no place in the matrices. The numbers are

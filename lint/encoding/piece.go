@@ -1,8 +1,6 @@
 package encoding
 
 import (
-	"math/bits"
-	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -13,6 +11,7 @@ type piece struct {
 	left, right [2]rune   // the two characters on either side, 0 where there are none
 	first       text.Span // where it stands first
 	now         part      // the text as far as it is repaired
+	mask        uint32    // readings under which it is valid, 0 when not yet known
 	count       int32     // how often it occurs
 	readings    [maxLayers]uint8
 	layers      uint8 // how many readings are undone
@@ -20,9 +19,11 @@ type piece struct {
 	partial     bool // beside characters that are not damaged
 	confidence  Confidence
 
-	options options // what the readings give
-	choice  int32   // the one taken, in search.options
-	best    int32   // the most that one of them gains
+	before, after kind    // what left and right end in
+	options       options // what the readings give
+	repair        int32   // its first one, counted from one
+	choice        int32   // the one taken, in search.options
+	best          int32   // the most that one of them gains
 }
 
 // weight is how much a piece counts: what is repeated tells little more.
@@ -43,37 +44,52 @@ func (s *search) optionsOf(p *piece) []option { return s.options[p.options.start
 // explore finds what each reading makes of the piece.
 func (s *search) explore(p *piece) {
 	p.options = options{}
+	from := len(s.options)
+	made := len(s.made)
+	if p.mask == 0 {
+		p.mask = valid(s.indicesOf(p.now))
+	}
+	found := s.unreadings(p.now, p.mask)
+	if found.start == found.end {
+		return
+	}
 	now := s.chars(p.now)
-	var buf [64]uint16
-	index, ok := indexRun(buf[:0], now)
-	if !ok {
-		return
-	}
-	mask := valid(index)
-	if mask == 0 {
-		return
-	}
-	before := worth(p.left[1], now, p.right[0])
+	p.before, p.after = kindOf(p.left[1]), kindOf(p.right[0])
+	before := s.score(p.before, p.now, p.after) - perCharacter*len(now)
 	usual := s.layer == 0 && (p.usual(now) || p.capitals(now))
-	start := len(s.options)
-	s.options = s.unreadAll(s.options, index, mask)
-	p.options = options{int32(start), int32(len(s.options))}
 	p.best = worstOfAll
-	for i := start; i < len(s.options); i++ {
-		o := &s.options[i]
-		gain := s.outlook(p, o.text, maxLayers-s.layer-1) - before
+	for i := found.start; i < found.end; i++ {
+		gain := s.outlook(p, i, maxLayers-s.layer-1) - before
+		u := &s.made[i]
 		switch {
-		case o.mask&usualReadings != 0:
+		case u.mask&usualReadings != 0:
 			gain += usualScore
-		case o.mask&^seldom == 0:
+		case u.mask&^seldom == 0:
 			gain -= seldomScore
 		}
 		if usual {
 			gain = min(gain, 0)
 		}
-		o.gain = int32(gain)
-		p.best = max(p.best, o.gain)
+		s.options = append(s.options, option{mask: u.mask, text: u.text, gain: int32(gain)})
+		p.best = max(p.best, int32(gain))
 	}
+	p.options = options{int32(from), int32(len(s.options))}
+	s.made = s.made[:max(made, s.keptMade)]
+}
+
+// score is textScore of what is kept.
+func (s *search) score(left kind, t part, right kind) int {
+	n := 0
+	prev := left
+	for k, i := range s.indicesOf(t) {
+		next := runeTable[i].kind
+		if i == 0 {
+			next = kindOutside(s.runes[int(t.start)+k])
+		}
+		n += s.pair(prev, next)
+		prev = next
+	}
+	return n + s.pair(prev, right)
 }
 
 // worth is how natural s is between its neighbours. That characters happen to form a UTF-8
@@ -160,37 +176,30 @@ func outlandish(k kind) bool {
 // worstOfAll is less than any text is worth.
 const worstOfAll = -1000
 
-// outlook is the best worth that a text can come to in the place of p when it is unread further.
-func (s *search) outlook(p *piece, now part, layers int) int {
-	t := s.chars(now)
+// outlook is the best worth that s.made[at] can come to in the place of p when it is unread further.
+func (s *search) outlook(p *piece, at int32, layers int) int {
 	best := worstOfAll
-	if !hasControl(t) {
-		best = worth(p.left[1], t, p.right[0])
-		if hasLatin(t) {
+	now := &s.made[at]
+	if !now.control {
+		best = s.pair(p.before, now.first) + now.inner + s.pair(now.last, p.after)
+		if now.latin {
+			t := s.chars(now.text)
 			best += s.likedLetters(p, t) + habitsScore(p.left, t, p.right)
 		}
-		if len(t) == 1 {
-			best += p.lone(t[0])
+		if now.text.len() == 1 {
+			best += p.lone(s.runes[now.text.start])
 		}
 	}
-	if layers <= 0 || len(t) < 2 {
+	if layers <= 0 || now.text.len() < 2 {
 		return best
 	}
-	var buf [64]uint16
-	index, ok := indexRun(buf[:0], t)
-	if !ok {
-		return best
+	runes, made := len(s.runes), len(s.made)
+	found := s.unreadings(now.text, valid(s.indicesOf(now.text))) // which may move s.made
+	for i := found.start; i < found.end; i++ {
+		best = max(best, s.outlook(p, i, layers-1))
 	}
-	mask := valid(index)
-	if mask == 0 {
-		return best
-	}
-	used := len(s.runes)
-	var few [4]option
-	for _, o := range s.unreadAll(few[:0], index, mask) {
-		best = max(best, s.outlook(p, o.text, layers-1))
-	}
-	s.runes = s.runes[:used] // a look ahead leaves nothing
+	s.drop(max(runes, s.keptRunes)) // a look ahead leaves nothing
+	s.made = s.made[:max(made, s.keptMade)]
 	return best
 }
 
@@ -209,26 +218,4 @@ func (p *piece) lone(r rune) int {
 		n += gluedOn
 	}
 	return n
-}
-
-// unreadAll appends to dst what each reading of mask makes of index, equal results together.
-func (s *search) unreadAll(dst []option, index []uint16, mask uint32) []option {
-	from := len(dst)
-next:
-	for m := mask; m != 0; m &= m - 1 {
-		bit := m & -m
-		t, ok := unread(s.scratch[:0], index, bits.TrailingZeros32(m))
-		s.scratch = t[:0]
-		if !ok {
-			continue
-		}
-		for i := from; i < len(dst); i++ {
-			if slices.Equal(s.chars(dst[i].text), t) {
-				dst[i].mask |= bit
-				continue next
-			}
-		}
-		dst = append(dst, option{mask: bit, text: s.keep(t)})
-	}
-	return dst
 }

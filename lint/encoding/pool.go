@@ -8,7 +8,7 @@ import (
 // peel undoes one layer wherever that helps, and reports whether it did anywhere.
 func (s *search) peel() bool {
 	s.options = s.options[:0]
-	var open []*piece
+	open := s.open[:0]
 	for i := range s.pieces {
 		p := &s.pieces[i]
 		if p.done {
@@ -21,9 +21,10 @@ func (s *search) peel() bool {
 		}
 		open = append(open, p)
 	}
+	s.open = open
 	s.learn(open)
 	changed := false
-	took := make([]*piece, 0, len(open))
+	took := s.took
 	for len(open) > 0 {
 		x := s.bestReading(open)
 		if x < 0 {
@@ -43,7 +44,7 @@ func (s *search) peel() bool {
 			break
 		}
 		s.settle(took, x, e)
-		changed = true
+		s.took, changed = took, true
 		open = rest
 	}
 	for _, p := range open {
@@ -58,7 +59,7 @@ func (s *search) learn(open []*piece) {
 	if x < 0 || s.layer > 0 {
 		return
 	}
-	var doubtful []*piece
+	doubtful := s.took[:0]
 	var heard letterCounts
 	for _, p := range open {
 		if best, sure := s.surely(p, x); sure {
@@ -67,6 +68,7 @@ func (s *search) learn(open []*piece) {
 			doubtful = append(doubtful, p)
 		}
 	}
+	s.took = doubtful
 	if s.language == nil { // nobody asked for it: there are no Latin letters
 		return
 	}
@@ -211,7 +213,7 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 		}
 		p.readings[p.layers] = uint8(name)
 		p.layers++
-		p.now = o.text
+		p.now, p.mask = o.text, 0
 	}
 }
 

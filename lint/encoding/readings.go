@@ -1,6 +1,9 @@
 package encoding
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 //go:generate go run gen/corpus.go gen/model.go gen/languages.go gen/habits.go gen/scantable.go gen/tables.go -corpus ../../../corpus
 
@@ -42,6 +45,7 @@ func valid(run []uint16) uint32 {
 // that nobody writes: those would be damage of another kind.
 func unread(dst []rune, run []uint16, x int) ([]rune, bool) {
 	table := readingBytes[x]
+	high := rune(0)
 	for i := 0; i < len(run); {
 		lead := table[run[i]]
 		n, low := 2, rune(0x80)
@@ -69,18 +73,17 @@ func unread(dst []rune, run []uint16, x int) ([]rune, bool) {
 			return dst, false
 		}
 		if 0xDC00 <= r && r < 0xE000 && len(dst) > 0 && 0xD800 <= dst[len(dst)-1] && dst[len(dst)-1] < 0xDC00 {
-			high := dst[len(dst)-1]
-			dst[len(dst)-1] = 0x10000 + (high-0xD800)<<10 + r - 0xDC00
+			first := dst[len(dst)-1]
+			dst[len(dst)-1] = 0x10000 + (first-0xD800)<<10 + r - 0xDC00
 			continue
 		}
 		dst = append(dst, r)
+		high |= r
 	}
-	for _, r := range dst {
-		if unwritten(r) {
-			return dst, false
-		}
+	if high < 0x2000 { // no need to look: a character from 0x2028 on has one of its bits
+		return dst, true
 	}
-	return dst, true
+	return dst, !slices.ContainsFunc(dst, unwritten)
 }
 
 // unwritten reports characters that no author means and that could change how a file is

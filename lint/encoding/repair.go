@@ -34,7 +34,8 @@ func FindMojibake(b []byte) []Repair {
 	if scan(b, Pair)&Pair == 0 {
 		return nil
 	}
-	s := search{text: b}
+	s := newSearch(b)
+	defer s.release()
 	s.collect()
 	for s.layer < maxLayers && s.peel() {
 		s.layer++
@@ -60,14 +61,13 @@ func (s *search) repairs() []Repair {
 	out := make([]Repair, 0, n)
 	var written strings.Builder
 	written.Grow(size)
-	first := make([]int32, len(s.pieces)) // the first repair of each piece, counted from one
 	var names readingsNames
 	for _, o := range s.places {
 		p := &s.pieces[o.piece]
 		if p.layers == 0 {
 			continue
 		}
-		if k := first[o.piece]; k > 0 {
+		if k := p.repair; k > 0 {
 			r := out[k-1]
 			r.Span = o.span
 			out = append(out, r)
@@ -78,7 +78,7 @@ func (s *search) repairs() []Repair {
 			written.WriteRune(r)
 		}
 		out = append(out, Repair{Span: o.span, New: written.String()[start:], Confidence: p.confidence, Readings: names.of(p)})
-		first[o.piece] = int32(len(out))
+		p.repair = int32(len(out))
 	}
 	return out
 }
