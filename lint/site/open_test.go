@@ -222,7 +222,7 @@ func TestDetection(t *testing.T) {
 	tests := map[string]map[string]string{
 		"pelican":    {"pelicanconf.py": "PATH = 'content'\n", "content/a.md": ""},
 		"hugo":       {"config.toml": "baseURL = 'x'\n", "content/a.md": "", "archetypes/default.md": ""},
-		"jekyll":     {"_config.yml": "title: x\n", "_posts/2024-01-01-a.md": "---\n---\n", "_layouts/x.html": ""},
+		"jekyll":     {"_config.yml": "title: x\n", "_posts/2024-01-01-a.md": "---\n---\n"},
 		"hexo":       {"_config.yml": "title: x\n", "package.json": `{"dependencies":{"hexo":"7"}}`, "source/_posts/a.md": "", "scaffolds/post.md": ""},
 		"zola":       {"config.toml": "base_url = 'x'\n", "content/a.md": "", "templates/index.html": ""},
 		"mkdocs":     {"mkdocs.yml": "site_name: x\n", "docs/index.md": ""},
