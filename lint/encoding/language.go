@@ -176,16 +176,6 @@ func (l *letters) score(s []rune) int {
 	return n
 }
 
-// hasLatin reports a Latin letter beside a to z.
-func hasLatin(t []rune) bool {
-	for _, r := range t {
-		if kindOf(r).latinLetter() >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // likedLetters is letters.score for the language of the text, which is only looked for where
 // there are Latin letters.
 func (s *search) likedLetters(p *piece, t []rune) int {

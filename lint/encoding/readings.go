@@ -110,18 +110,6 @@ func hasControl(s []rune) bool {
 	return false
 }
 
-// indexRun appends the indices of the characters; false when the tables lack one of them.
-func indexRun(dst []uint16, s []rune) ([]uint16, bool) {
-	for _, r := range s {
-		i := indexOf(r)
-		if i == 0 {
-			return dst, false
-		}
-		dst = append(dst, i)
-	}
-	return dst, true
-}
-
 // isBidi reports embeddings, overrides and isolates: people do write them, but what turns
 // text around is never written for them.
 func isBidi(r rune) bool { return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069 }
