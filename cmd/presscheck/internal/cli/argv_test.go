@@ -149,7 +149,7 @@ func TestParseChanges(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]string{
 		"a b.md": "0-0 1-2 9-10", "new.md": "", "moved.md": "", "link.md": "", "mode.sh": "0-0", "torn.md": "",
-	}, rangesOf(got)); diff != "" {
+	}, rangesOf(&got.Changed)); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff(map[string]bool{"gone.md": true, "old.md": true}, got.Gone); diff != "" {

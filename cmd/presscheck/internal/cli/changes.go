@@ -17,8 +17,23 @@ import (
 // changedDefault is the value of --changed when it is written without one.
 const changedDefault = "\x00"
 
-// changes returns what the flags --staged or --changed ask for, nil when neither is there.
+// changes returns what the flags --staged or --changed ask for, nil when neither is there. Git
+// is asked once.
 func (s *session) changes(ctx context.Context, root string) (*lint.Changed, error) {
+	if known, ok := s.changed[root]; ok {
+		return known, nil
+	}
+	changed, err := s.askForChanges(ctx, root)
+	if err == nil {
+		if s.changed == nil {
+			s.changed = map[string]*lint.Changed{}
+		}
+		s.changed[root] = changed
+	}
+	return changed, err
+}
+
+func (s *session) askForChanges(ctx context.Context, root string) (*lint.Changed, error) {
 	staged, since := s.flags.Bool("staged"), s.flags.IsSet("changed")
 	switch {
 	case staged && since:
@@ -41,14 +56,14 @@ func (s *session) changes(ctx context.Context, root string) (*lint.Changed, erro
 
 // staged returns what the next commit changes. In the middle of a merge nobody knows that yet.
 func (g *gitFolder) staged(ctx context.Context) (*lint.Changed, error) {
-	unmerged, err := g.run(ctx, "diff", "--name-only", "--diff-filter=U", "--relative", "-z", "--")
-	if err != nil {
-		return nil, fmt.Errorf("git: %w", err)
+	changed, err := g.diff(ctx, "--cached")
+	switch {
+	case err != nil:
+		return nil, err
+	case len(changed.unmerged) == 0:
+		return &changed.Changed, nil
 	}
-	if name, _, found := strings.Cut(unmerged, "\x00"); found {
-		return nil, hintf("settle its conflicts and git add it", "%s is not merged yet: what the commit will hold is not known", name)
-	}
-	return g.diff(ctx, "--cached")
+	return nil, hintf("settle its conflicts and git add it", "%s is not merged yet: what the commit will hold is not known", changed.unmerged[0])
 }
 
 // since returns what was changed after HEAD left the history of base, what is not committed
@@ -82,7 +97,7 @@ func (g *gitFolder) since(ctx context.Context, base string) (*lint.Changed, erro
 			changed.Files[name] = nil
 		}
 	}
-	return changed, nil
+	return &changed.Changed, nil
 }
 
 // base returns a commit's name that git knows: the one that was asked for, or else the branch
@@ -145,11 +160,14 @@ func firstSet(names ...string) string {
 }
 
 // diff compares with the work tree, or with --cached HEAD and the index.
-func (g *gitFolder) diff(ctx context.Context, against string) (*lint.Changed, error) {
+func (g *gitFolder) diff(ctx context.Context, against string) (*changedFiles, error) {
 	options := []string{"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--relative", "--find-renames", "--ignore-submodules", against}
 	names, err := g.run(ctx, append(options, "--name-status", "-z", "--")...)
 	if err != nil {
 		return nil, fmt.Errorf("git: %w", err)
+	}
+	if names == "" {
+		return parseChanges("", "")
 	}
 	patch, err := g.run(ctx, append(options, "--unified=0", "--")...)
 	if err != nil {
@@ -158,10 +176,16 @@ func (g *gitFolder) diff(ctx context.Context, against string) (*lint.Changed, er
 	return parseChanges(names, patch)
 }
 
+// changedFiles is what git says of a change.
+type changedFiles struct {
+	lint.Changed
+	unmerged []string
+}
+
 // parseChanges reads the two answers of git diff. The patch's own file names are quoted in
 // git's way; they are not read, because both answers name the files in the same order.
-func parseChanges(names, patch string) (*lint.Changed, error) {
-	changed := &lint.Changed{Files: map[string][]lint.LineRange{}, Gone: map[string]bool{}}
+func parseChanges(names, patch string) (*changedFiles, error) {
+	changed := &changedFiles{Changed: lint.Changed{Files: map[string][]lint.LineRange{}, Gone: map[string]bool{}}}
 	patches := hunks(patch)
 	fields := strings.Split(strings.TrimSuffix(names, "\x00"), "\x00")
 	for i := 0; i+1 < len(fields); i += 2 {
@@ -172,6 +196,7 @@ func parseChanges(names, patch string) (*lint.Changed, error) {
 		switch status[0] {
 		case 'U': // unmerged: the patch does not show it
 			changed.Files[path] = nil
+			changed.unmerged = append(changed.unmerged, path)
 			continue
 		case 'R', 'C':
 			if i+2 >= len(fields) {

@@ -56,6 +56,13 @@ func lintAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	idle, err := s.idle(c.Context, c.Args().Slice())
+	switch {
+	case err != nil:
+		return err
+	case idle != nil:
+		return s.told(out, idle, false)
+	}
 	targets, err := s.lintTargets(c.Context, c.Args().Slice())
 	if err != nil {
 		return err
@@ -71,7 +78,11 @@ func lintAction(c *cli.Context) error {
 		parts = append(parts, part{t.site.Root(), found})
 		failing = failing || t.config.Fails(found.Failing())
 	}
-	all := s.merge(parts)
+	return s.told(out, s.merge(parts), failing)
+}
+
+// told ends a run with what it came to.
+func (s *session) told(out *outputs, all *lint.Report, failing bool) error {
 	if err := out.write(all); err != nil {
 		return err
 	}

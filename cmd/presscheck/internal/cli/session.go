@@ -30,6 +30,7 @@ type session struct {
 	now      time.Time
 	quiet    bool
 	verbose  bool
+	changed  map[string]*lint.Changed // by root: what changes found out
 }
 
 func newSession(c *cli.Context) (*session, error) {

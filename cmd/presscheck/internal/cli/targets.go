@@ -12,6 +12,7 @@ import (
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/config"
+	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/site"
 )
 
@@ -208,7 +209,11 @@ func (t *target) leaveOut(path, rel, reason string) {
 	if why, excluded := t.site.Excluded(rel); excluded {
 		reason = why
 	}
-	if reason == "" {
+	switch {
+	case reason != "":
+	case document.MarkupOf(path) == document.Other: // as idle says it
+		reason = notAPost
+	default:
 		reason = "not a post of this " + t.site.Profile().Title + " site"
 		if !t.site.Exists(rel) {
 			reason = "ignored by git"
