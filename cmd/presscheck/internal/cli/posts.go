@@ -120,7 +120,7 @@ type postRow struct {
 	Title  string `json:"title,omitempty"`
 	Date   string `json:"date,omitempty"`  // RFC 3339
 	Until  string `json:"until,omitempty"` // of a scheduled post: when it will be published
-	Reason string `json:"reason,omitempty"`
+	Reason string `json:"reason,omitempty"` // why it is not published, or at which other post's address
 }
 
 // postList lists the posts of a site; with all, the files too that lie where its generator does
@@ -140,6 +140,7 @@ func (s *session) postList(t *target, all bool) []postRow {
 		})
 		t.site.Release(name)
 	}
+	sharing(t.site, rows)
 	if t.paths == nil {
 		for _, k := range t.site.Skipped() {
 			if k.Foreign && !all {
@@ -150,6 +151,27 @@ func (s *session) postList(t *target, all bool) []postRow {
 	}
 	slices.SortStableFunc(rows, func(a, b postRow) int { return cmp.Compare(a.Path, b.Path) })
 	return rows
+}
+
+// sharing says of posts at the address of another what becomes of the two.
+func sharing(s *site.Site, rows []postRow) {
+	first := map[string]string{}
+	for i := range rows {
+		r := &rows[i]
+		if r.URL == "" {
+			continue
+		}
+		at := site.SameAddress(r.URL)
+		other, taken := first[at]
+		if !taken {
+			first[at] = r.Path
+			continue
+		}
+		r.Reason = "the address is that of " + other + " too"
+		if said := s.Consequence("site/duplicate-url"); said != "" {
+			r.Reason += ": " + said
+		}
+	}
 }
 
 func moment(t time.Time) string {
