@@ -102,6 +102,13 @@ func (s *search) collect() {
 			s.single++
 			continue
 		}
+		pair, whole := pairWithin(b[start:i])
+		if !pair {
+			if whole {
+				s.single++
+			}
+			continue
+		}
 		span := text.Span{Start: start, End: i}
 		if !pairStart(b[start:i]) {
 			s.add(span)
@@ -117,6 +124,39 @@ func (s *search) collect() {
 			s.seen[hash] = int32(len(s.pieces) - 1)
 		}
 	}
+}
+
+// pairWithin reports whether two characters of a run can begin a UTF-8 sequence in some
+// reading, as hardly any do in clean text, and when none do whether all of it came through.
+func pairWithin(run []byte) (pair, whole bool) {
+	lead, whole := uint32(0), true
+	for i := 0; i < len(run); {
+		var r rune
+		switch c := run[i]; {
+		case 0xC2 <= c && c < 0xE0 && i+1 < len(run) && run[i+1]&0xC0 == 0x80:
+			r = rune(c&0x1F)<<6 | rune(run[i+1]&0x3F)
+			i += 2
+		case 0xE0 < c && c < 0xED && i+2 < len(run) && run[i+1]&0xC0 == 0x80 && run[i+2]&0xC0 == 0x80:
+			r = rune(c&0x0F)<<12 | rune(run[i+1]&0x3F)<<6 | rune(run[i+2]&0x3F)
+			i += 3
+		default:
+			var n int
+			r, n = utf8.DecodeRune(run[i:])
+			whole = whole && r != utf8.RuneError
+			i += n
+		}
+		k := indexOf(r)
+		if k == 0 {
+			lead = 0
+			continue
+		}
+		p := &runeTable[k]
+		if lead&p.cont != 0 {
+			return true, true
+		}
+		lead = p.lead2 | p.lead3 | p.lead4
+	}
+	return false, whole
 }
 
 // pairStart reports whether the first two characters of a run can begin a UTF-8 sequence in

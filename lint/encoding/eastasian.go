@@ -66,6 +66,9 @@ func mostlyLatin(b []byte) bool {
 		r, n := utf8.DecodeRune(b[i:])
 		if eastAsian(r) {
 			east++
+			if 2*east > latin+len(b)-i { // whatever follows
+				return false
+			}
 		}
 		i += n
 	}

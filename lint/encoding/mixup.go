@@ -53,11 +53,12 @@ func accentedWords(b []byte) []text.Span {
 	others := 0
 	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
 		start := i
-		accented := true
+		for i+1 < len(b) && accentedAt(b, i) {
+			i += 2
+		}
+		accented := i == len(b) || b[i] < utf8.RuneSelf
 		for i < len(b) && b[i] >= utf8.RuneSelf {
-			r, n := utf8.DecodeRune(b[i:])
-			accented = accented && (0xC0 <= r && r <= 0xFF || r == 0xA8 || r == 0xB8 || r == 0xA3 || r == 0xB3)
-			i += n
+			i++
 		}
 		switch {
 		case !accented:
@@ -71,6 +72,17 @@ func accentedWords(b []byte) []text.Span {
 		return nil
 	}
 	return out
+}
+
+// accentedAt reports one of those characters in the two bytes of b from i on.
+func accentedAt(b []byte, i int) bool {
+	switch b[i] {
+	case 0xC3:
+		return b[i+1]&0xC0 == 0x80
+	case 0xC2:
+		return b[i+1] == 0xA8 || b[i+1] == 0xB8 || b[i+1] == 0xA3 || b[i+1] == 0xB3
+	}
+	return false
 }
 
 // mixupGains returns by how much the words are more natural in reading x, 0 when not by enough.

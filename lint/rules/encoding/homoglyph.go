@@ -53,10 +53,10 @@ func checkHomoglyph(p *lint.Pass) error {
 			i++
 		}
 		run := i
-		if asciiLetter(before(src, start)) {
+		if start > 0 && asciiLetter(rune(src[start-1])) {
 			i = max(i, checkWord(p, start))
 		}
-		if i == run && asciiLetter(after(src, run)) {
+		if i == run && run < len(src) && asciiLetter(rune(src[run])) {
 			i = max(i, checkWord(p, run))
 		}
 	}
