@@ -151,7 +151,9 @@ func (p *past) recall(name string, sum cache.Sum) (pastEntry, bool) {
 // recorder gathers what a run adds.
 type recorder struct {
 	mu        sync.Mutex
-	ids       map[site.Question]uint64
+	asked     []site.Question
+	ids       map[uint64]uint32        // in asked, by hash or a number near it
+	shared    map[*site.Trace][]uint32 // ids of traces that many include
 	questions cache.Encoder
 	entries   cache.Encoder
 	names     map[string]bool
@@ -160,57 +162,87 @@ type recorder struct {
 // record keeps what was found under a name, unless something was asked that cannot be asked
 // again.
 func (p *past) record(name string, sum cache.Sum, trace *site.Trace, e *pastEntry) {
-	if p == nil {
-		return
-	}
-	var asked []site.Question
-	if !trace.Each(func(q *site.Question) { asked = append(asked, *q) }) {
+	if p == nil || !trace.Whole() {
 		return
 	}
 	var tail cache.Encoder
 	e.encode(&tail)
-	p.fresh.add(name, sum, asked, string(tail.Bytes))
-}
-
-// add encodes an entry; tail is all that follows its questions.
-func (r *recorder) add(name string, sum cache.Sum, asked []site.Question, tail string) {
+	r := &p.fresh
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.ids == nil {
-		r.ids, r.names = map[site.Question]uint64{}, map[string]bool{}
+	r.add(name, sum, r.idsOf(trace), string(tail.Bytes))
+}
+
+// idsOf returns the ids of all that a trace holds; r.mu is held.
+func (r *recorder) idsOf(trace *site.Trace) []uint32 {
+	asked := trace.Asked()
+	ids := make([]uint32, 0, len(asked)+16)
+	for i := range asked {
+		ids = append(ids, r.id(&asked[i]))
 	}
-	ids := make([]uint64, 0, len(asked))
-	for _, q := range asked {
-		id, known := r.ids[q]
-		if !known {
-			id = uint64(len(r.ids))
-			r.ids[q] = id
+	for _, part := range trace.Parts() {
+		known, ok := r.shared[part]
+		if !ok {
+			known = r.idsOf(part)
+			if r.shared == nil {
+				r.shared = map[*site.Trace][]uint32{}
+			}
+			r.shared[part] = known
+		}
+		ids = append(ids, known...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// id returns the number of a question, which is written where it is new; r.mu is held.
+func (r *recorder) id(q *site.Question) uint32 {
+	hash := q.Hash()
+	for {
+		id, known := r.ids[hash]
+		switch {
+		case !known:
+			if r.ids == nil {
+				r.ids = map[uint64]uint32{}
+			}
+			id = uint32(len(r.asked))
+			r.ids[hash] = id
+			r.asked = append(r.asked, *q)
 			r.questions.Uint(uint64(q.Kind))
 			r.questions.Text(q.Key)
 			r.questions.Word(q.Answer)
 			r.questions.Word(q.Hint)
+			return id
+		case r.asked[id] == *q:
+			return id
 		}
-		ids = append(ids, id)
+		hash++ // the same question with another answer
 	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
+}
+
+// add encodes an entry; ids are sorted, and tail is all that follows them; r.mu is held.
+func (r *recorder) add(name string, sum cache.Sum, ids []uint32, tail string) {
 	var e cache.Encoder
+	e.Bytes = make([]byte, 0, len(sum)+2*len(ids)+len(tail)+8)
 	e.Sum(sum)
 	e.Len(len(ids))
-	last := uint64(0)
+	last := uint32(0)
 	for _, id := range ids {
-		e.Uint(id - last)
+		e.Uint(uint64(id - last))
 		last = id
 	}
 	r.entries.Text(name)
 	r.entries.Blob(append(e.Bytes, tail...))
+	if r.names == nil {
+		r.names = map[string]bool{}
+	}
 	r.names[name] = true
 }
 
 // block returns what was gathered as one block.
 func (r *recorder) block() []byte {
 	var e cache.Encoder
-	e.Len(len(r.ids))
+	e.Len(len(r.asked))
 	return slices.Concat(e.Bytes, r.questions.Bytes, r.entries.Bytes)
 }
 
@@ -249,15 +281,16 @@ func (p *past) carryOver() {
 		content := d.Text()
 		d = cache.NewDecoder(content)
 		sum := d.Sum()
-		id, asked := uint64(0), []site.Question(nil)
+		id, ids := uint64(0), []uint32(nil)
 		for range d.Len() {
 			if id += d.Uint(); d.Failed() || id >= uint64(len(place.block.questions)) {
 				break
 			}
-			asked = append(asked, place.block.questions[id])
+			ids = append(ids, p.fresh.id(&place.block.questions[id]))
 		}
 		if !d.Failed() {
-			p.fresh.add(name, sum, asked, d.Rest())
+			slices.Sort(ids)
+			p.fresh.add(name, sum, slices.Compact(ids), d.Rest())
 		}
 	}
 }

@@ -143,8 +143,7 @@ func (s *Site) load() error {
 	e.Text(s.options.Charset)
 	e.Text(s.options.Language)
 	e.Text(strings.Join(s.options.Exclude, "\x00"))
-	var asked []Question
-	trace.Each(func(q *Question) { asked = append(asked, *q) })
+	asked := slices.Clone(trace.Asked())
 	slices.SortFunc(asked, compareQuestions)
 	for _, q := range slices.Compact(asked) {
 		e.Uint(uint64(q.Kind))

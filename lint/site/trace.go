@@ -1,6 +1,8 @@
 package site
 
 import (
+	"hash/maphash"
+	"slices"
 	"time"
 
 	"github.com/presscheck/presscheck/lint/cache"
@@ -19,6 +21,20 @@ type Question struct {
 	// Hint is a hash of what the answer was worked out from, where looking at that alone is
 	// quicker than asking again; 0 for none.
 	Hint uint64
+
+	hash uint64 // see Hash
+}
+
+// questionSeed makes hashes that nobody can foresee, so that no site is made of questions that
+// share one.
+var questionSeed = maphash.MakeSeed()
+
+// Hash returns a number that tells questions apart within one process, whatever their answers.
+func (q *Question) Hash() uint64 {
+	if q.hash == 0 {
+		q.hash = maphash.String(questionSeed, q.Key) ^ uint64(q.Kind)*hashPrime | 1
+	}
+	return q.hash
 }
 
 // Trace collects questions. It is used by one goroutine; one that is complete may be included
@@ -26,6 +42,7 @@ type Question struct {
 type Trace struct {
 	own   string // the document whose bytes are known without asking
 	asked []Question
+	known []uint64 // hashes of asked: open addressing, a power of two
 	parts []*Trace // what was worked out for several documents at once
 	inner *Trace   // of such a thing, while it is being worked out
 	vague bool
@@ -86,17 +103,15 @@ func (t *Trace) Blur() {
 	}
 }
 
-// Each calls f for every question, some of them more than once; false when t does not hold
-// all that was asked.
-func (t *Trace) Each(f func(q *Question)) bool {
-	for i := range t.asked {
-		f(&t.asked[i])
-	}
-	whole := !t.vague
-	for _, part := range t.parts {
-		whole = part.Each(f) && whole
-	}
-	return whole
+// Asked returns the questions beside those of Parts. They are not to be changed.
+func (t *Trace) Asked() []Question { return t.asked }
+
+// Parts returns the traces that t includes. They may include others in turn.
+func (t *Trace) Parts() []*Trace { return t.parts }
+
+// Whole reports whether t holds all that was asked.
+func (t *Trace) Whole() bool {
+	return !t.vague && !slices.ContainsFunc(t.parts, func(part *Trace) bool { return !part.Whole() })
 }
 
 func (t *Trace) current() *Trace {
@@ -109,7 +124,7 @@ func (t *Trace) current() *Trace {
 // knows reports whether what path says needs no question, because it is the document itself.
 func (t *Trace) knows(path string) bool { return t.inner == nil && t.own == path }
 
-// note adds a question where s is traced. Rules ask the same thing several times in a row.
+// note adds a question where s is traced. Rules ask the same thing again and again.
 func (s *Site) note(kind Kind, key string, answer uint64) { s.noteFrom(kind, key, answer, 0) }
 
 func (s *Site) noteFrom(kind Kind, key string, answer, hint uint64) {
@@ -117,12 +132,34 @@ func (s *Site) noteFrom(kind Kind, key string, answer, hint uint64) {
 		return
 	}
 	t := s.trace.current()
-	for i := len(t.asked) - 1; i >= max(0, len(t.asked)-8); i-- {
-		if t.asked[i].Kind == kind && t.asked[i].Key == key {
-			return
+	q := Question{Kind: kind, Key: key, Answer: answer, Hint: hint}
+	if t.isNew(q.Hash()) {
+		t.asked = append(t.asked, q)
+	}
+}
+
+// isNew reports whether a question of the hash was not noted yet, and takes it for noted.
+func (t *Trace) isNew(hash uint64) bool {
+	if 2*len(t.asked) >= len(t.known) {
+		t.known = make([]uint64, max(64, 2*len(t.known)))
+		for i := range t.asked {
+			t.place(t.asked[i].hash)
 		}
 	}
-	t.asked = append(t.asked, Question{kind, key, answer, hint})
+	return t.place(hash)
+}
+
+func (t *Trace) place(hash uint64) bool {
+	mask := uint64(len(t.known) - 1)
+	for i := hash >> 8 & mask; ; i = (i + 1) & mask {
+		switch t.known[i] {
+		case hash:
+			return false
+		case 0:
+			t.known[i] = hash
+			return true
+		}
+	}
 }
 
 // Before reports whether the time of publication, now, is before t, and notes what was asked.
