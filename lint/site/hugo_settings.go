@@ -197,7 +197,7 @@ func (h *hugo) readThemes(l *loader, s settings) {
 }
 
 // readHooks finds out what happens to the targets of Markdown links. Hugo uses its embedded hooks by
-// itself on sites in several languages.
+// itself on sites in several languages; 0.155 does so wherever languages are set up, one or more.
 func (h *hugo) readHooks(l *loader, s settings) {
 	h.links, h.images = h.embedded(s, "link"), h.embedded(s, "image")
 	if h.absent != "" {
@@ -222,7 +222,7 @@ func (h *hugo) embedded(s settings, kind string) hook {
 	if s.flag(false, "markup", "goldmark", "renderHooks", kind, "enableDefault") {
 		use = "always"
 	}
-	if use == "always" || use == "fallback" || use == "auto" && len(h.languages) > 1 {
+	if use == "always" || use == "fallback" || use == "auto" && (len(h.languages) > 1 || len(s.table("languages")) > 0) {
 		return embedded
 	}
 	return verbatim
