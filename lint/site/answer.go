@@ -42,6 +42,7 @@ const (
 	askWords                     // how the site uses words
 	askIgnored                   // whether git ignores a path
 	askSettled                   // what only loading asks; it is a part of Key
+	askLeaf                      // the leaf bundle of Hugo's that a folder lies in
 )
 
 // Holds reports whether q has the same answer now.
@@ -139,6 +140,13 @@ func (s *Site) answerOfPages(q *Question, now time.Time) (answer uint64, ok bool
 		}
 		name, _ := h.named(s, q.Key)
 		return hashOf(name), true
+	case askLeaf:
+		h, is := s.model.(*hugo)
+		dir, top, _ := strings.Cut(q.Key, "\x00")
+		if !is {
+			return 0, false
+		}
+		return hashOf(h.leafDir(s, dir, top)), true
 	case askAnchor:
 		path, fragment, _ := strings.Cut(q.Key, "\x00")
 		fragment, raw, _ := strings.Cut(fragment, "\x00")

@@ -68,7 +68,9 @@ func (h *hugo) inLeaf(s *Site, name, top string) bool {
 
 func (h *hugo) leafDir(s *Site, dir, top string) string {
 	if s.trace != nil {
-		return h.findLeafDir(s, dir, top)
+		leaf := h.leafDir(s.base, dir, top)
+		s.note(askLeaf, dir+"\x00"+top, hashOf(leaf))
+		return leaf
 	}
 	return s.index.leaves.of(dir, top, func() string { return h.findLeafDir(s, dir, top) })
 }
