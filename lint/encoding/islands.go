@@ -29,11 +29,12 @@ func islands(run []rune, left, right [2]rune) []island {
 	var best []island
 	most := 0
 	var scratch [64]rune
+	var few [16]island
 	for x := range readingCount {
 		if candidates&(1<<x) == 0 {
 			continue
 		}
-		found := slices.DeleteFunc(parseIslands(index, x), func(s island) bool { return cutsWord(run, s) || quoted(run, s) })
+		found := slices.DeleteFunc(parseIslands(few[:0], index, x), func(s island) bool { return cutsWord(run, s) || quoted(run, s) })
 		gain := 0
 		for _, s := range found {
 			l, r := around(run, s, left, right)
@@ -42,7 +43,7 @@ func islands(run []rune, left, right [2]rune) []island {
 			}
 		}
 		if gain > most {
-			best, most = found, gain
+			best, most = append(best[:0], found...), gain
 		}
 	}
 	return best
@@ -84,9 +85,9 @@ func quoted(run []rune, s island) bool {
 
 const maqaf = '\u05be'
 
-// parseIslands cuts the run into complete sequences of reading x and what lies between.
-func parseIslands(index []uint16, x int) []island {
-	var out []island
+// parseIslands cuts the run into complete sequences of reading x, which it appends to out, and
+// what lies between.
+func parseIslands(out []island, index []uint16, x int) []island {
 	bit := uint32(1) << x
 	for i := 0; i < len(index); {
 		n := sequenceLength(index[i:], bit)

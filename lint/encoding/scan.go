@@ -27,6 +27,7 @@ const (
 	TagCharacter                   // U+E0000 to U+E0FFF, private use and noncharacters
 	OtherScript                    // Cyrillic, Greek or fullwidth letters, which can pass for Latin ones
 	EastAsian                      // ideographs, Hangul, halfwidth katakana
+	Accented                       // four and more accented Western letters in a row, as FindMixup seeks them
 )
 
 const (
@@ -132,8 +133,14 @@ func scanRun(b []byte, m Marks) (int, Marks) {
 		lead = e.lead
 		m |= e.marks
 	}
+	if i >= 2*mixupRun && western(b[0]) && western(b[2]) && western(b[4]) && western(b[6]) {
+		m |= Accented
+	}
 	return i, m
 }
+
+// western reports the first byte of a character of the upper half of Latin-1.
+func western(c byte) bool { return c|1 == 0xC3 }
 
 func astralMark(r rune) Marks {
 	if 0xE0000 <= r && r < 0xE1000 || r >= 0xF0000 || r&0xFFFE == 0xFFFE {

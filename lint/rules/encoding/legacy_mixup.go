@@ -23,7 +23,7 @@ func legacyMixup() lint.Rule {
 }
 
 func checkMixup(p *lint.Pass) error {
-	if p.Document.Text.Marks&encoding.NonASCII == 0 {
+	if p.Document.Text.Marks&encoding.Accented == 0 {
 		return nil
 	}
 	for _, r := range encoding.FindMixup(p.Document.Source()) {
