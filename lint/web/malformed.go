@@ -190,6 +190,9 @@ func innerURL(rest string) string {
 // nothing is, or when it is not for the web at all. broken means that no browser can make a
 // request of it.
 func Inspect(rawURL string) (d *Defect, broken bool) {
+	if isOrdinary(rawURL) {
+		return nil, false
+	}
 	_, d = parseTarget(rawURL)
 	broken = d.fatal()
 	return d, broken
