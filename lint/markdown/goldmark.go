@@ -1,11 +1,14 @@
 package markdown
 
 import (
+	"bytes"
 	"sync"
 	"unsafe"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -81,11 +84,31 @@ func newParser(d dialect) parser.Parser {
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
 		),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(definitions{}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 			util.Prioritized(plainParagraphs{}, 300),
 		),
 	)
+}
+
+// definitions is goldmark's reading of link reference definitions, asked only for paragraphs
+// that begin with a bracket: goldmark 1.8.7 sets up a reader for each.
+type definitions struct{}
+
+func (definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	source := reader.Source()
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		begin := bytes.TrimLeft(source[line.Start:line.Stop], " \t\r\n\v\f")
+		if len(begin) == 0 {
+			continue
+		}
+		if begin[0] == '[' {
+			parser.LinkReferenceParagraphTransformer.Transform(n, reader, pc)
+		}
+		return
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(n, reader, pc)
 }
 
 // offsetIn returns where part, a sub-slice of whole, begins in it; false when part is a
