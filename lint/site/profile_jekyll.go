@@ -165,9 +165,10 @@ func (j *jekyll) hidden(rel string) bool {
 }
 
 func (j *jekyll) excluded(rel string) (string, bool) {
+	base := path.Base(rel)
 	for _, pattern := range j.exclude {
 		clean := strings.Trim(pattern, "/")
-		if (matchesAt(clean, rel) || matchesAt(clean, path.Base(rel))) && !globbed(j.include, rel) {
+		if (matchesAt(clean, rel) || matchesAt(clean, base)) && !globbed(j.include, rel) {
 			return pattern, true
 		}
 	}
@@ -186,6 +187,15 @@ func globbed(patterns []string, name string) bool {
 // matchesAt reports whether a pattern without slashes around it is name, a folder above it or
 // a glob for it. Most are no globs, and every file of a site is compared with each of them.
 func matchesAt(pattern, name string) bool {
-	return pattern == name || isBelow(pattern, name) ||
-		strings.ContainsAny(pattern, `*?[{\`) && doublestar.MatchUnvalidated(pattern, name)
+	return pattern == name || isBelow(pattern, name) || isGlob(pattern) && doublestar.MatchUnvalidated(pattern, name)
+}
+
+func isGlob(pattern string) bool {
+	for i := range len(pattern) {
+		switch pattern[i] {
+		case '*', '?', '[', '{', '\\':
+			return true
+		}
+	}
+	return false
 }
