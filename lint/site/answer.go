@@ -43,6 +43,7 @@ const (
 	askIgnored                   // whether git ignores a path
 	askSettled                   // what only loading asks; it is a part of Key
 	askLeaf                      // the leaf bundle of Hugo's that a folder lies in
+	askContent                   // the file of a logical path of Hugo's
 )
 
 // Holds reports whether q has the same answer now.
@@ -147,6 +148,14 @@ func (s *Site) answerOfPages(q *Question, now time.Time) (answer uint64, ok bool
 			return 0, false
 		}
 		return hashOf(h.leafDir(s, dir, top)), true
+	case askContent:
+		h, is := s.model.(*hugo)
+		lang, logical, _ := strings.Cut(q.Key, "\x00")
+		if !is {
+			return 0, false
+		}
+		name, found := h.contentFile(s, logical, lang)
+		return hashOf(name) ^ yes(found), true
 	case askAnchor:
 		path, fragment, _ := strings.Cut(q.Key, "\x00")
 		fragment, raw, _ := strings.Cut(fragment, "\x00")

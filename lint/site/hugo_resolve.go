@@ -184,6 +184,11 @@ func (h *hugo) contentFile(s *Site, logical, lang string) (string, bool) {
 	if strings.HasPrefix(logical, "..") {
 		return "", false
 	}
+	if s.trace != nil { // one question instead of one for each name that the file may have
+		name, ok := h.contentFile(s.base, logical, lang)
+		s.note(askContent, lang+"\x00"+logical, hashOf(name)^yes(ok))
+		return name, ok
+	}
 	bare := logical
 	if hugoContent(logical) {
 		bare = stem(logical)

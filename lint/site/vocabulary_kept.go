@@ -17,6 +17,17 @@ const (
 	wholeShard = shards // the number under which the sum of all is kept
 )
 
+// shardsFor returns how many shards n posts are counted in: each has a table of words of its
+// own, which takes time to fill and to merge.
+func shardsFor(n int) uint64 {
+	const posts = 128
+	used := 2
+	for used < shards && used*posts < n {
+		used *= 2
+	}
+	return uint64(used)
+}
+
 // countShards is count with what earlier runs counted.
 func (s *Site) countShards(f *facts, posts []string) *spelling.Vocabulary {
 	var groups [shards][]string
@@ -24,9 +35,9 @@ func (s *Site) countShards(f *facts, posts []string) *spelling.Vocabulary {
 	for i := range signs {
 		signs[i] = hashStart
 	}
-	settled := true
+	settled, used := true, shardsFor(len(posts))
 	for _, name := range posts {
-		n := hashOf(name) >> 32 % shards
+		n := hashOf(name) >> 32 % used
 		groups[n] = append(groups[n], name)
 		sign := s.signature(name).settled()
 		switch {
