@@ -76,7 +76,7 @@ func newOnline(t *testing.T) *online {
 	o := &online{server: elsewhere(t)}
 	host := strings.TrimPrefix(o.server.URL, "http://")
 	o.settings = lint.LinksSettings{
-		Online: true, AllowPrivate: []string{host}, CacheFile: filepath.Join(t.TempDir(), "links.jsonl"), Timeout: time.Minute,
+		Online: true, AllowPrivate: []string{host}, CacheFile: filepath.Join(t.TempDir(), "links.jsonl"), Timeout: 3 * time.Second,
 		Wayback: o.server.URL + "/web",
 	}
 	return o
