@@ -143,6 +143,7 @@ var consequencesOf = sync.OnceValue(func() map[string]*consequences {
 				"links/missing-file":            "Docusaurus warns and publishes the link as it is; onBrokenLinks may stop the build",
 				"links/missing-anchor":          "Docusaurus warns: onBrokenAnchors",
 				"images/missing":                "Docusaurus stops the build",
+				"images/missing/element":        "Docusaurus " + noImage + " and says nothing", // its mdx-loader visits Markdown images alone
 				"site/duplicate-url":            "Docusaurus warns and publishes one of the two",
 				"site/duplicate-slug":           "Docusaurus stops the build",
 				"frontmatter/enum":              "Docusaurus stops the build",

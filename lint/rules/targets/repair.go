@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/markdown"
 	"github.com/presscheck/presscheck/lint/site"
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -16,7 +17,7 @@ func (t *Target) Missing(p *lint.Pass, what string) lint.Finding {
 	f := lint.Finding{
 		Span:        t.place(),
 		Message:     t.missingMessage(p, what),
-		Consequence: p.Site.Consequence(p.Rule.ID),
+		Consequence: t.consequence(p),
 		Causes:      t.causes(),
 	}
 	same := t.otherCapitals()
@@ -85,6 +86,17 @@ func (t *Target) otherCapitals() string {
 		}
 	}
 	return found
+}
+
+// consequence is what the generator makes of the missing target, which is something else for
+// HTML and JSX elements where it looks after Markdown's links and images alone.
+func (t *Target) consequence(p *lint.Pass) string {
+	if t.Link.Kind == markdown.HTML || t.Link.Kind == markdown.Import && t.Link.Attr != "" {
+		if said := p.Site.Consequence(p.Rule.ID + "/element"); said != "" {
+			return said
+		}
+	}
+	return p.Site.Consequence(p.Rule.ID)
 }
 
 // missingMessage says what is not there and, where the path alone does not tell, where it
