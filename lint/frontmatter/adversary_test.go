@@ -17,7 +17,7 @@ func TestAdversary(t *testing.T) {
 		"indent": fill("a:\n "), "block": "a: |\n" + fill(" b\n"), "comments": fill("#\n"), "tables": fill("[a]\n"), "dots": "a." + fill("a.") + " = 1",
 		"tabs": fill("\t"), "line": fill("x"), "carriage": fill("a: b\r"), "list": fill("- a\n"), "meta": fill("a: b\n    c\n"), "invisible": fill("\u200b"),
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(name, func(*testing.T) {
 			for _, generator := range allGenerators {
 				g, _ := GrammarOf(generator)
 				for _, open := range []string{"---\n", "+++\n", "title: x\n", ""} {
