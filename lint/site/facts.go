@@ -36,7 +36,7 @@ func (s *Site) openFacts() *facts {
 	key := cache.Join(cache.SumOf([]byte(factsFormat+s.options.Build)), s.key)
 	f := &facts{
 		file:    s.options.Kept.Open(cache.SumOf([]byte(s.root)), key),
-		headers: map[string]string{}, shards: map[uint64]string{}, kept: map[string]bool{},
+		headers: make(map[string]string, len(s.index.files)), shards: map[uint64]string{}, kept: map[string]bool{},
 	}
 	for _, block := range f.file.Blocks() {
 		f.read(block)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 )
@@ -145,7 +144,7 @@ func (s *Site) lookAt(p prober, i int32) (uint32, signature) {
 		}
 		return gone, signature{}
 	}
-	info, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(f.Path)))
+	info, err := os.Lstat(d.full(f.Path))
 	if err != nil {
 		return gone, signature{}
 	}

@@ -48,7 +48,7 @@ func (s *Site) signatureOf(info fs.FileInfo) signature {
 	if needed == 0 {
 		needed = youngest
 	}
-	g.young = time.Since(time.Unix(0, max(g.written, g.changed))) < needed
+	g.young = s.opened-max(g.written, g.changed) < int64(needed)
 	return g
 }
 

@@ -42,6 +42,7 @@ type Options struct {
 type Site struct {
 	options  Options
 	root     string
+	opened   int64 // when, in nanoseconds
 	source   Source
 	profile  *Profile
 	model    model
@@ -108,11 +109,12 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if o.Source == nil {
 		o.Source = Disk(root)
 	}
+	opened := time.Now().UnixNano() // what is written from now on is young
 	files, err := o.Source.Files(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
 	}
-	s := &Site{options: o, root: root, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}, sums: &sync.Map{}, ignored: &ignored{ctx: context.WithoutCancel(ctx), root: root}}
+	s := &Site{options: o, root: root, opened: opened, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}, sums: &sync.Map{}, ignored: &ignored{ctx: context.WithoutCancel(ctx), root: root}}
 	if err := s.load(); err != nil {
 		return nil, err
 	}
