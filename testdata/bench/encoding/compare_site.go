@@ -31,12 +31,14 @@ for folder, _, names in os.walk(sys.argv[1]):
 print(n)
 `
 
-// compareSites prints what whole processes take for a site: medians of five runs by the wall
-// clock, presscheck with every rule of its encoding family on as many cores as there are, and
-// ftfy, which uses one, once on every tenth file.
+// compareSites prints what whole processes take for a site: medians of five runs, presscheck
+// with every rule of its encoding family on as many cores as there are, a line a finding; ftfy's
+// fix_text, which uses one core, once on every tenth file; and its command, as a hook calls it,
+// on some files. Each by the wall clock, and the first two by processor time too.
 func compareSites(program, python, texts string, size int) {
-	const runs, every = 5, 10
-	fmt.Printf("\n%-28s %6s %10s %10s %14s %7s %16s %7s\n", "whole processes", "MB", "presscheck", "MB/s", "fix_text MB/s", "ratio", "fix_encoding", "ratio")
+	const runs, every, commands = 5, 10, 40
+	fmt.Printf("\n%-22s %6s | %10s %8s | %14s %7s | %14s %7s | %12s %7s\n", "whole processes", "MB",
+		"presscheck", "MB/s", "fix_text MB/s", "ratio", "of processor", "ratio", "ftfy command", "ratio")
 	for _, c := range []struct {
 		name string
 		*charmap.Charmap
@@ -46,37 +48,57 @@ func compareSites(program, python, texts string, size int) {
 			log.Fatal(err)
 		}
 		total := writeSite(root, texts, size, c.Charmap)
-		var took []float64
-		for range runs {
-			start := time.Now()
-			cmd := exec.Command(program, "lint", "--no-cache", "--quiet", "--fail-on", "never", "--select", "encoding/*", root)
-			if out, err := cmd.CombinedOutput(); err != nil {
-				log.Fatalf("presscheck: %v %s", err, out)
-			}
-			took = append(took, time.Since(start).Seconds())
+		wall, cpu := make([]float64, runs), make([]float64, runs)
+		for i := range runs {
+			wall[i], cpu[i], _ = timed(program, "lint", "--no-cache", "--quiet", "--fail-on", "never", "--format", "concise", "--select", "encoding/*", root)
 		}
-		slices.Sort(took)
-		own := float64(total) / 1e6 / took[runs/2]
-		text, encoding := ftfySite(python, root, every, "fix_text"), ftfySite(python, root, every, "fix_encoding")
-		fmt.Printf("%-28s %6.1f %8.2f s %10.1f %14.2f %6.0fx %11.2f MB/s %6.0fx\n", c.name, float64(total)/1e6, took[runs/2], own, text, own/text, encoding, own/encoding)
+		slices.Sort(wall)
+		slices.Sort(cpu)
+		mb := float64(total) / 1e6
+		own, ownCPU := mb/wall[runs/2], mb/cpu[runs/2]
+		seconds, processor, out := timed(python, "-c", siteScript, root, strconv.Itoa(every), "fix_text")
+		n, err := strconv.Atoi(strings.TrimSpace(out))
+		if err != nil {
+			log.Fatalf("ftfy: %v", err)
+		}
+		text, textCPU := float64(n)/1e6/seconds, float64(n)/1e6/processor
+		command := commandSpeed(python, root, commands)
+		fmt.Printf("%-22s %6.1f | %8.2f s %8.1f | %14.2f %6.0fx | %14.2f %6.0fx | %12.3f %6.0fx\n", c.name, mb,
+			wall[runs/2], own, text, own/text, textCPU, ownCPU/textCPU, command, own/command)
 		if err := os.RemoveAll(root); err != nil {
 			log.Fatal(err)
 		}
 	}
 }
 
-// ftfySite returns the MB/s of a whole process, less nothing.
-func ftfySite(python, root string, every int, function string) float64 {
+// timed runs a program and returns how many seconds it took, by the clock and of processors.
+func timed(name string, args ...string) (wall, cpu float64, out string) {
 	start := time.Now()
-	out, err := exec.Command(python, "-c", siteScript, root, strconv.Itoa(every), function).Output()
+	cmd := exec.Command(name, args...)
+	b, err := cmd.Output()
 	if err != nil {
-		log.Fatalf("ftfy: %v", err)
+		log.Fatalf("%s: %v", name, err)
 	}
-	n, err := strconv.Atoi(strings.TrimSpace(string(out)))
+	return time.Since(start).Seconds(), (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), string(b)
+}
+
+// commandSpeed returns the MB/s of the ftfy command, which takes one file.
+func commandSpeed(python, root string, files int) float64 {
+	paths, err := filepath.Glob(filepath.Join(root, "*", "*.md"))
 	if err != nil {
 		log.Fatal(err)
 	}
-	return float64(n) / 1e6 / time.Since(start).Seconds()
+	bytes, seconds := 0, 0.0
+	for i := 0; i < len(paths); i += max(1, len(paths)/files) {
+		s, _, _ := timed(filepath.Join(filepath.Dir(python), "ftfy"), paths[i])
+		info, err := os.Stat(paths[i])
+		if err != nil {
+			log.Fatal(err)
+		}
+		bytes += int(info.Size())
+		seconds += s
+	}
+	return float64(bytes) / 1e6 / seconds
 }
 
 // writeSite writes posts of 8 kB, as many of every language, and returns their size.
