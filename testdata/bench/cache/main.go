@@ -130,7 +130,8 @@ func (b *bench) onePost(site string, posts int) error {
 		{fmt.Sprintf("all %d posts, --no-cache", posts), nil, b.lint("--no-cache")},
 		{fmt.Sprintf("all %d posts, warm", posts), nil, b.lint()},
 		{fmt.Sprintf("all %d posts, one edited", posts), edit, b.lint()},
-		{"nothing to do", nil, b.lint("hugo.toml")},
+		{"nothing to do: no post", nil, b.lint("hugo.toml")},
+		{"nothing to do: nothing staged", nil, b.lint("--staged")},
 		{"version", nil, []string{b.presscheck, "version"}},
 	} {
 		if _, err := b.median(c.what, site, c.before, c.args...); err != nil {

@@ -101,7 +101,7 @@ func (k *killer) round(took time.Duration) error {
 	for _, run := range runs[:2] {
 		moment := rand.Float64()
 		time.Sleep(time.Duration(moment * moment * float64(took))) // most runs are quicker than the first
-		_ = run.Process.Kill() // it may have ended
+		_ = run.Process.Kill()                                     // it may have ended
 		if _ = run.Wait(); run.ProcessState.Exited() {
 			k.ended++
 		} else {
