@@ -102,16 +102,13 @@ func (s *search) collect() {
 			s.single++
 			continue
 		}
-		pair, whole := pairWithin(b[start:i])
-		if !pair {
-			if whole {
-				s.single++
-			}
-			continue
-		}
 		span := text.Span{Start: start, End: i}
 		if !pairStart(b[start:i]) {
-			s.add(span)
+			if pair, whole := pairWithin(b[start:i]); pair {
+				s.add(span)
+			} else if whole {
+				s.single++
+			}
 			continue
 		}
 		hash := maphash.Bytes(seed, surroundings(b, span))
