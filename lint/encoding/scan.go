@@ -133,10 +133,15 @@ func scanRun(b []byte, m Marks) (int, Marks) {
 		lead = e.lead
 		m |= e.marks
 	}
-	if i >= 2*mixupRun && western(b[0]) && western(b[2]) && western(b[4]) && western(b[6]) {
-		m |= Accented
+	return i, m | accentedMark(b[:i])
+}
+
+// accentedMark looks at how a run begins.
+func accentedMark(run []byte) Marks {
+	if len(run) >= 2*mixupRun && western(run[0]) && western(run[2]) && western(run[4]) && western(run[6]) {
+		return Accented
 	}
-	return i, m
+	return 0
 }
 
 // western reports the first byte of a character of the upper half of Latin-1.
