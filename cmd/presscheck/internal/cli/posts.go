@@ -118,8 +118,8 @@ type postRow struct {
 	State  string `json:"state"`
 	URL    string `json:"url,omitempty"`
 	Title  string `json:"title,omitempty"`
-	Date   string `json:"date,omitempty"`  // RFC 3339
-	Until  string `json:"until,omitempty"` // of a scheduled post: when it will be published
+	Date   string `json:"date,omitempty"`   // RFC 3339
+	Until  string `json:"until,omitempty"`  // of a scheduled post: when it will be published
 	Reason string `json:"reason,omitempty"` // why it is not published, or at which other post's address
 }
 
