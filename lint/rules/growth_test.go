@@ -250,13 +250,19 @@ func TestGrowth(t *testing.T) {
 	all := hostile()
 	for _, kind := range slices.Sorted(maps.Keys(all)) {
 		text := all[kind]
-		lintOne(t, "jekyll", "a.md", text(n)) // tables are loaded when they are first asked
-		one, four := lintOne(t, "jekyll", "a.md", text(n)), lintOne(t, "jekyll", "a.md", text(4*n))
-		if e := exponent(one.objects, four.objects); e > 1.6 && four.objects > 10_000 {
-			t.Errorf("%s: %d objects for %d bytes, %d for four times as many: exponent %.2f", kind, one.objects, n, four.objects, e)
+		lintOne(t, "jekyll", "a.md", text(4*n)) // tables are loaded when they are first asked, and buffers lent that have grown
+		var one, four cost
+		grown := func() bool {
+			return exponent(one.objects, four.objects) > 1.6 && four.objects > 10_000 || exponent(one.bytes, four.bytes) > 1.6 && four.bytes > 4<<20
 		}
-		if e := exponent(one.bytes, four.bytes); e > 1.6 && four.bytes > 4<<20 {
-			t.Errorf("%s: %d bytes of memory for %d bytes, %d for four times as many: exponent %.2f", kind, one.bytes, n, four.bytes, e)
+		for range 5 { // a collection of garbage may have taken the lent buffers away in between
+			if one, four = lintOne(t, "jekyll", "a.md", text(n)), lintOne(t, "jekyll", "a.md", text(4*n)); !grown() {
+				break
+			}
+		}
+		if grown() {
+			t.Errorf("%s: %d objects and %d bytes of memory for %d bytes, %d and %d for four times as many",
+				kind, one.objects, one.bytes, n, four.objects, four.bytes)
 		}
 	}
 }
