@@ -42,8 +42,15 @@ func checkTagsType(p *lint.Pass) error {
 	})
 	if e, ok := h.Lookup("taxonomies", false); ok && h.grammar.Generator == "zola" {
 		for i := range e.Value.Entries {
-			if e.Value.Entries[i].Value.Kind == frontmatter.String {
-				h.checkTags(&e.Value.Entries[i], true)
+			switch e := &e.Value.Entries[i]; {
+			case e.Value.Kind != frontmatter.String:
+			case h.grammar.Keys.Known(e.Key): // slug below [taxonomies] slid in there: a list would not mend it
+				h.report(lint.Finding{
+					Severity: lint.Error, Span: e.Value.Span,
+					Message: quoted(e.Key) + " stands below [taxonomies] and is one piece of text, not a list", Help: "move it above [taxonomies]",
+				})
+			default:
+				h.checkTags(e, true)
 			}
 		}
 	}
