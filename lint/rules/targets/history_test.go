@@ -41,6 +41,24 @@ func (r *repository) git(args ...string) {
 	}
 }
 
+// messages returns what the rule of that id says of the repository's posts.
+func (r *repository) messages(rule string) []string {
+	r.t.Helper()
+	s, err := site.Open(context.Background(), site.Options{Root: r.dir})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	report, err := lint.Run(context.Background(), s, lint.Options{Rules: links.All(), Select: []string{rule}})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	var out []string
+	for _, f := range report.Findings {
+		out = append(out, f.Message)
+	}
+	return out
+}
+
 func (r *repository) write(name, content string) {
 	r.t.Helper()
 	full := filepath.Join(r.dir, filepath.FromSlash(name))
