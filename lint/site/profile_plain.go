@@ -21,6 +21,9 @@ func plain() *Profile {
 	}
 }
 
+// madeByOwn is why nobody can tell where a target leads.
+const madeByOwn = "the repository makes a site of its own from the document"
+
 // inHidden is why nothing in .github and the like is checked.
 const inHidden = "in a hidden folder"
 
@@ -64,6 +67,10 @@ func (plainModel) resolve(r *request) Resolution {
 		return res
 	}
 	switch {
+	case rooted && !isMarkdown(rel) && r.site.servedBelow(name):
+		return r.unknown(name, "a folder below the repository's root has that file")
+	case r.site.profile.Name == "plain" && (rooted || pageLike(rel) && !isMarkdown(rel)) && r.site.ownSite(r.from.Path):
+		return r.unknown(name, madeByOwn)
 	case rooted && pageLike(rel) && !isMarkdown(rel) && !r.site.folder(firstSegment(rel)):
 		return r.unknown(name, "it looks like an address of a site, not like a file of the repository")
 	case r.link.Kind == markdown.Import && path.Ext(rel) == "":

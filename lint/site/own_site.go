@@ -1,0 +1,46 @@
+package site
+
+import (
+	"path"
+	"strings"
+)
+
+// ownSite reports whether a document of a repository without a known generator is made into a
+// page by something of the repository's own: a framework's configuration or a home page lies in
+// its folder or above it. What that makes of a target is written in code.
+func (s *Site) ownSite(name string) bool {
+	if repositoryDocument(name) {
+		return false
+	}
+	for dir := parent(name); ; dir = parent(dir) {
+		for _, sign := range [...]string{
+			"index.html", "next.config.js", "next.config.mjs", "next.config.ts", "nuxt.config.js", "nuxt.config.ts", "svelte.config.js",
+			"gatsby-config.js", "gatsby-config.mjs", "gatsby-config.ts", "remix.config.js", "vite.config.js", "vite.config.ts",
+		} {
+			if s.Exists(path.Join(dir, sign)) {
+				return true
+			}
+		}
+		if dir == "." {
+			return false
+		}
+	}
+}
+
+// repositoryDocument reports whether a file is called like those that code hosts show beside
+// the code (README.md, CONTRIBUTING.md, …), whatever else becomes of it.
+func repositoryDocument(name string) bool {
+	stem, _, _ := strings.Cut(path.Base(name), ".")
+	return stem == strings.ToUpper(stem) && strings.ContainsAny(stem, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+}
+
+// servedBelow reports whether a file that is missing at the repository's root, where a leading
+// slash leads on the code host, is there below another folder: that one is the root of a site.
+func (s *Site) servedBelow(name string) bool {
+	for _, other := range s.sameBase(name) {
+		if strings.HasSuffix(other, "/"+name) && s.Exists(other) {
+			return true
+		}
+	}
+	return false
+}
