@@ -86,7 +86,13 @@ func reportClaims(p *lint.Pass, claims []claim) {
 			Related:     []lint.Place{place(first.page, first.place(), "has the address too")},
 			Causes:      []string{first.page.Path},
 		}
-		if site.SameAddress(c.url) != site.SameAddress(first.url) {
+		switch {
+		case c.alias && first.alias:
+			f.Severity = lint.Warning
+			f.Message = fmt.Sprintf("the old address %q leads to %s as well", c.url, first.page.Path)
+			f.Help = "keep it in the one that readers should get"
+			f.Consequence = ""
+		case site.SameAddress(c.url) != site.SameAddress(first.url):
 			f.Severity = lint.Warning
 			f.Message = fmt.Sprintf("the address %q differs in capitals alone from that of %s", c.url, first.page.Path)
 			f.Consequence = "on servers and disks that do not tell capitals from small letters, one page hides the other"
