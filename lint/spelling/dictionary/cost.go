@@ -38,34 +38,27 @@ func vowel(c byte) bool {
 	return false
 }
 
-// substitutions holds what it costs to have written the second letter for the first.
-var substitutions = func() (table [27][27]Cost) {
-	for meant := range table {
-		for typed := range table[meant] {
-			table[meant][typed] = substitution(typed, meant)
+// substitutions holds what it costs to have written the second letter for the first, by their
+// codes.
+var substitutions = func() (table [32][32]Cost) {
+	for meant := byte('a'); meant <= 'z'; meant++ {
+		for typed := byte('a'); typed <= 'z'; typed++ {
+			table[code(meant)][code(typed)] = substitution(typed, meant)
 		}
+		table[code(meant)][apostrophe], table[apostrophe][code(meant)] = costOther, costOther
 	}
 	return table
 }()
 
-// slot is a letter's place in substitutions: the apostrophe comes last.
-func slot(c byte) int {
-	if c == '\'' {
-		return 26
-	}
-	return int(c-'a') % 27
-}
-
-func substitution(typed, meant int) Cost {
-	t, m := byte('a'+typed), byte('a'+meant)
+func substitution(typed, meant byte) Cost {
 	switch {
-	case typed == 26 || meant == 26:
-		return costOther
-	case vowel(t) && vowel(m):
+	case typed == meant:
+		return 0
+	case vowel(typed) && vowel(meant):
 		return costVowel
-	case within(m, alike[typed]):
+	case within(meant, alike[typed-'a']):
 		return costSound
-	case within(m, neighbours[typed]):
+	case within(meant, neighbours[typed-'a']):
 		return costKey
 	}
 	return costOther
