@@ -3,7 +3,6 @@ package lint
 import (
 	"slices"
 
-	"github.com/presscheck/presscheck/lint/site"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -14,6 +13,12 @@ type Changed struct {
 	Files map[string][]LineRange
 	// Gone are files that were deleted, or renamed away.
 	Gone map[string]bool
+	// Before returns the bytes that files had before, of those that were there; nil where that
+	// is not known: then every change to a file counts for the posts that link to it.
+	Before func(paths []string) (map[string][]byte, error)
+	// Everywhere makes a run look at every post for what the change breaks, instead of those
+	// alone that name what changed.
+	Everywhere bool
 }
 
 // LineRange is a range of 1-based lines, both ends within.
@@ -24,47 +29,6 @@ type LineRange struct {
 func (c *Changed) touches(path string) bool {
 	_, ok := c.Files[path]
 	return ok || c.Gone[path]
-}
-
-// widen narrows paths to the changed ones, unless rules run that look from an untouched post
-// at a changed file: then every post must be looked at.
-func (c *Changed) widen(paths []string, s *site.Site, lookAround bool) []string {
-	if lookAround && len(c.Files)+len(c.Gone) > 0 {
-		return s.Posts()
-	}
-	var out []string
-	for _, p := range paths {
-		if c.touches(p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// filter keeps the findings that lie on a changed line, concern a changed file as a whole, or
-// are caused by another file that changed.
-func (c *Changed) filter(r *Report) []Finding {
-	kept := r.Findings[:0]
-	for _, f := range r.Findings {
-		if c.concerns(&f, r) {
-			kept = append(kept, f)
-		}
-	}
-	return kept
-}
-
-func (c *Changed) concerns(f *Finding, r *Report) bool {
-	if slices.ContainsFunc(f.Causes, c.touches) {
-		return true
-	}
-	if _, ok := c.Files[f.Path]; !ok {
-		return false
-	}
-	source := r.Source(f.Path)
-	if source == nil || f.Span == (text.Span{}) { // a finding about the file as a whole has no place in it
-		return true
-	}
-	return c.Covers(f.Path, f.Span, source.Lines)
 }
 
 // Covers reports whether the change added or edited one of the lines that span lies on. Lines

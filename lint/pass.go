@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/markdown"
 	"github.com/presscheck/presscheck/lint/site"
 	"github.com/presscheck/presscheck/lint/text"
 	"github.com/presscheck/presscheck/lint/web"
@@ -27,10 +28,18 @@ type Pass struct {
 	run  *memory
 	own  *memory
 	sink func(Finding)
+
+	links *site.Mentions // of a post that the change did not touch: what a link must name to matter
 }
 
 // Context ends when the run is to stop. Rules that wait for anything heed it.
 func (p *Pass) Context() context.Context { return p.ctx }
+
+// Follows reports whether it matters to the run where a link of the document leads: in a post
+// that the change under check did not touch, only if that may be something that changed.
+func (p *Pass) Follows(l *markdown.Link) bool {
+	return p.links == nil || p.links.Link(p.Document.Source(), l)
+}
 
 // Asking tells the run how far the check of remote links is.
 func (p *Pass) Asking(progress web.Progress) {

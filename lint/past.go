@@ -25,7 +25,7 @@ type past struct {
 	file   *cache.File
 	site   *site.Site
 	now    time.Time
-	places map[string]pastPlace // by name: a path, or what whole and partly make of it
+	places map[string]pastPlace // by name: a path, or what ofRuleAlone makes of a rule
 	all    int                  // entries in the file, those that are outdated included
 	fresh  recorder
 }
@@ -117,9 +117,8 @@ func (p *past) holds(b *pastBlock, id uint64) bool {
 	return state.Load() == holds
 }
 
-// The names of entries that are not those of documents. No path begins with these bytes.
+// ofRuleAlone is the name of an entry that is not a document's. No path begins with this byte.
 func ofRuleAlone(rule string) string { return "\x01" + rule }
-func partly(path string) string      { return "\x02" + path }
 
 // recall returns what was found under a name in a file with these bytes.
 func (p *past) recall(name string, sum cache.Sum) (pastEntry, bool) {
@@ -273,7 +272,7 @@ func (p *past) save() error {
 // carryOver adds the entries that are still of use to those of this run.
 func (p *past) carryOver() {
 	for name, place := range p.places {
-		if p.fresh.names[name] || name[0] > '\x02' && !p.site.Exists(name) {
+		if p.fresh.names[name] || name[0] > '\x01' && !p.site.Exists(name) {
 			continue
 		}
 		d := cache.NewDecoder(place.block.data[place.at:])

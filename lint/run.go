@@ -56,7 +56,15 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 		r.report.Skipped = skippedOf(s)
 	}
 	if o.Changed != nil {
-		paths = o.Changed.widen(paths, s, r.lookAround())
+		var err error
+		if r.effect, err = effectOf(o.Changed, s); err != nil {
+			return nil, fmt.Errorf("linting %s: %w", s.Root(), err)
+		}
+		paths = r.effect.posts(s, paths, r.lookAround())
+	}
+	r.looked = make(map[string]bool, len(paths))
+	for _, path := range paths {
+		r.looked[path] = true
 	}
 	r.documents(ctx, paths)
 	if err := ctx.Err(); err == nil {
@@ -84,6 +92,8 @@ type runner struct {
 	levels map[string]Severity // of the rules that run
 	shared memory
 	past   *past
+	effect *effect         // of what changed; nil for a run about everything
+	looked map[string]bool // documents that document rules look at
 
 	takenOver atomic.Int64
 
@@ -259,9 +269,9 @@ func check(rule *Rule, p *Pass) (err error) {
 func (r *runner) finish() *Report {
 	report := &r.report
 	r.suppress(report)
-	if r.o.Changed != nil {
+	if r.effect != nil {
 		// To see what a change breaks elsewhere, more was looked at than was asked for.
-		report.Findings = r.inReportSet(r.o.Changed.filter(report))
+		report.Findings = r.inReportSet(r.effect.filter(report))
 	}
 	if r.o.Baseline != nil {
 		report.Findings, report.Baselined = r.o.Baseline.filter(report, r.site.Exists)

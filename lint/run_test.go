@@ -188,7 +188,7 @@ func TestLevels(t *testing.T) {
 }
 
 func TestChanged(t *testing.T) {
-	files := memory{"a.md": []byte("cat\ncat\ncat\n"), "b.md": []byte("cat\n"), "c.md": []byte("dog\n")}
+	files := memory{"a.md": []byte("cat\ncat\ncat\n"), "b.md": []byte("cat\n"), "c.md": []byte("dog, ![dog](cat.jpg)\n")}
 	cause := lint.Rule{ID: "images/missing", Severity: lint.Error, Needs: lint.NeedsSite, Check: func(p *lint.Pass) error {
 		if p.Document.Path == "c.md" {
 			p.Report(lint.Finding{Message: "gone", Span: text.Span{Start: 1, End: 2}, Causes: []string{"cat.jpg"}})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -38,6 +39,9 @@ func (r *runner) suppress(report *Report) {
 	kept := report.Findings[:0]
 	silences := map[ofRule]*silence{}
 	for _, f := range report.Findings {
+		if r.effect == nil || slices.ContainsFunc(f.Causes, r.effect.reaches) {
+			r.readDirectives(f.Path)
+		}
 		if r.silenced(&f, silences) {
 			report.Suppressed++
 			continue
@@ -50,6 +54,9 @@ func (r *runner) suppress(report *Report) {
 		return
 	}
 	for path, directives := range r.directives {
+		if !r.looked[path] {
+			continue // most rules were not asked
+		}
 		source := report.Source(path)
 		for i := range directives {
 			for _, f := range r.unused(&directives[i], source.Raw) {
@@ -63,6 +70,23 @@ func (r *runner) suppress(report *Report) {
 				report.Findings = append(report.Findings, f)
 			}
 		}
+	}
+}
+
+// readDirectives reads those of a file that no document rule looked at: what a rule of the whole
+// site finds there can be silenced like anything else.
+func (r *runner) readDirectives(path string) {
+	if _, known := r.directives[path]; known || r.looked[path] || document.MarkupOf(path) == document.Other {
+		return
+	}
+	r.directives[path] = nil
+	d, err := r.site.Document(path)
+	if err != nil || !d.Readable() {
+		return
+	}
+	defer r.site.Release(path)
+	if r.directives[path] = directivesOf(d); len(r.directives[path]) > 0 {
+		r.report.Keep(path, &Source{Raw: d.Text.Raw, Lines: d.Lines()})
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // it, and keeps of it only what the report needs.
 func (r *runner) document(ctx context.Context, path string) {
 	defer r.site.Release(path)
-	if r.past == nil {
+	if r.past == nil || r.narrow(path) {
 		d, err := r.site.Document(path)
 		if err != nil {
 			r.unreadable(path, err)
@@ -42,8 +42,8 @@ func (r *runner) document(ctx context.Context, path string) {
 	d := r.site.Load(path, raw)
 	traced, trace := r.site.Traced(path)
 	e, directives, failed := r.visit(ctx, d, traced)
-	if !failed && bytes.Equal(raw, d.Text.Raw) {
-		r.past.record(r.nameOf(path), sum, trace, e)
+	if !failed && r.whole(path) && bytes.Equal(raw, d.Text.Raw) {
+		r.past.record(path, sum, trace, e)
 	}
 	r.keep(e, directives, path, func() *Source { return &Source{Raw: d.Text.Raw, Lines: d.Lines()} })
 }
@@ -57,23 +57,18 @@ func (r *runner) skips(rule *Rule, path string) bool {
 	return rule.Needs&NeedsSite == 0 && !r.whole(path)
 }
 
-// nameOf is the name under which is kept what this run finds in path.
-func (r *runner) nameOf(path string) string {
-	if r.whole(path) {
-		return path
-	}
-	return partly(path)
+// narrow reports whether only those links in path are followed that may lead to what changed:
+// then what is found is not all there is to find, and not worth keeping.
+func (r *runner) narrow(path string) bool {
+	return r.effect != nil && r.effect.links != nil && !r.effect.links.Everywhere() && !r.whole(path)
 }
 
 // recall returns what an earlier run found in path: of one in which more rules looked at it,
 // what those of this run found.
 func (r *runner) recall(path string, sum cache.Sum) (pastEntry, bool) {
-	e, ok := r.past.recall(r.nameOf(path), sum)
-	if ok || r.whole(path) {
+	e, ok := r.past.recall(path, sum)
+	if !ok || r.whole(path) {
 		return e, ok
-	}
-	if e, ok = r.past.recall(path, sum); !ok {
-		return e, false
 	}
 	skipped := map[string]bool{}
 	for _, rule := range r.perDoc {
@@ -99,6 +94,9 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site) 
 		ctx: ctx, cost: &r.report.Web,
 		run: &r.shared, own: &memory{},
 		sink: func(f Finding) { e.found = append(e.found, f) },
+	}
+	if r.narrow(d.Path) {
+		p.links = r.effect.links
 	}
 	for _, rule := range r.perDoc {
 		if r.skips(rule, d.Path) || !d.Readable() && rule.Needs&NeedsBytes == 0 {

@@ -25,7 +25,8 @@ func (t *Target) Broken() bool {
 type ofDocument struct{}
 
 // Of returns the targets of the pass's document in the order of the file, the front matter's
-// first. Several references to one definition are one target. The result is shared: it must
+// first. Several references to one definition are one target. In a post that a change did not
+// touch, those are left out that cannot lead to what changed. The result is shared: it must
 // not be changed.
 func Of(p *lint.Pass) []Target {
 	return lint.PerDocument(p, ofDocument{}, func() []Target { return collect(p) })
@@ -38,6 +39,9 @@ func collect(p *lint.Pass) []Target {
 	definitions := map[int]struct{}{}
 	for i := range body.Links {
 		l := &body.Links[i]
+		if !p.Follows(l) {
+			continue
+		}
 		if l.Kind == markdown.Reference {
 			if _, again := definitions[l.Dest.Start]; again {
 				continue

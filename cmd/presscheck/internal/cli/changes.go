@@ -61,6 +61,7 @@ func (g *gitFolder) staged(ctx context.Context) (*lint.Changed, error) {
 	case err != nil:
 		return nil, err
 	case len(changed.unmerged) == 0:
+		changed.Before = g.contentsAt(ctx, "HEAD")
 		return &changed.Changed, nil
 	}
 	return nil, hintf("settle its conflicts and git add it", "%s is not merged yet: what the commit will hold is not known", changed.unmerged[0])
@@ -97,7 +98,54 @@ func (g *gitFolder) since(ctx context.Context, base string) (*lint.Changed, erro
 			changed.Files[name] = nil
 		}
 	}
+	changed.Before = g.contentsAt(ctx, strings.TrimSpace(fork))
 	return &changed.Changed, nil
+}
+
+// contentsAt returns a function that reads files as they were in a commit. One that was not
+// there, or is no plain file, is left out.
+func (g *gitFolder) contentsAt(ctx context.Context, commit string) func(paths []string) (map[string][]byte, error) {
+	return func(paths []string) (map[string][]byte, error) {
+		var asked []string
+		var questions strings.Builder
+		for _, path := range paths {
+			if !strings.Contains(path, "\n") { // which git takes for the end of the question
+				asked = append(asked, path)
+				fmt.Fprintf(&questions, "%s:./%s\n", commit, path)
+			}
+		}
+		out, err := g.ask(ctx, questions.String(), "cat-file", "--batch")
+		if err != nil {
+			return nil, fmt.Errorf("git: read the posts as they were before: %w", err)
+		}
+		return parseContents(asked, out)
+	}
+}
+
+// parseContents reads the answers of git cat-file --batch: a line, "OBJECT blob SIZE" with the
+// content after it or "NAME missing", for each path.
+func parseContents(paths []string, out string) (map[string][]byte, error) {
+	contents := make(map[string][]byte, len(paths))
+	for _, path := range paths {
+		line, rest, ok := strings.Cut(out, "\n")
+		out = rest
+		fields := strings.Fields(line)
+		if strings.HasSuffix(line, " missing") || strings.HasSuffix(line, " ambiguous") {
+			continue
+		}
+		size := -1
+		if len(fields) == 3 {
+			size, _ = strconv.Atoi(fields[2])
+		}
+		if !ok || size < 0 || size+1 > len(out) {
+			return nil, fmt.Errorf("git cat-file answered in a form that is not known")
+		}
+		if fields[1] == "blob" {
+			contents[path] = []byte(out[:size])
+		}
+		out = out[size+1:]
+	}
+	return contents, nil
 }
 
 // base returns a commit's name that git knows: the one that was asked for, or else the branch

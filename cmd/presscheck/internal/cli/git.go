@@ -61,8 +61,16 @@ func withoutGitVariables(environ []string) []string {
 
 // run returns what a git command prints. Its error is git's own first line.
 func (g *gitFolder) run(ctx context.Context, args ...string) (string, error) {
+	return g.ask(ctx, "", args...)
+}
+
+// ask is run for a command that reads questions from its standard input.
+func (g *gitFolder) ask(ctx context.Context, input string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "--no-optional-locks"}, args...)...)
 	cmd.Dir, cmd.Env = g.dir, g.env
+	if input != "" {
+		cmd.Stdin = strings.NewReader(input)
+	}
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
