@@ -11,14 +11,16 @@ import (
 // choose returns the fixes to make in the next round, at most one for each finding.
 func (e *engine) choose() ([]candidate, error) {
 	var open []lint.Finding
-	refused := make(map[string]bool, len(e.refused))
+	refused, places := make(map[string]bool, len(e.refused)), marks{}
 	for i := range e.refused {
 		refused[identity(&e.refused[i].Finding)] = true
+		places.add(e.refused[i].Finding)
 	}
 	for i := range e.now.findings {
-		f := &e.now.findings[i]
-		if e.isAsked(f) && !e.hidden.has(f) && !e.declined.has(f) && (len(refused) == 0 || !refused[identity(f)]) {
-			open = append(open, *f)
+		f, ok := without(&e.now.findings[i], e.hidden, e.declined, places)
+		if ok && e.isAsked(&f) && !e.hidden.has(&f) && !e.declined.has(&f) &&
+			(len(refused) == 0 || !refused[identity(&f)] && !places.hasAmongMany(&f)) {
+			open = append(open, f)
 		}
 	}
 	var chosen []candidate

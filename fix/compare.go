@@ -71,6 +71,8 @@ type comparison struct {
 	edits   map[string][]text.Edit
 	in      map[string]bool // files to compare; nil for all
 
+	moved step
+	many  map[ofRule]*crowd        // of the rules that have too many findings in a file to list them
 	cured map[string]bool          // identities of the findings that must be gone
 	level map[string]lint.Severity // by edited file: the lowest severity that is cured there
 	floor lint.Severity            // the lowest of all
@@ -78,6 +80,7 @@ type comparison struct {
 
 func (c *comparison) run(failed *unproven) {
 	c.cured, c.level, c.floor = map[string]bool{}, map[string]lint.Severity{}, lint.Error
+	c.moved = stepOf(c.edits)
 	for i := range c.group {
 		g := &c.group[i]
 		if !g.typed {
@@ -90,6 +93,7 @@ func (c *comparison) run(failed *unproven) {
 			}
 		}
 	}
+	c.countCrowds(failed)
 	fresh, budget := c.unmatched()
 	for _, f := range fresh {
 		if budget[kindOf(f)]--; budget[kindOf(f)] < 0 && !c.mayAppear(f) {
@@ -104,18 +108,18 @@ func (c *comparison) unmatched() (fresh []*lint.Finding, budget map[string]int) 
 	places, budget := map[string]int{}, map[string]int{}
 	for i := range c.was.findings {
 		f := c.was.findings[i] // a copy
-		if !c.concerns(&f) || c.cured[identity(&f)] {
+		if !c.concerns(&f) || c.many[ofRule{f.Path, f.Rule}] != nil || c.cured[identity(&f)] {
 			continue
 		}
 		budget[kindOf(&f)]++
-		if span, ok := shift(f.Span, c.edits[f.Path]); ok {
+		if span, ok := c.moved.shift(f.Path, f.Span); ok {
 			f.Span = span
 			places[place(&f)]++
 		}
 	}
 	for i := range c.is.findings {
 		f := &c.is.findings[i]
-		if !c.concerns(f) {
+		if !c.concerns(f) || c.many[ofRule{f.Path, f.Rule}] != nil {
 			continue
 		}
 		if p := place(f); places[p] > 0 {
@@ -133,11 +137,16 @@ func (c *comparison) concerns(f *lint.Finding) bool { return c.in == nil || c.in
 // mayAppear reports whether a finding that was not there before speaks for the repair, or
 // at least not against it.
 func (c *comparison) mayAppear(f *lint.Finding) bool {
-	level, ok := c.level[f.Path]
-	if !ok {
-		level = c.floor
+	return f.Severity < c.levelIn(f.Path) || c.typedOver(f) || c.revealed(f)
+}
+
+// levelIn returns the lowest severity that is cured in the file at path, or at all where the
+// file is not edited.
+func (c *comparison) levelIn(path string) lint.Severity {
+	if level, ok := c.level[path]; ok {
+		return level
 	}
-	return f.Severity < level || c.typedOver(f) || c.revealed(f)
+	return c.floor
 }
 
 // typedOver reports whether f lies in what a person typed: that is theirs to judge.

@@ -72,18 +72,28 @@ func (e *engine) start() error {
 		if report, err = e.linter.lint(e.site, e.o.Lint.Paths); err != nil {
 			return err
 		}
-		wanted := map[string]bool{}
-		for i := range e.first.Findings {
-			wanted[identity(&e.first.Findings[i])] = true
-		}
-		for i := range report.Findings {
-			if !wanted[identity(&report.Findings[i])] {
-				e.hidden.add(report.Findings[i])
-			}
-		}
+		e.hide(report)
 	}
 	e.now = e.linter.start(report, e.o.Lint.Paths)
 	return nil
+}
+
+// hide marks what of a report, in which nothing is left out, the user did not ask for.
+func (e *engine) hide(report *lint.Report) {
+	wanted, asked := map[string]bool{}, marks{}
+	for i := range e.first.Findings {
+		wanted[identity(&e.first.Findings[i])] = true
+		asked.add(e.first.Findings[i])
+	}
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		if wanted[identity(f)] {
+			continue
+		}
+		if rest, ok := without(f, asked); ok {
+			e.hidden.add(rest)
+		}
+	}
 }
 
 // run goes through rounds until a round has nothing to do.
@@ -155,11 +165,12 @@ func (e *engine) round() (edited []string, again bool, err error) {
 func (e *engine) accept(got settled) (edited []string) {
 	e.refused = append(e.refused, got.refused...)
 	set := map[string]bool{}
-	for _, step := range got.edits {
-		e.hidden.follow(step)
-		e.declined.follow(step)
-		e.refused = followRefusals(e.refused, step)
-		for path := range step {
+	for _, edits := range got.edits {
+		s := stepOf(edits)
+		e.hidden.follow(s)
+		e.declined.follow(s)
+		e.refused = followRefusals(e.refused, s)
+		for path := range edits {
 			set[path] = true
 		}
 	}
@@ -215,8 +226,8 @@ func (e *engine) left() *lint.Report {
 		Skipped: e.first.Skipped, Failures: e.first.Failures, Elapsed: e.first.Elapsed,
 	}
 	for i := range e.now.findings {
-		f := e.now.findings[i]
-		if !e.isAsked(&f) || e.hidden.has(&f) {
+		f, ok := without(&e.now.findings[i], e.hidden)
+		if !ok || !e.isAsked(&f) || e.hidden.has(&f) {
 			continue
 		}
 		report.Findings = append(report.Findings, f)

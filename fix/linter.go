@@ -160,10 +160,10 @@ func (l *linter) after(s *state, edits map[string][]text.Edit) (next *state, pat
 	if err := newFailure(report, edits); err != nil {
 		return nil, nil, err
 	}
-	again := setOf(paths)
+	again, moved := setOf(paths), stepOf(edits)
 	for _, f := range s.findings {
 		if l.network[f.Rule] {
-			span, ok := shift(f.Span, edits[f.Path])
+			span, ok := moved.shift(f.Path, f.Span)
 			if ok {
 				f.Span = span
 				next.findings = append(next.findings, f)

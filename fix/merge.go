@@ -13,11 +13,20 @@ type candidate struct {
 	finding lint.Finding
 	fix     lint.Fix
 	edits   map[string][]text.Edit
+	part    bool // repairs some of the many places that the finding stands for
 	typed   bool // a person typed the replacement: whether it cures the finding is for them to judge
 }
 
 func newCandidate(finding lint.Finding, repair lint.Fix) candidate {
 	c := candidate{finding: finding, fix: repair, edits: map[string][]text.Edit{}}
+	if n := repair.Many.Len(); n > 0 {
+		edits := make([]text.Edit, n)
+		for i := range edits {
+			edits[i] = repair.Many.At(i)
+		}
+		c.edits[finding.Path], c.part = edits, true
+		return c // in order, each once
+	}
 	for _, e := range repair.Edits {
 		c.edits[e.Path] = append(c.edits[e.Path], e.Edit)
 	}
@@ -41,15 +50,34 @@ func merge(candidates []candidate) (merged, conflicts []candidate) {
 			conflicts = append(conflicts, c)
 			continue
 		}
-		for path, edits := range c.edits {
-			for _, e := range edits {
-				taken[path] = insertEdit(taken[path], e)
-			}
-		}
+		c.addTo(taken)
 		merged = append(merged, c)
 	}
 	return merged, conflicts
 }
+
+// addTo adds the edits of c to those of others, which they do not contradict, in order and
+// each once.
+func (c *candidate) addTo(taken map[string][]text.Edit) {
+	for path, edits := range c.edits {
+		if len(taken[path]) == 0 {
+			taken[path] = slices.Clone(edits)
+			continue
+		}
+		if len(edits) > manyEdits {
+			all := slices.Concat(taken[path], edits)
+			text.SortEdits(all)
+			taken[path] = slices.CompactFunc(all, text.Edit.Equal)
+			continue
+		}
+		for _, e := range edits {
+			taken[path] = insertEdit(taken[path], e)
+		}
+	}
+}
+
+// manyEdits is from when on it takes less to sort edits than to insert one after the other.
+const manyEdits = 100
 
 // compareCandidates orders by what matters most first, so that of two contradicting repairs
 // the graver finding's is made.
@@ -125,29 +153,8 @@ func position(edits []text.Edit, e text.Edit) int {
 // must have come out of merge.
 func editsByPath(candidates []candidate) map[string][]text.Edit {
 	out := map[string][]text.Edit{}
-	for _, c := range candidates {
-		for path, edits := range c.edits {
-			for _, e := range edits {
-				out[path] = insertEdit(out[path], e)
-			}
-		}
+	for i := range candidates {
+		candidates[i].addTo(out)
 	}
 	return out
-}
-
-// shift returns where span lies after edits, which are sorted, are made; false when one of
-// them reaches into it.
-func shift(span text.Span, edits []text.Edit) (text.Span, bool) {
-	moved := 0
-	for _, e := range edits {
-		if e.End <= span.Start && (!e.Empty() || e.Start < span.Start || !span.Empty()) {
-			moved += len(e.New) - e.Len()
-			continue
-		}
-		if e.Start >= span.End {
-			break
-		}
-		return span, false
-	}
-	return span.Shift(moved), true
 }

@@ -138,7 +138,7 @@ func TestRebase(t *testing.T) {
 		whole := true
 		for _, c := range merged[half:] {
 			c.finding.Span = text.Span{} // only the edits matter here
-			moved, ok := move(c, []map[string][]text.Edit{first})
+			moved, ok := move(c, []step{stepOf(first)})
 			if ok {
 				rest = append(rest, moved)
 			} else if !allMade(c, first) {
@@ -196,7 +196,8 @@ func TestShift(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			got, ok := shift(test.span, []text.Edit{test.edit})
+			m := movesOf([]text.Edit{test.edit})
+			got, ok := m.shift(test.span)
 			if ok != test.ok || ok && got != test.want {
 				t.Errorf("shift(%v) = %v, %v; want %v, %v", test.span, got, ok, test.want, test.ok)
 			}

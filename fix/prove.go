@@ -215,13 +215,3 @@ func entrySpan(e *frontmatter.Entry) text.Span {
 	}
 	return text.Span{Start: e.KeySpan.Start, End: end}
 }
-
-// touches reports whether an edit reaches into span or stands at one of its ends.
-func touches(edits []text.Edit, span text.Span) bool {
-	for _, e := range edits {
-		if e.Start <= span.End && span.Start <= e.End {
-			return true
-		}
-	}
-	return false
-}

@@ -111,6 +111,10 @@ func (s *suspect) narrow(out *settled, failed *unproven) {
 	s.steps++
 	switch {
 	case len(batch) == 1:
+		if halves, ok := batch[0].divide(); ok && s.steps <= maxSteps {
+			s.pending = slices.Insert(s.pending[1:], 0, halves[:1], halves[1:])
+			return
+		}
 		out.refuse(batch, failed.about(s))
 		s.pending = s.pending[1:]
 	case s.steps > maxSteps:

@@ -76,9 +76,14 @@ func rebase(group []candidate, done *settled) (rebased, late []candidate) {
 			present[identity(f)] = true
 		}
 	}
+	steps := make([]step, len(done.edits))
+	for i, edits := range done.edits {
+		steps[i] = stepOf(edits)
+	}
 	for _, c := range group {
-		moved, ok := move(c, done.edits)
-		if ok && present[identity(&moved.finding)] {
+		moved, ok := move(c, steps)
+		// Of many places, others are listed as soon as some are mended.
+		if ok && (moved.part || present[identity(&moved.finding)]) {
 			rebased = append(rebased, moved)
 		} else {
 			late = append(late, c)
@@ -87,24 +92,32 @@ func rebase(group []candidate, done *settled) (rebased, late []candidate) {
 	return rebased, late
 }
 
-func move(c candidate, steps []map[string][]text.Edit) (candidate, bool) {
+func move(c candidate, steps []step) (candidate, bool) {
+	if c.fix.Many != nil {
+		return moveMany(c, steps)
+	}
 	finding, repair := c.finding, c.fix
 	repair.Edits = slices.Clone(repair.Edits)
-	for _, step := range steps {
-		span, ok := shift(finding.Span, step[finding.Path])
+	for _, s := range steps {
+		span, ok := s.shift(finding.Path, finding.Span)
 		if !ok {
 			return c, false
 		}
 		finding.Span = span
 		kept := repair.Edits[:0]
 		for _, e := range repair.Edits {
-			if slices.ContainsFunc(step[e.Path], e.Equal) {
+			m := s[e.Path]
+			if m == nil {
+				kept = append(kept, e)
+				continue
+			}
+			if m.made(e.Edit) {
 				continue // made already, for another finding
 			}
 			// Two edits that stood side by side may fall on one place now, and nobody knows any
 			// more which came first.
-			span, ok := shift(e.Span, step[e.Path])
-			if !ok || touches(step[e.Path], e.Span) {
+			span, ok := m.shift(e.Span)
+			if !ok || touches(m.edits, e.Span) {
 				return c, false
 			}
 			e.Span = span

@@ -30,19 +30,19 @@ func (r *Result) ByRule() []Tally {
 	}
 	for i := range r.Changes {
 		for j := range r.Changes[i].Fixed {
-			of(r.Changes[i].Fixed[j].Rule).Fixed++
+			of(r.Changes[i].Fixed[j].Rule).Fixed += r.Changes[i].Fixed[j].Places()
 		}
 	}
 	for i := range r.Report.Findings {
 		f := &r.Report.Findings[i]
 		t := of(f.Rule)
-		t.Left++
+		t.Left += f.Places()
 		best, ok := f.Best(lint.Unsafe)
 		switch {
 		case ok && best.Safety == lint.Unsafe:
-			t.Unsafe++
+			t.Unsafe += f.Places()
 		case !ok && len(f.Fixes)+len(f.Suggestions) > 0:
-			t.Asking++
+			t.Asking += f.Places()
 		}
 	}
 	out := make([]Tally, 0, len(byRule))

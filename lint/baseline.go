@@ -19,6 +19,9 @@ type Accepted struct {
 	Path    string `json:"path"`    // where it was, relative to the site's root
 	Text    string `json:"text"`    // fingerprint of the rule, the message and the marked text
 	Context string `json:"context"` // fingerprint of the words around it
+	// Count is how many places it stands for, as Finding.Count does: they are accepted by
+	// number, whatever they say. 0 for one finding.
+	Count int `json:"count,omitempty"`
 }
 
 // Accept returns what makes the findings of r accepted, in their order.
@@ -31,7 +34,11 @@ func (r *Report) Accept() []Accepted {
 }
 
 func (r *Report) accepted(f *Finding) Accepted {
-	a := Accepted{Rule: f.Rule, Path: f.Path}
+	a := Accepted{Rule: f.Rule, Path: f.Path, Count: f.Count}
+	if f.Count > 0 {
+		a.Text, a.Context = fingerprint([]byte(f.Rule), []byte("more")), fingerprint(nil)
+		return a
+	}
 	var marked, around []byte
 	if source := r.Source(f.Path); source != nil && f.Span.Valid(len(source.Raw)) {
 		marked = f.Span.Of(source.Raw)
@@ -92,6 +99,7 @@ func (b *Baseline) Match(r *Report, exists func(path string) bool) (accepted, ne
 	} {
 		b.pair(found, accepted, needed, key)
 	}
+	b.pairByNumber(found, accepted, needed, exists)
 	return accepted, needed
 }
 
@@ -109,9 +117,9 @@ func (b *Baseline) Review(r *Report, o *Options, exists func(path string) bool) 
 			kept = append(kept, entry)
 		}
 	}
-	for _, ok := range accepted {
+	for i, ok := range accepted {
 		if !ok {
-			fresh++
+			fresh += r.Findings[i].Places()
 		}
 	}
 	return kept, fresh
@@ -122,7 +130,7 @@ func (b *Baseline) Review(r *Report, o *Options, exists func(path string) bool) 
 func (b *Baseline) pair(found []Accepted, accepted, needed []bool, key func(Accepted) Accepted) {
 	free := map[Accepted][]int{}
 	for i, f := range found {
-		if accepted[i] {
+		if accepted[i] || f.Count > 0 {
 			continue
 		}
 		for _, k := range []Accepted{f, {Path: f.Path, Text: f.Text}, {Text: f.Text, Context: f.Context}, {Text: f.Text}} {
@@ -130,7 +138,7 @@ func (b *Baseline) pair(found []Accepted, accepted, needed []bool, key func(Acce
 		}
 	}
 	for j, entry := range b.Entries {
-		if needed[j] {
+		if needed[j] || entry.Count > 0 {
 			continue
 		}
 		k := key(entry)
@@ -152,7 +160,7 @@ func (b *Baseline) filter(r *Report, exists func(string) bool) (kept []Finding, 
 	accepted, _ := b.Match(r, exists)
 	for i, f := range r.Findings {
 		if accepted[i] {
-			baselined++
+			baselined += f.Places()
 			continue
 		}
 		kept = append(kept, f)

@@ -19,6 +19,11 @@ type Finding struct {
 	Related     []Place
 	Fixes       []Fix // alternatives, best first
 
+	// Count is how many places of the file the finding stands for, when there are too many of
+	// one rule to list them: Span is the first, and the edits of all are in its fix's Many. 0
+	// for a finding that stands for itself.
+	Count int
+
 	// Tentative findings are told and fail no run, whatever severity the rule is configured
 	// to: a link that was dead once may be alive tomorrow.
 	Tentative bool
@@ -40,6 +45,7 @@ type Fix struct {
 	Title  string // a verb phrase: "write “’”"
 	Safety Safety
 	Edits  []Edit
+	Many   *Many // instead of Edits where the finding stands for many places: edits of its file
 
 	// OnDisk says that the edits are in offsets and bytes of the file as it is on disk, even
 	// where it is not UTF-8: they change its encoding.

@@ -28,8 +28,26 @@ type Pass struct {
 	run  *memory
 	own  *memory
 	sink func(Finding)
+	room *crowd // nil for rules that look at more than a document
 
 	links *site.Mentions // of a post that the change did not touch: what a link must name to matter
+}
+
+// More takes a place of which the rule has found too many in the document to list them: with
+// a severity, Unset for the rule's own, and what to write over span, which does not matter
+// where safety is less than Unsafe. It reports whether it took the place; otherwise Report
+// wants it, with words. A rule that finds thousands of places asks here first.
+func (p *Pass) More(s Severity, safety Safety, span text.Span, replacement string) bool {
+	if p.room == nil || !p.Document.Text.Identity() {
+		return false
+	}
+	if s == Unset {
+		s = p.Rule.Severity
+	}
+	if safety == Suggestion {
+		safety = NoFix
+	}
+	return p.room.more(p.Rule.ID, p.Document.Path, s, safety, span, replacement)
 }
 
 // Context ends when the run is to stop. Rules that wait for anything heed it.

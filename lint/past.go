@@ -43,7 +43,7 @@ type pastPlace struct {
 }
 
 // pastFormat changes with the layout of blocks.
-const pastFormat = "findings 1"
+const pastFormat = "findings 2"
 
 // openPast reads what earlier runs with the same rules and settings found; nil where nothing
 // is kept.
@@ -54,6 +54,7 @@ func openPast(r *runner) *past {
 	var e cache.Encoder
 	e.Text(pastFormat)
 	e.Text(r.o.Cache.Build)
+	e.Bool(r.o.All)
 	for i := range r.o.Rules {
 		if _, on := r.levels[r.o.Rules[i].ID]; on && r.o.Rules[i].Scope != NetworkScope {
 			e.Text(r.o.Rules[i].ID)

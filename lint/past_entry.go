@@ -50,6 +50,7 @@ func encodeFinding(e *cache.Encoder, f *Finding) {
 		e.Text(p.Message)
 	})
 	encodeSlice(e, f.Fixes, encodeFix)
+	e.Uint(uint64(f.Count))
 	e.Bool(f.Tentative)
 	encodeSlice(e, f.Causes, encodeText)
 }
@@ -68,6 +69,7 @@ func decodeFinding(d *cache.Decoder) Finding {
 			return Place{Path: d.Text(), Span: decodeSpan(d), Message: d.Text()}
 		}),
 		Fixes:     decodeSlice(d, decodeFix),
+		Count:     int(d.Uint()),
 		Tentative: d.Bool(),
 		Causes:    decodeSlice(d, (*cache.Decoder).Text),
 	}
@@ -77,6 +79,12 @@ func encodeFix(e *cache.Encoder, f *Fix) {
 	e.Text(f.Title)
 	e.Uint(uint64(f.Safety))
 	e.Bool(f.OnDisk)
+	e.Len(f.Many.Len())
+	for i := range f.Many.Len() {
+		edit := f.Many.At(i)
+		encodeSpan(e, edit.Span)
+		e.Blob(edit.New)
+	}
 	encodeSlice(e, f.Edits, func(e *cache.Encoder, edit *Edit) {
 		e.Text(edit.Path)
 		encodeSpan(e, edit.Span)
@@ -90,6 +98,7 @@ func decodeFix(d *cache.Decoder) Fix {
 		Title:  d.Text(),
 		Safety: Safety(d.Uint()),
 		OnDisk: d.Bool(),
+		Many:   decodeMany(d),
 		Edits: decodeSlice(d, func(d *cache.Decoder) Edit {
 			edit := Edit{Path: d.Text(), Edit: text.Edit{Span: decodeSpan(d)}}
 			none := d.Bool()
@@ -99,6 +108,18 @@ func decodeFix(d *cache.Decoder) Fix {
 			return edit
 		}),
 	}
+}
+
+func decodeMany(d *cache.Decoder) *Many {
+	n := d.Len()
+	if n <= 0 {
+		return nil
+	}
+	m := &Many{}
+	for i := 0; i < n && !d.Failed(); i++ {
+		m.put(decodeSpan(d), d.Text())
+	}
+	return m
 }
 
 func encodeText(e *cache.Encoder, s *string) { e.Text(*s) }

@@ -54,13 +54,22 @@ func (r *Report) Keep(path string, source *Source) {
 	r.sources[path] = source
 }
 
-// Count returns the number of findings of severity s.
+// Count returns the number of places with a finding of severity s.
 func (r *Report) Count(s Severity) int {
 	n := 0
 	for i := range r.Findings {
 		if r.Findings[i].Severity == s {
-			n++
+			n += r.Findings[i].Places()
 		}
+	}
+	return n
+}
+
+// Places returns the number of places with a finding.
+func (r *Report) Places() int {
+	n := 0
+	for i := range r.Findings {
+		n += r.Findings[i].Places()
 	}
 	return n
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -26,6 +27,7 @@ type Options struct {
 	Settings Settings
 	Changed  *Changed  // report only what a change touched or caused; nil for everything
 	Baseline *Baseline // findings accepted before; nil for none
+	All      bool      // list every finding, however many of one rule a file has
 	Jobs     int       // documents at once; 0 for the number of processors
 	Now      time.Time // the day of publication; zero for the clock
 	Clock    time.Time // the time at which the network is asked; zero for Now
@@ -90,6 +92,7 @@ type runner struct {
 	o      *Options
 	perDoc []*Rule
 	levels map[string]Severity // of the rules that run
+	asked  map[string]bool     // the files that the run reports on; nil for all
 	shared memory
 	past   *past
 	effect *effect         // of what changed; nil for a run about everything
@@ -113,6 +116,12 @@ func newRunner(s *site.Site, o *Options) *runner {
 		r.levels[rule.ID] = level
 		if rule.Scope == DocumentScope && rule.Check != nil {
 			r.perDoc = append(r.perDoc, rule)
+		}
+	}
+	if o.Paths != nil {
+		r.asked = make(map[string]bool, len(o.Paths))
+		for _, p := range o.Paths {
+			r.asked[p] = true
 		}
 	}
 	r.past = openPast(r)
@@ -237,21 +246,18 @@ func (r *runner) inReportSet(found []Finding) []Finding {
 	if r.o.Paths == nil {
 		return found
 	}
-	asked := make(map[string]bool, len(r.o.Paths))
-	for _, p := range r.o.Paths {
-		asked[p] = true
-	}
 	kept := found[:0]
-	for _, f := range found {
-		in := asked[f.Path]
-		for _, cause := range f.Causes {
-			in = in || asked[cause]
-		}
-		if in {
-			kept = append(kept, f)
+	for i := range found {
+		if r.reportedOn(&found[i]) {
+			kept = append(kept, found[i])
 		}
 	}
 	return kept
+}
+
+// reportedOn reports whether f lies in, or is caused by, a file that the run reports on.
+func (r *runner) reportedOn(f *Finding) bool {
+	return r.asked == nil || r.asked[f.Path] || slices.ContainsFunc(f.Causes, func(c string) bool { return r.asked[c] })
 }
 
 // check calls a rule and turns a panic into an error: a post of a stranger must not be able

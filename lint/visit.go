@@ -21,7 +21,8 @@ func (r *runner) document(ctx context.Context, path string) {
 			r.unreadable(path, err)
 			return
 		}
-		e, directives, _ := r.visit(ctx, d, r.site)
+		e, directives, _ := r.visit(ctx, d, r.site, nil)
+		e = r.sifted(ctx, e, d, directives)
 		r.keep(e, directives, path, func() *Source { return &Source{Raw: d.Text.Raw, Lines: d.Lines()} })
 		return
 	}
@@ -36,15 +37,20 @@ func (r *runner) document(ctx context.Context, path string) {
 			directives = directivesOf(r.site.Load(path, raw))
 		}
 		r.takenOver.Add(1)
-		r.keep(&e, directives, path, func() *Source { return &Source{Raw: raw, Lines: text.NewLines(raw)} })
+		found := &e
+		if e.crowded() {
+			found = r.sifted(ctx, &e, r.site.Load(path, raw), directives)
+		}
+		r.keep(found, directives, path, func() *Source { return &Source{Raw: raw, Lines: text.NewLines(raw)} })
 		return
 	}
 	d := r.site.Load(path, raw)
 	traced, trace := r.site.Traced(path)
-	e, directives, failed := r.visit(ctx, d, traced)
-	if !failed && r.whole(path) && bytes.Equal(raw, d.Text.Raw) {
+	e, directives, failed := r.visit(ctx, d, traced, nil)
+	if !failed && r.whole(path) && !e.vast() && bytes.Equal(raw, d.Text.Raw) {
 		r.past.record(path, sum, trace, e)
 	}
+	e = r.sifted(ctx, e, d, directives)
 	r.keep(e, directives, path, func() *Source { return &Source{Raw: d.Text.Raw, Lines: d.Lines()} })
 }
 
@@ -84,16 +90,30 @@ func (r *runner) recall(path string, sum cache.Sum) (pastEntry, bool) {
 	return e, true
 }
 
-// visit runs the document rules over d. What they ask of the site goes to s.
-func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site) (e *pastEntry, directives []directive, failed bool) {
+// sifted returns e, which was found in d, without what is not to be reported, where one
+// finding stands for many: the rules look again, and only what counts is added up.
+func (r *runner) sifted(ctx context.Context, e *pastEntry, d *document.Document, directives []directive) *pastEntry {
+	keep := r.sieve(directives, d)
+	if keep == nil || !e.crowded() {
+		return e
+	}
+	again, _, _ := r.visit(ctx, d, r.site, keep)
+	return again
+}
+
+// visit runs the document rules over d. What they ask of the site goes to s. keep says what
+// of their findings counts, nil for all; with it, what fails was told before.
+func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site, keep func(Finding) bool) (e *pastEntry, directives []directive, failed bool) {
 	e = &pastEntry{readable: d.Readable()}
+	c := crowd{keep: keep, all: r.o.All}
 	// One pass serves the rules of a document one after the other: a hundred for each of
 	// thousands of documents are a tenth of what a run allocates.
 	p := &Pass{
 		Document: d, Site: s, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Changed: r.o.Changed,
 		ctx: ctx, cost: &r.report.Web,
 		run: &r.shared, own: &memory{},
-		sink: func(f Finding) { e.found = append(e.found, f) },
+		sink: func(f Finding) { c.add(f, d.Path) },
+		room: &c,
 	}
 	if r.narrow(d.Path) {
 		p.links = r.effect.links
@@ -103,11 +123,17 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site) 
 			continue
 		}
 		p.Rule = rule
+		c.start()
 		if err := check(rule, p); err != nil {
 			failed = true
+			if keep != nil {
+				continue
+			}
 			r.fail(Failure{Path: d.Path, Rule: rule.ID, Err: err})
 		}
 	}
+	c.end()
+	e.found = c.found
 	directives = directivesOf(d)
 	e.directives, e.refused = len(directives) > 0, r.bodyRefused(d)
 	return e, directives, failed

@@ -62,7 +62,7 @@ func HTML(w io.Writer, r *lint.Report, o Options) error {
 	p := htmlPage{Version: o.Version, Counts: counts.counts(r.Files), Remedies: counts.remedies(), Aside: aside(r)}
 	h := htmlWriter{views: newViews(r), o: &o, sections: sectionsOf(r)}
 	shown := r.Findings[:min(len(r.Findings), htmlLimit)]
-	p.More = len(r.Findings) - len(shown)
+	p.More = placesBeyond(r.Findings, len(shown))
 	for i := range shown {
 		p.Findings = append(p.Findings, h.finding(&shown[i]))
 	}
@@ -98,9 +98,9 @@ func (h *htmlWriter) rules(r *lint.Report) []htmlRule {
 func (h *htmlWriter) places(r *lint.Report) (sections, years []htmlCount) {
 	bySection, byYear := map[string]int{}, map[string]int{}
 	for i := range r.Findings {
-		path := r.Findings[i].Path
-		bySection[h.sections.of(path)]++
-		byYear[h.year(path)]++
+		path, places := r.Findings[i].Path, r.Findings[i].Places()
+		bySection[h.sections.of(path)] += places
+		byYear[h.year(path)] += places
 	}
 	sections, years = ranked(bySection), ranked(byYear)
 	slices.SortStableFunc(years, func(a, b htmlCount) int {

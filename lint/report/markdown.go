@@ -56,9 +56,18 @@ func markdownFindings(w io.Writer, r *lint.Report, o *Options) {
 		p := v.of(f.Path).position(f.Span.Start, text.Runes)
 		fmt.Fprintf(w, "| %s:%d | **%s** %s `%s` |\n", markdownCell(o.path(f.Path)), p.Line, f.Severity, markdownCell(f.Message), f.Rule)
 	}
-	if n := len(order) - markdownLimit; n > 0 {
+	if n := placesBeyond(order, markdownLimit); n > 0 {
 		fmt.Fprintf(w, "\n%d more are not shown here.\n", n)
 	}
+}
+
+// placesBeyond returns how many places the findings from number n on stand for.
+func placesBeyond(findings []lint.Finding, n int) int {
+	places := 0
+	for i := n; i < len(findings); i++ {
+		places += findings[i].Places()
+	}
+	return places
 }
 
 type ruleCount struct {
@@ -79,7 +88,7 @@ func byRule(r *lint.Report) []ruleCount {
 			index[f.Rule] = at
 			out = append(out, ruleCount{rule: f.Rule})
 		}
-		out[at].count++
+		out[at].count += f.Places()
 		out[at].worst = max(out[at].worst, f.Severity)
 	}
 	slices.SortStableFunc(out, func(a, b ruleCount) int {

@@ -64,6 +64,9 @@ func (p *Piece) Line(words string) error {
 // filesOf names the files that a fix edits.
 func filesOf(fix *lint.Fix, o *Options) string {
 	var names []string
+	if n := fix.Many.Len(); n > 0 {
+		return plural(n, "place", "places")
+	}
 	seen := map[string]bool{}
 	for _, e := range fix.Edits {
 		if !seen[e.Path] {

@@ -23,6 +23,7 @@ type record struct {
 	Suggestions []string  `json:"suggestions"`
 	Fixes       []repair  `json:"fixes"`
 	Related     []related `json:"related"`
+	Count       int       `json:"count,omitempty"`
 }
 
 // point is a place: line and column 1-based, the column in UTF-8 bytes, the offset 0-based in
@@ -64,10 +65,10 @@ func (c *recorder) record(f *lint.Finding) record {
 		Rule: f.Rule, Severity: f.Severity.String(), Path: c.o.path(f.Path),
 		Start: v.point(f.Span.Start), End: v.point(f.Span.End),
 		Message: f.Message, Help: f.Help, Consequence: f.Consequence,
-		Suggestions: append([]string{}, f.Suggestions...), Fixes: []repair{}, Related: []related{},
+		Suggestions: append([]string{}, f.Suggestions...), Fixes: []repair{}, Related: []related{}, Count: f.Count,
 	}
 	for _, fix := range f.Fixes {
-		if r, ok := c.repair(&fix); ok {
+		if r, ok := c.repair(&fix, f.Path); ok {
 			out.Fixes = append(out.Fixes, r)
 		}
 	}
@@ -79,11 +80,29 @@ func (c *recorder) record(f *lint.Finding) record {
 	return out
 }
 
+// mostEdits is how many edits of one fix a format carries: presscheck fix makes any number.
+const mostEdits = 10_000
+
+// editsOf returns the edits of a fix of a finding at path; false when they are too many.
+func editsOf(fix *lint.Fix, path string) ([]lint.Edit, bool) {
+	switch n := fix.Many.Len(); {
+	case n == 0:
+		return fix.Edits, true
+	case n > mostEdits:
+		return nil, false
+	}
+	return fix.Many.All(path), true
+}
+
 // repair leaves out a fix whose bytes are no text: JSON cannot carry them, and half of a fix
 // is worse than none.
-func (c *recorder) repair(fix *lint.Fix) (repair, bool) {
+func (c *recorder) repair(fix *lint.Fix, path string) (repair, bool) {
 	out := repair{Title: fix.Title, Safety: fix.Safety.String(), Edits: []editRecord{}}
-	for _, e := range fix.Edits {
+	all, ok := editsOf(fix, path)
+	if !ok {
+		return out, false
+	}
+	for _, e := range all {
 		words, ok := c.views.of(e.Path).words(e.New, fix.OnDisk)
 		if !ok {
 			return out, false
@@ -115,8 +134,12 @@ func (v *view) words(b []byte, isUTF8 bool) (string, bool) {
 // combined is a fix within one file as one replacement in the decoded text, for eyes and for
 // formats that have no other: from the first edit to the last, with what lies between them.
 func (v *view) combined(fix *lint.Fix, path string) (span text.Span, words string, ok bool) {
-	edits := make([]text.Edit, 0, len(fix.Edits))
-	for _, e := range fix.Edits {
+	all, ok := editsOf(fix, path)
+	if !ok {
+		return span, "", false
+	}
+	edits := make([]text.Edit, 0, len(all))
+	for _, e := range all {
 		if e.Path != path {
 			return span, "", false
 		}

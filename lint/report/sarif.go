@@ -59,7 +59,7 @@ func (s *sarifWriter) result(f *lint.Finding, mark string) sarifResult {
 		result.Related = append(result.Related, related)
 	}
 	for i := range f.Fixes {
-		if fix, ok := s.fix(&f.Fixes[i]); ok {
+		if fix, ok := s.fix(&f.Fixes[i], f.Path); ok {
 			result.Fixes = append(result.Fixes, fix)
 		}
 	}
@@ -131,12 +131,13 @@ func (v *view) region(span text.Span) sarifRegion {
 }
 
 // fix makes a SARIF fix; false when it would be empty or is no text.
-func (s *sarifWriter) fix(fix *lint.Fix) (sarifFix, bool) {
-	if len(fix.Edits) == 0 {
+func (s *sarifWriter) fix(fix *lint.Fix, path string) (sarifFix, bool) {
+	edits, ok := editsOf(fix, path)
+	if !ok || len(edits) == 0 {
 		return sarifFix{}, false
 	}
 	out := sarifFix{Description: sarifMessage{Text: fix.Title}}
-	edits := slices.Clone(fix.Edits)
+	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return strings.Compare(a.Path, b.Path) })
 	for i, e := range edits {
 		v := s.views.of(e.Path)

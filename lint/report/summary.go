@@ -18,11 +18,11 @@ func tallyOf(r *lint.Report) tally {
 	for i := range r.Findings {
 		switch remedyOf(&r.Findings[i]) {
 		case lint.Safe:
-			t.safe++
+			t.safe += r.Findings[i].Places()
 		case lint.Unsafe:
-			t.unsafe++
+			t.unsafe += r.Findings[i].Places()
 		case lint.Suggestion:
-			t.suggestion++
+			t.suggestion += r.Findings[i].Places()
 		}
 	}
 	return t

@@ -334,6 +334,10 @@ func (e *editor) lint(o lint.Options, overlay map[string][]byte) string {
 	slices.SortFunc(found.Skipped, func(a, b lint.Skipped) int { return strings.Compare(a.Path, b.Path) })
 	fmt.Fprintln(&out, found.Skipped, found.Failures, found.Files, found.Suppressed)
 	for _, f := range found.Findings {
+		for i := range f.Fixes { // what a pointer points to, not where that lies
+			fmt.Fprintf(&out, "%#v\n", f.Fixes[i].Many.All(f.Path))
+			f.Fixes[i].Many = nil
+		}
 		fmt.Fprintf(&out, "%#v\n", f)
 	}
 	if o.Cache.Build != "" {

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -32,19 +33,20 @@ func checkC1Control(p *lint.Pass) error {
 	}
 	src := p.Document.Source()
 	damaged := repairs(p)
-	for i := 0; i < len(src); {
-		r, n := utf8.DecodeRune(src[i:])
-		span := text.Span{Start: i, End: i + n}
-		i += n
-		if r < 0x80 || r > 0x9F {
-			continue
+	const lead = 0xC2 // of U+0080 to U+00BF
+	for at := 0; ; {
+		i := bytes.IndexByte(src[at:], lead)
+		if i < 0 || at+i+1 >= len(src) {
+			return nil
 		}
-		if covered(damaged, span) {
-			continue
+		span := text.Span{Start: at + i, End: at + i + 2}
+		at = span.End
+		if c := src[span.Start+1]; 0x80 <= c && c <= 0x9F && !covered(damaged, span) {
+			reportC1(p, span, rune(c))
+		} else if c < 0x80 {
+			at-- // no character
 		}
-		reportC1(p, span, r)
 	}
-	return nil
 }
 
 func reportC1(p *lint.Pass, span text.Span, r rune) {

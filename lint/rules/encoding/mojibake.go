@@ -51,11 +51,7 @@ func checkMojibake(p *lint.Pass) error {
 func reportRepair(p *lint.Pass, r encoding.Repair) {
 	src := p.Document.Source()
 	where := placeOf(p.Document, r.Span)
-	f := lint.Finding{
-		Span:        r.Span,
-		Message:     shown(src, r.Span) + " is " + display(r.New) + ", read as " + through(r.Readings),
-		Suggestions: []string{r.New},
-	}
+	f := lint.Finding{Span: r.Span}
 	safety := lint.Safe
 	switch {
 	case where == target && !leadsThere(p, r):
@@ -63,11 +59,16 @@ func reportRepair(p *lint.Pass, r encoding.Repair) {
 	case where == target:
 	case !where.readers():
 		safety, f.Severity, f.Help = lint.NoFix, lint.Info, "it stands in "+where.String()+", where it can be meant: repair it by hand if it is not"
-	case aboutEncodings(p), alone(src, r.Span), besideItsRepair(src, r):
+	case aboutEncodings(p), alone(src, r.Span), besideItsRepair(p, r):
 		safety, f.Severity, f.Help = lint.Suggestion, lint.Info, "it looks like an example: silence the finding if it is one"
 	case r.Confidence != encoding.Proven:
 		safety, f.Severity, f.Help = lint.Unsafe, lint.Warning, "more than one repair is possible: compare with what you meant"
 	}
+	if p.More(f.Severity, safety, r.Span, r.New) {
+		return
+	}
+	f.Message = shown(src, r.Span) + " is " + display(r.New) + ", read as " + through(r.Readings)
+	f.Suggestions = []string{r.New}
 	if safety != lint.NoFix {
 		f.Fixes = []lint.Fix{lint.Replace("write "+display(r.New), safety, r.Span, r.New)}
 	}
@@ -103,17 +104,26 @@ func alone(src []byte, s text.Span) bool {
 	return strings.ContainsAny(before[len(before)-1:], `"'([|`) && strings.ContainsAny(after[:1], `"')]|`)
 }
 
+// wholeKey is under which it is kept whether what damage stands for stands in a document as it
+// is too. Of a text that was damaged as a whole nothing does, and the answers are few.
+type wholeKey struct{}
+
 // besideItsRepair reports whether the same paragraph has the word whole and damaged, as one
 // that says what became of what.
-func besideItsRepair(src []byte, r encoding.Repair) bool {
+func besideItsRepair(p *lint.Pass, r encoding.Repair) bool {
+	const kept = 64 // answers about the whole text, each of which takes one look at it
+	src := p.Document.Source()
+	whole := lint.PerDocument(p, wholeKey{}, func() map[string]bool { return map[string]bool{} })
+	stands, known := whole[r.New]
+	if !known && len(whole) < kept {
+		stands, known = bytes.Contains(src, []byte(r.New)), true
+		whole[r.New] = stands
+	}
+	if known && !stands {
+		return false
+	}
 	const reach, wordLength = 300, 3
-	start, end := max(0, r.Span.Start-reach), min(len(src), r.Span.End+reach)
-	if i := bytes.LastIndex(src[start:r.Span.Start], []byte("\n\n")); i >= 0 {
-		start += i
-	}
-	if i := bytes.Index(src[r.Span.End:end], []byte("\n\n")); i >= 0 {
-		end = r.Span.End + i
-	}
+	start, end := paragraphAround(src, r.Span, reach)
 	left, right := r.Span.Start, r.Span.End
 	for left > start && wordByte(src[left-1]) {
 		left--
@@ -121,8 +131,35 @@ func besideItsRepair(src []byte, r encoding.Repair) bool {
 	for right < end && wordByte(src[right]) {
 		right++
 	}
-	word := string(src[left:r.Span.Start]) + r.New + string(src[r.Span.End:right])
-	return utf8.RuneCountInString(word) >= wordLength && bytes.Contains(src[start:end], []byte(word))
+	word := append(append(append(make([]byte, 0, 64), src[left:r.Span.Start]...), r.New...), src[r.Span.End:right]...)
+	return utf8.RuneCount(word) >= wordLength && bytes.Contains(src[start:end], word)
+}
+
+// paragraphAround returns where the paragraph begins and ends that s stands in, at most reach
+// bytes away.
+func paragraphAround(src []byte, s text.Span, reach int) (start, end int) {
+	start, end = max(0, s.Start-reach), min(len(src), s.End+reach)
+	for at := s.Start; ; {
+		i := bytes.LastIndexByte(src[start:at], '\n')
+		if i <= 0 {
+			break
+		}
+		if at = start + i; src[at-1] == '\n' {
+			start = at - 1
+			break
+		}
+	}
+	for at := s.End; ; {
+		i := bytes.IndexByte(src[at:end], '\n')
+		if i < 0 || at+i+1 >= end {
+			break
+		}
+		if at += i + 1; src[at] == '\n' {
+			end = at - 1
+			break
+		}
+	}
+	return start, end
 }
 
 func wordByte(c byte) bool {

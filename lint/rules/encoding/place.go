@@ -1,7 +1,6 @@
 package encoding
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -134,20 +133,6 @@ type aboutKey struct{}
 // in it can be there to be shown.
 func aboutEncodings(p *lint.Pass) bool {
 	return lint.PerDocument(p, aboutKey{}, func() bool {
-		src := bytes.ToLower(p.Document.Source())
-		n := 0
-		for _, word := range subjects {
-			if bytes.Contains(src, []byte(word)) {
-				n++
-			}
-		}
-		return n >= 2 || bytes.Contains(src, []byte("mojibake"))
+		return namesEncodings(p.Document.Source())
 	})
-}
-
-// subjects are words of posts about encodings in several languages; two of them make the subject.
-var subjects = []string{
-	"mojibake", "utf-8", "utf8", "charset", "latin1", "latin-1", "iso-8859", "iso8859", "windows-125", "cp125", "cp1251", "unicode", "code page", "codepage",
-	"encoding", "encodage", "kodierung", "zeichensatz", "codificación", "codificação", "codifica", "kodowani", "кодиров", "кодуванн", "кракозябр",
-	"文字化け", "文字コード", "乱码", "亂碼", "编码", "編碼", "인코딩", "double-encoded", "byte order mark", "shift-jis", "shift_jis", "koi8", "ftfy", "iconv", "chardet",
 }

@@ -87,7 +87,7 @@ func (s *session) createBaseline(ctx context.Context, t *target) error {
 	if err := s.writeBaseline(t, report.Accept()); err != nil {
 		return err
 	}
-	s.tell("%s accepted in %s; from now on only new ones are reported", count(len(report.Findings), "finding", "findings"), s.shown(name))
+	s.tell("%s accepted in %s; from now on only new ones are reported", count(report.Places(), "finding", "findings"), s.shown(name))
 	return nil
 }
 

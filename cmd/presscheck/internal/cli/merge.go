@@ -14,7 +14,15 @@ import (
 func (s *session) merge(parts []part) *lint.Report {
 	all := &lint.Report{}
 	for _, p := range parts {
-		here := func(path string) string { return s.shown(filepath.Join(p.root, filepath.FromSlash(path))) }
+		names := map[string]string{}
+		here := func(path string) string {
+			name, known := names[path]
+			if !known {
+				name = s.shown(filepath.Join(p.root, filepath.FromSlash(path)))
+				names[path] = name
+			}
+			return name
+		}
 		for _, f := range p.report.Findings {
 			for _, path := range append(placesOf(&f), f.Path) {
 				if source := p.report.Source(path); source != nil {
