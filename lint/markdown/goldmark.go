@@ -60,10 +60,12 @@ func newParser(d dialect) parser.Parser {
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
 		util.Prioritized(footnoteParser{}, 850),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
-	if !d.mdx { // MDX 3 has neither indented code nor HTML blocks
+	if d.mdx { // MDX 3 has neither indented code nor HTML blocks
+		blocks = append(blocks, util.Prioritized(indentedParagraphs{parser.NewParagraphParser()}, 1000))
+	} else {
 		blocks = append(blocks,
+			util.Prioritized(parser.NewParagraphParser(), 1000),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900))
 	}
@@ -90,6 +92,12 @@ func newParser(d dialect) parser.Parser {
 		),
 	)
 }
+
+// indentedParagraphs reads an indented line that is no code: goldmark 1.8.7 stops at the first
+// line that no block wants, and the rest of the post is lost.
+type indentedParagraphs struct{ parser.BlockParser }
+
+func (indentedParagraphs) CanAcceptIndentedLine() bool { return true }
 
 // definitions is goldmark's reading of link reference definitions, asked only for paragraphs
 // that begin with a bracket: goldmark 1.8.7 sets up a reader for each.

@@ -167,6 +167,15 @@ func TestLastDefinition(t *testing.T) {
 	}
 }
 
+// TestIndentedTextInMDX: what stands behind it is read as well.
+func TestIndentedTextInMDX(t *testing.T) {
+	src := "[a](b)\n\n    [c](d)\n\n[e](f)\n"
+	want := []string{"inline b text:a", "inline d text:c", "inline f text:e"}
+	if diff := cmp.Diff(want, describe(src, Parse([]byte(src), 0, Options{MDX: true}))); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestUndefinedReferences(t *testing.T) {
 	src := "[text][label] [word][] a[i][j] [x][1] [ ][ ] [defined][d] \\[no][no] `[a][b]` [the link][ref\n\n[d]: x\n"
 	var got []string
