@@ -50,6 +50,7 @@ func lazily(d dialect) func() parser.Parser {
 // footnotes to the end and drops those without a reference.
 func newParser(d dialect) parser.Parser {
 	blocks := []util.PrioritizedValue{
+		util.Prioritized(&stretchParser{d}, 10),
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),

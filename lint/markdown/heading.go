@@ -19,11 +19,27 @@ func (r *reader) markdownHeading(n *ast.Heading) {
 		return
 	}
 	r.beginBlock(n, HeadingText)
-	start, end := lines.At(0).Start, r.blockEnd
+	h := r.beginHeading(n.Level)
+	r.inlines(n)
+	r.endOfHeading(h)
+}
+
+// plainHeading is markdownHeading for a heading of plain text.
+func (r *reader) plainHeading(b *plainBlock) {
+	r.beginText(b.start, b.end, HeadingText)
+	h := r.beginHeading(b.level)
+	r.plainPieces(b.from, b.to)
+	r.endOfHeading(h)
+}
+
+// beginHeading looks for an id at the end of the text that beginText was told of, and begins
+// to gather what comes before.
+func (r *reader) beginHeading(level int) Heading {
+	start, end := r.at, r.blockEnd
 	for end > start && isSpace(r.src[end-1]) {
 		end--
 	}
-	h := Heading{Level: n.Level}
+	h := Heading{Level: level}
 	if from, ok := r.headingComment(start, end); ok {
 		end = trimSpaceRight(r.src, start, from)
 		r.clip = max(end, 1)
@@ -32,16 +48,21 @@ func (r *reader) markdownHeading(n *ast.Heading) {
 		r.clip = max(end, 1)
 		h.ID, h.IDSpan = string(list.id.Of(r.src)), list.id.Shift(r.base)
 	}
+	h.Span = r.span(start, end)
 	r.collect = 1
 	r.code = nil
-	r.inlines(n)
+	return h
+}
+
+// endOfHeading takes the heading with the text that was gathered.
+func (r *reader) endOfHeading(h Heading) {
 	r.collect = 0
 	if h.ID == "" {
 		if list, ok := r.listAfter(r.blockEnd); ok {
 			h.ID, h.IDSpan = string(list.id.Of(r.src)), list.id.Shift(r.base)
 		}
 	}
-	h.Span = r.span(start, end)
+	start, end := h.Span.Start-r.base, h.Span.End-r.base
 	h.Raw = share(r.src[start:end])
 	h.Dynamic = r.masksIn(start, end)
 	if plain := bytes.TrimRight(r.plain, " \t"); string(plain) == h.Raw {

@@ -70,7 +70,7 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 func newReader(src []byte, body int, o *Options) *reader {
 	r := readers.Get().(*reader)
 	lent := r.body
-	*r = reader{src: src[body:], base: body, options: o, plain: r.plain[:0], pieces: plainPieces{list: r.pieces.list[:0]}}
+	*r = reader{src: src[body:], base: body, options: o, plain: r.plain[:0], pieces: r.pieces.empty()}
 	r.body = Body{
 		Links: lent.Links[:0], Headings: lent.Headings[:0], Anchors: lent.Anchors[:0], Prose: lent.Prose[:0],
 		Regions: lent.Regions[:0], Definitions: lent.Definitions[:0], Undefined: lent.Undefined[:0],
@@ -124,7 +124,7 @@ func copyOut[T any](lent []T) []T {
 }
 
 func (r *reader) release() {
-	*r = reader{body: r.body, plain: r.plain, pieces: plainPieces{list: r.pieces.list}}
+	*r = reader{body: r.body, plain: r.plain, pieces: r.pieces.empty()}
 	readers.Put(r)
 }
 
@@ -142,29 +142,33 @@ func (r *reader) span(start, end int) text.Span {
 // blocks walks the children of a container.
 func (r *reader) blocks(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		switch b := n.(type) {
-		case *plainParagraph:
-			r.plainParagraph(b)
-		case *ast.Heading:
-			r.markdownHeading(b)
-		case *ast.FencedCodeBlock:
-			r.codeBlock(b.Lines())
-		case *ast.CodeBlock:
-			r.codeBlock(b.Lines())
-		case *ast.HTMLBlock:
-			r.htmlBlock(b)
-		case *ast.LinkReferenceDefinition:
-			r.definition(b)
-		case *container:
-			r.container(b)
-		case *extension.TableCell:
-			r.leaf(n, TableCell)
-		default:
-			if child := n.FirstChild(); child != nil && child.Type() == ast.TypeInline {
-				r.leaf(n, Paragraph)
-			} else {
-				r.blocks(n)
-			}
+		r.blockNode(n)
+	}
+}
+
+func (r *reader) blockNode(n ast.Node) {
+	switch b := n.(type) {
+	case *stretch:
+		r.stretch(b)
+	case *ast.Heading:
+		r.markdownHeading(b)
+	case *ast.FencedCodeBlock:
+		r.codeBlock(b.Lines())
+	case *ast.CodeBlock:
+		r.codeBlock(b.Lines())
+	case *ast.HTMLBlock:
+		r.htmlBlock(b)
+	case *ast.LinkReferenceDefinition:
+		r.definition(b)
+	case *container:
+		r.container(b)
+	case *extension.TableCell:
+		r.leaf(n, TableCell)
+	default:
+		if child := n.FirstChild(); child != nil && child.Type() == ast.TypeInline {
+			r.leaf(n, Paragraph)
+		} else {
+			r.blocks(n)
 		}
 	}
 }
@@ -177,11 +181,17 @@ func (r *reader) leaf(n ast.Node, kind ProseKind) {
 }
 
 func (r *reader) beginBlock(n ast.Node, kind ProseKind) {
-	r.kind = kind
-	r.inLink, r.collect, r.plain, r.clip = 0, 0, r.plain[:0], 0
+	start, end := r.at, r.blockEnd
 	if lines := n.Lines(); lines.Len() > 0 {
-		r.at, r.blockEnd = lines.At(0).Start, lines.At(lines.Len()-1).Stop
+		start, end = lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	}
+	r.beginText(start, end, kind)
+}
+
+// beginText begins a leaf block whose text stands between start and end.
+func (r *reader) beginText(start, end int, kind ProseKind) {
+	r.kind, r.at, r.blockEnd = kind, start, end
+	r.inLink, r.collect, r.plain, r.clip = 0, 0, r.plain[:0], 0
 }
 
 func (r *reader) endBlock() {

@@ -13,21 +13,6 @@ import (
 // What it does not know for certain it leaves to goldmark, a whole paragraph at a time.
 // TestPlainParagraphsReadTheSame holds both readings against each other.
 
-// plainParagraph stands for a paragraph that was read already.
-type plainParagraph struct {
-	ast.BaseBlock
-	from, to int // of plainPieces.list
-}
-
-var kindPlainParagraph = ast.NewNodeKind("PlainParagraph")
-
-func (*plainParagraph) Kind() ast.NodeKind { return kindPlainParagraph }
-
-// IsRaw keeps goldmark from parsing the lines.
-func (*plainParagraph) IsRaw() bool { return true }
-
-func (p *plainParagraph) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
-
 type plainKind uint8
 
 const (
@@ -44,18 +29,26 @@ type plainPiece struct {
 	start, end, limit int
 }
 
-// plainPieces are those of all plain paragraphs of a body.
+// plainPieces are those of all plain blocks of a body.
 type plainPieces struct {
-	list  []plainPiece
-	nodes []plainParagraph // room for the next ones
+	list   []plainPiece
+	blocks []plainBlock // of the stretches
+	nodes  []stretch    // room for the next ones
+
+	segments []text.Segment // room for the lines of a paragraph
+}
+
+// empty returns the room alone.
+func (p *plainPieces) empty() plainPieces {
+	return plainPieces{list: p.list[:0], blocks: p.blocks[:0], segments: p.segments[:0]}
 }
 
 var plainPiecesKey = parser.NewContextKey()
 
-func (p *plainPieces) node() *plainParagraph {
+func (p *plainPieces) node() *stretch {
 	const room = 16
 	if len(p.nodes) == 0 {
-		p.nodes = make([]plainParagraph, room)
+		p.nodes = make([]stretch, room)
 	}
 	n := &p.nodes[0]
 	p.nodes = p.nodes[1:]
@@ -65,7 +58,7 @@ func (p *plainPieces) node() *plainParagraph {
 // plainParagraphs is the last of the paragraph transformers.
 type plainParagraphs struct{}
 
-// Transform puts a plainParagraph in the place of a paragraph that ends where a paragraph
+// Transform puts a stretch in the place of a plain paragraph that ends where a paragraph
 // ends, and not where goldmark 1.8.7 makes a setext heading or a term of it: there it has
 // taken the last line's end off before.
 func (plainParagraphs) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
@@ -79,7 +72,6 @@ func (plainParagraphs) Transform(n *ast.Paragraph, reader text.Reader, pc parser
 	if end == 0 || source[end-1] != '\n' || definitionFollows(source, end) {
 		return
 	}
-	from := len(pieces.list)
 	s := plainScanner{source: source, list: pieces.list}
 	for i := range lines.Len() {
 		line := lines.At(i)
@@ -90,16 +82,15 @@ func (plainParagraphs) Transform(n *ast.Paragraph, reader text.Reader, pc parser
 	if s.depth > 0 {
 		return
 	}
-	pieces.list = s.list
-	for i := range lines.Len() { // as goldmark does when it closes a paragraph
-		line := lines.At(i)
-		lines.Set(i, line.TrimLeftSpace(source))
-	}
-	last := lines.At(lines.Len() - 1)
-	lines.Set(lines.Len()-1, last.TrimRightSpace(source))
+	first := lines.At(0)
 	plain := pieces.node()
-	plain.from, plain.to = from, len(s.list)
-	plain.SetLines(lines)
+	plain.from = len(pieces.blocks)
+	pieces.blocks = append(pieces.blocks, plainBlock{
+		kind: paragraphBlock, from: len(pieces.list), to: len(s.list),
+		start: first.TrimLeftSpace(source).Start, end: s.lineEnd, // as goldmark has it when it closes a paragraph
+	})
+	plain.to = len(pieces.blocks)
+	pieces.list = s.list
 	plain.SetBlankPreviousLines(n.HasBlankPreviousLines())
 	n.Parent().ReplaceChild(n.Parent(), n, plain)
 }
@@ -117,11 +108,10 @@ func definitionFollows(source []byte, at int) bool {
 	return false
 }
 
-// plainParagraph walks a plain paragraph as leaf does the others.
-func (r *reader) plainParagraph(n *plainParagraph) {
-	r.beginBlock(n, Paragraph)
+// plainPieces walks the text of a block.
+func (r *reader) plainPieces(from, to int) {
 	var link openLink
-	for _, p := range r.pieces.list[n.from:n.to] {
+	for _, p := range r.pieces.list[from:to] {
 		switch p.kind {
 		case plainText:
 			r.plainText(p.start, p.end, p.limit)
@@ -135,13 +125,15 @@ func (r *reader) plainParagraph(n *plainParagraph) {
 			r.inlineTarget(&l, link.start, p.start, r.masked[p.start+2:p.end])
 		}
 	}
-	r.endBlock()
 }
 
 // plainText is text for text in which there are no brackets.
 func (r *reader) plainText(start, end, limit int) {
 	r.at = max(r.at, end)
-	if r.collect > 0 {
+	if r.clip > 0 {
+		end = min(end, r.clip)
+	}
+	if r.collect > 0 && start < end {
 		r.plain = unescape(r.plain, r.src[start:end])
 	}
 	start = max(start, r.urlEnd)

@@ -83,7 +83,7 @@ func (s *plainScanner) special(c byte, i int) int {
 	case '*', '_':
 		return s.emphasis(c, i)
 	case '<':
-		if i+1 < s.lineEnd && (isLetterByte(s.source[i+1]) || bytes.IndexByte([]byte("/!?"), s.source[i+1]) >= 0) {
+		if i+1 < s.lineEnd && s.source[i+1] > ' ' && s.source[i+1] < 0x80 { // an address may begin with any sign
 			return -1
 		}
 		return i + 1

@@ -1,0 +1,114 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// Most of a post are paragraphs, headings and fenced code that begin at the margin, one after
+// the other. goldmark looks at each of their lines with all of its parsers in turn, which is
+// half of what reading a post costs. stretchParser comes before these and takes as many such
+// blocks at once as it knows for certain, ending before the first line that might be anything
+// else: what begins there is goldmark's again. TestPlainParagraphsReadTheSame and its like
+// hold both readings against each other.
+
+// stretch stands for blocks that were read already, a single paragraph for one. Its children
+// are those of them whose text goldmark has to read.
+type stretch struct {
+	ast.BaseBlock
+	from, to int // of plainPieces.blocks
+}
+
+var kindStretch = ast.NewNodeKind("Stretch")
+
+func (*stretch) Kind() ast.NodeKind { return kindStretch }
+
+// IsRaw keeps goldmark from looking for lines of the stretch itself.
+func (*stretch) IsRaw() bool { return true }
+
+func (s *stretch) Dump(source []byte, level int) { ast.DumpHelper(s, source, level, nil, nil) }
+
+type plainBlockKind uint8
+
+const (
+	nodeBlock      plainBlockKind = iota // the next child of the stretch
+	paragraphBlock                       // plain text
+	headingBlock                         // plain text, of a level
+	codeBlock                            // the lines between fences
+)
+
+// plainBlock is a block of a stretch.
+type plainBlock struct {
+	kind       plainBlockKind
+	level      int
+	start, end int // of its text without white space around it; of the lines of code
+	from, to   int // of plainPieces.list
+}
+
+// stretchParser begins at any byte, for it goes by what a line is not.
+type stretchParser struct{ dialect dialect }
+
+func (*stretchParser) Trigger() []byte {
+	var all []byte
+	for c := '!'; c < 0x100; c++ {
+		all = append(all, byte(c))
+	}
+	return all
+}
+
+func (p *stretchParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if parent.Kind() != ast.KindDocument || pc.BlockIndent() != 0 {
+		return nil, parser.NoChildren
+	}
+	pieces, _ := pc.Get(plainPiecesKey).(*plainPieces)
+	line, place := reader.Position()
+	if pieces == nil || place.Padding != 0 {
+		return nil, parser.NoChildren
+	}
+	node := pieces.node()
+	node.from = len(pieces.blocks)
+	s := stretchScanner{source: reader.Source(), dialect: p.dialect, pieces: pieces, node: node, at: place.Start}
+	s.blocks()
+	node.to = len(pieces.blocks)
+	if s.lines == 0 {
+		return nil, parser.NoChildren
+	}
+	// goldmark goes on with the line after the one that the reader stands on.
+	reader.SetPosition(line+s.lines-1, text.NewSegment(s.at, s.at))
+	return node, parser.NoChildren
+}
+
+func (*stretchParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
+	return parser.Close
+}
+
+func (*stretchParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph keeps goldmark from asking for each line of its own paragraphs.
+func (*stretchParser) CanInterruptParagraph() bool { return false }
+
+func (*stretchParser) CanAcceptIndentedLine() bool { return false }
+
+// stretch walks the blocks of a stretch.
+func (r *reader) stretch(n *stretch) {
+	child := n.FirstChild()
+	for i := n.from; i < n.to; i++ {
+		b := &r.pieces.blocks[i]
+		switch b.kind {
+		case nodeBlock:
+			next := child.NextSibling()
+			r.blockNode(child)
+			child = next
+		case paragraphBlock:
+			r.beginText(b.start, b.end, Paragraph)
+			r.plainPieces(b.from, b.to)
+			r.endBlock()
+		case headingBlock:
+			r.plainHeading(b)
+		case codeBlock:
+			r.region(b.start, b.end, CodeBlock)
+			r.block++
+		}
+	}
+}
