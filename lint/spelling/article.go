@@ -102,7 +102,7 @@ func soundsH(word string) (vowel, sure bool) {
 			return true, true
 		}
 	}
-	for _, doubtful := range []string{"his", "her", "hab", "hot"} {
+	for _, doubtful := range []string{"his", "her", "hab", "hot", "homage"} {
 		if strings.HasPrefix(word, doubtful) {
 			return false, false
 		}

@@ -6,9 +6,9 @@ import (
 	"github.com/presscheck/presscheck/lint/spelling/dictionary"
 )
 
-var prefixes = []string{"anti", "auto", "bi", "co", "counter", "cross", "cyber", "de", "dis", "down", "em", "en", "ex", "fore", "hyper", "in", "inter", "intra", "lib", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "non", "out", "over", "para", "peer", "poly", "post", "pre", "pro", "proto", "pseudo", "py", "quasi", "re", "self", "semi", "sub", "super", "tele", "trans", "tri", "ultra", "un", "under", "uni", "up", "web"}
+var prefixes = []string{"anti", "auto", "bi", "co", "counter", "cross", "cyber", "de", "dis", "down", "em", "en", "ex", "fore", "hyper", "in", "inter", "intra", "lib", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "non", "out", "over", "para", "peer", "poly", "post", "pre", "pro", "proto", "pseudo", "py", "quasi", "re", "self", "semi", "sub", "super", "tele", "trans", "tri", "ultra", "un", "under", "uni", "up", "web"}
 
-var suffixes = []string{"s", "es", "ed", "ing", "er", "ers", "ee", "ees", "or", "ors", "able", "ible", "ably", "ness", "ly", "less", "ish", "ism", "ist", "ists", "ize", "izes", "ized", "izing", "ise", "ised", "izer", "izers", "ization", "isation", "ability", "ful", "like", "ware", "wise", "ward", "wards", "ship", "hood", "dom", "ity", "ian", "ians", "esque", "y", "ies", "al", "ic", "ation", "ment", "ments", "ification", "ify", "ified", "ifies"}
+var suffixes = []string{"s", "es", "ed", "ing", "er", "ers", "ee", "ees", "or", "ors", "able", "ible", "ably", "ness", "oid", "oids", "ly", "less", "ish", "ism", "ist", "ists", "ize", "izes", "ized", "izing", "ise", "ised", "izer", "izers", "ization", "isation", "ability", "ful", "like", "ware", "ese", "esque", "wise", "ward", "wards", "ship", "hood", "dom", "ity", "ian", "ians", "y", "ies", "al", "ic", "ation", "ment", "ments", "ification", "ify", "ified", "ifies"}
 
 // derived reports whether word is a word with a prefix or a suffix put to it. The words
 // count from these frequencies on.

@@ -59,7 +59,7 @@ func holdsCode(s string) bool {
 				return true
 			}
 		case divider:
-			if s[i] == '[' || s[i] == '(' && s[i+1] != 's' && s[i+1] != 'e' { // word(s), process(es)
+			if s[i] == '[' || s[i] == ']' || s[i] == '(' && s[i+1] != 's' && s[i+1] != 'e' { // [i]mmutable; not word(s), process(es)
 				return true
 			}
 		}

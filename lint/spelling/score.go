@@ -27,9 +27,8 @@ const (
 	repeatedCost = 0.4 // each time from the third on that the text has the word
 	repeatedMost = 2.4
 	slipScore    = 3.2
-	sureScore    = 2.2  // what a score must be besides to be replaced unasked
 	margin       = 0.5  // the best must be that much better than the next to be single
-	sureMargin   = 0.85 // and that much to be replaced unasked
+	sureMargin   = 0.85 // the best must be that much better to be replaced unasked
 )
 
 // mostSearches is how many words of one text are searched for: a search can take a
@@ -85,44 +84,8 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 	if v.class == NameVariant && !v.single {
 		return nothing // a name that is near several others is one of its own
 	}
-	needed, copied := sureMargin, settledFiles
-	if listed != "" {
-		needed, copied = margin, copiedFiles
-	}
-	v.certain = lead > needed && use.Files < copied && best[0].score-penalty > sureScore && penalty <= openingCost && !k.mixed && !best[0].name && sure(k, best[0], listed)
+	v.certain = c.proved(k, best[0], proof{listed: listed, lead: lead, score: best[0].score - penalty, penalty: penalty})
 	return v
-}
-
-// sure reports whether a candidate is so near that the word can be no other.
-func sure(k verdictKey, b candidate, listed string) bool {
-	if k.capitals > opening || b.word[0] != k.stem[0] {
-		return false
-	}
-	if listed != "" {
-		return b.word == listed && b.cost <= 200 && !k.part && !k.listed && (k.capitals == small || len(k.stem) > 6)
-	}
-	n := len(b.word)
-	if len(k.stem) == n+1 && k.stem[:n] == b.word && k.stem[n] != b.word[n-1] {
-		return false // javac, statx: a letter is put to a word on purpose
-	}
-	if k.part || derived(k.stem, 0, 0) || invented(k.stem) {
-		return false
-	}
-	length := len(k.stem)
-	if k.capitals == opening {
-		length-- // a name may stand there
-	}
-	switch {
-	case length < 5:
-		return false
-	case length == 5:
-		return b.cost <= 70 // moize, dyang: of short words only doubled and swapped letters are told from names
-	case length == 6:
-		return b.cost <= 105
-	case length < 9:
-		return b.cost <= 140
-	}
-	return b.cost <= 180
 }
 
 // candidates returns the words near k.stem, best first: all that are not far behind the best

@@ -90,13 +90,18 @@ func (c *checker) registers(i int) bool {
 	return known
 }
 
-// cited reports whether word i stands in quotation marks, before an arrow, or breaks off with
-// an apostrophe: it may be told of, or be told as it was said.
+// cited reports whether word i stands in quotation marks, before an arrow, alone after a dash,
+// or breaks off with an apostrophe: it may be told of, be told as it was said, or say who did it.
 func (t *Text) cited(i int) bool {
 	w := t.words[i]
 	before, after := t.flow[:w.start], t.flow[w.end:]
 	for _, mark := range [...]string{`"`, "'", "\u201c", "\u2018"} {
 		if strings.HasSuffix(before, mark) {
+			return true
+		}
+	}
+	for _, dash := range [...]string{"\u2014 ", "\u2013 ", "- "} {
+		if strings.HasSuffix(before, dash) && i+1 == t.blocks[t.words[i].block].end {
 			return true
 		}
 	}
@@ -106,6 +111,25 @@ func (t *Text) cited(i int) bool {
 		}
 	}
 	return false
+}
+
+// amongStrangers reports whether a small word of another language stands beside word i, or two
+// words nearby that are in no dictionary and no misspellings: Exemple de; goombas, koopa troopas.
+func (c *checker) amongStrangers(i int) bool {
+	t := c.text
+	for _, word := range [...]string{t.before(i), t.follow(i, 1)} {
+		if _, ok := foreignWords[word]; ok && len(word) > 1 && !common(word, usualZipf) {
+			return true
+		}
+	}
+	const around = 3 // words on each side
+	strange, b := 0, t.blocks[t.words[i].block]
+	for j := max(i-around, b.first); j < min(i+around+1, b.end); j++ {
+		if w := t.words[j]; j != i && !w.is(listed|odd|inner|elided) && !c.verdict(c.key(j)).wrong {
+			strange++
+		}
+	}
+	return strange > 1
 }
 
 // invented reports whether a word ends as names of programs do: modernizr, prismjs.

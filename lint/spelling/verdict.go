@@ -30,10 +30,15 @@ func (c *checker) verdict(k verdictKey) verdict {
 	return c.weigh(k, right)
 }
 
-// drawnOut reports whether a short word has a letter three times in a row: hmmm, sooo.
+// drawnOut reports whether a word has a letter four times in a row, or a short one three times:
+// faaaaster, hmmm, sooo.
 func drawnOut(word string) bool {
-	for i := 2; i < len(word) && len(word) < 7; i++ {
-		if word[i] == word[i-1] && word[i-1] == word[i-2] {
+	run := 1
+	for i := 1; i < len(word); i++ {
+		if word[i] != word[i-1] {
+			run = 0
+		}
+		if run++; run > 3 || run == 3 && len(word) < 7 {
 			return true
 		}
 	}
@@ -46,10 +51,24 @@ func (c *checker) meant(k verdictKey) bool {
 	if e, ok := dictionary.Lookup(k.stem); ok && e.Name {
 		return e.Zipf > 2.2 || c.asName(k.stem) > 0
 	}
+	if otherSpelling(k.stem) {
+		return true
+	}
 	if singular, ok := strings.CutSuffix(k.stem, "s"); ok && len(singular) > 3 && !strings.HasSuffix(singular, "s") {
 		return common(singular, 1.8) || len(singular) > 6 && common(singular, 0)
 	}
 	return common(k.stem+"s", 0)
+}
+
+// otherSpelling reports whether a word that ends in the British way is one in the American
+// way: tokenising. The dictionary has the pairs that are frequent.
+func otherSpelling(word string) bool {
+	for _, ending := range [...]string{"e", "es", "ed", "er", "ers", "ing", "ation", "ations", "able"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok && len(stem) > 4 && strings.HasSuffix(stem, "is") && common(stem[:len(stem)-1]+"z"+ending, 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // times counts how often the text has a word that the dictionary lacks.

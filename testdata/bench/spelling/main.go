@@ -3,7 +3,7 @@
 //
 //	go run ./testdata/bench/spelling cases -cases FILE -mirrors DIR   recall, first suggestions, safe fixes
 //	go run ./testdata/bench/spelling fresh -mirrors DIR -labels FILE  false alarms on published text
-//
+//	go run ./testdata/bench/spelling edits -mirrors DIR               harmful safe edits of published text, by the verdicts of edits.tsv
 //	go run ./testdata/bench/spelling slips -mirrors DIR               hits of the rules about runs of words
 //	go run ./testdata/bench/spelling foreign -mirrors DIR             findings in pages of other languages
 //	go run ./testdata/bench/spelling mine -judge NAME,…               corrections of other sites, for cases
@@ -27,6 +27,7 @@ import (
 
 type settings struct {
 	cases, mirrors, labels, cache string
+	edits                         string
 	judge, scowl                  string
 	lone, verbose, newest         bool
 	sensitivity                   spelling.Sensitivity
@@ -36,7 +37,7 @@ type settings struct {
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|slips|foreign|mine|compare [flags]")
+		fmt.Fprintln(os.Stderr, "usage: spelling cases|fresh|edits|slips|foreign|mine|compare [flags]")
 		os.Exit(2)
 	}
 	var s settings
@@ -44,13 +45,14 @@ func main() {
 	flags.StringVar(&s.cases, "cases", "../shared/cases/spelling_dev.tsv", "corrections: class, before, after, repository, commit, path, line before, line after")
 	flags.StringVar(&s.mirrors, "mirrors", "../.mirror", "folder with owner+name/repo git directories")
 	flags.StringVar(&s.labels, "labels", "", "repository, word, verdict (typo or fine) of what was looked at by eye")
+	flags.StringVar(&s.edits, "edits", "testdata/bench/spelling/edits.tsv", "edits: repository, what was found, what is written instead, verdict (right or wrong)")
 	flags.StringVar(&s.cache, "cache", filepath.Join(os.TempDir(), "presscheck-spelling"), "folder for what was read out of the mirrors")
 	flags.BoolVar(&s.lone, "lone", false, "without the site's vocabulary")
 	flags.BoolVar(&s.verbose, "v", false, "list what was missed or flagged")
-	flags.IntVar(&s.words, "words", 50000, "fresh: words to take from each site")
+	flags.IntVar(&s.words, "words", 50000, "fresh, edits: words to take from each site")
 	flags.IntVar(&s.most, "most", 1<<20, "compare: cases to take")
-	flags.StringVar(&s.salt, "salt", "1", "fresh: which files are drawn")
-	flags.StringVar(&s.judge, "judge", "", "fresh, slips, mine: these repositories (owner/name,…) instead of the development sites")
+	flags.StringVar(&s.salt, "salt", "1", "fresh, edits: which files are drawn")
+	flags.StringVar(&s.judge, "judge", "", "fresh, edits, slips, foreign, mine: these repositories (owner/name,…) instead of the development sites")
 	flags.StringVar(&s.scowl, "scowl", "/usr/share/dict/scowl", "mine: folder with the lists of SCOWL")
 	flags.BoolVar(&s.newest, "newest", false, "cases: with the vocabulary of the newest commit and the page, which is quicker")
 	level := flags.String("sensitivity", "normal", "quiet, normal or strict")
@@ -64,6 +66,8 @@ func main() {
 	switch os.Args[1] {
 	case "cases":
 		err = measureCases(s)
+	case "edits":
+		err = measureEdits(s)
 	case "slips":
 		err = measureSlips(s)
 	case "foreign":
