@@ -20,6 +20,7 @@ type Body struct {
 	// Malformed are [text](my file.md) that are no links in this dialect because of the
 	// spaces; Target is what stands between the parentheses.
 	Malformed []Link
+	Paired    []Paired // shortcodes that have an end, in the order of the file
 	// Refused says why the body was not read, in words for the author; "" when it was. A body
 	// is refused where reading it would take more time or memory than any post is worth.
 	Refused string

@@ -17,13 +17,14 @@ type dialect struct {
 	mdx           bool
 	admonitions   bool
 	looseHeadings bool
+	dotLists      bool
 }
 
 // goldmarkParser returns the parser for d. goldmark's parsers are safe for concurrent use
 // once they have been set up, which they do on their first Parse.
 func goldmarkParser(d dialect) parser.Parser {
 	i := 0
-	for bit, on := range []bool{d.mdx, d.admonitions, d.looseHeadings} {
+	for bit, on := range [...]bool{d.mdx, d.admonitions, d.looseHeadings, d.dotLists} {
 		if on {
 			i |= 1 << bit
 		}
@@ -32,11 +33,13 @@ func goldmarkParser(d dialect) parser.Parser {
 }
 
 // parsers are made when they are first asked for.
-var parsers = [8]func() parser.Parser{
-	lazily(dialect{}), lazily(dialect{mdx: true}),
-	lazily(dialect{admonitions: true}), lazily(dialect{mdx: true, admonitions: true}),
-	lazily(dialect{looseHeadings: true}), lazily(dialect{mdx: true, looseHeadings: true}),
-	lazily(dialect{admonitions: true, looseHeadings: true}), lazily(dialect{mdx: true, admonitions: true, looseHeadings: true}),
+var parsers = allDialects()
+
+func allDialects() (all [16]func() parser.Parser) {
+	for i := range all {
+		all[i] = lazily(dialect{mdx: i&1 != 0, admonitions: i&2 != 0, looseHeadings: i&4 != 0, dotLists: i&8 != 0})
+	}
+	return all
 }
 
 func lazily(d dialect) func() parser.Parser {
@@ -49,13 +52,17 @@ func lazily(d dialect) func() parser.Parser {
 // (attributes.go needs their bytes), and the footnote extension, whose transformer moves
 // footnotes to the end and drops those without a reference.
 func newParser(d dialect) parser.Parser {
+	lists := parser.NewListParser()
+	if d.dotLists {
+		lists = dotListParser{lists}
+	}
 	blocks := []util.PrioritizedValue{
 		util.Prioritized(&stretchParser{d}, 10),
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(lists, 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),

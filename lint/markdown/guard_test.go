@@ -84,7 +84,7 @@ func TestSpecExamples(t *testing.T) {
 
 var everyDialect = []Options{
 	{},
-	{Templates: []TemplateSyntax{Liquid}, Attributes: true, SpacesInDestinations: true, RawHTMLBlocks: true, RawTags: []string{"highlight"}, Tags: []TagTarget{{Tag: "link"}}},
+	{Templates: []TemplateSyntax{Liquid}, Attributes: true, SpacesInDestinations: true, RawHTMLBlocks: true, DotLists: true, Comments: true, RawTags: []string{"highlight"}, Tags: []TagTarget{{Tag: "link"}}},
 	{Templates: []TemplateSyntax{Shortcodes}, HeadingAttributes: true, Tags: []TagTarget{{Tag: "figure", Arg: "src"}, {Tag: "ref"}}, RawTags: []string{"highlight"}},
 	{Templates: []TemplateSyntax{Jinja}, Admonitions: true, Attributes: true, HeadingAttributes: true, SpacesInDestinations: true, Math: true},
 	{MDX: true, HeadingAttributes: true},

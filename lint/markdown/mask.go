@@ -17,6 +17,8 @@ type masker struct {
 	regions []Region // in offsets of the body
 	links   []Link   // in offsets of the body
 	lists   []attributeList
+	opened  []Paired // shortcodes that may yet end
+	paired  []Paired // in offsets of the body
 
 	liquid, jinja, shortcodes, mustache bool
 
@@ -191,7 +193,7 @@ func (m *masker) lineStart(i int) (j, indent int, quoted bool) {
 			j += 2
 			continue
 		case c >= '0' && c <= '9':
-			if n := ordinal(m.src[j:]); n > 0 {
+			if n := m.ordinal(j); n > 0 {
 				m.inList, marked = true, true
 				j += n
 				continue
@@ -205,6 +207,15 @@ func (m *masker) lineStart(i int) (j, indent int, quoted bool) {
 		m.inList = false
 	}
 	return j, indent, quoted
+}
+
+// ordinal returns the length of an ordered list's mark that begins at j; 0 where none does.
+func (m *masker) ordinal(j int) int {
+	n := ordinal(m.src[j:])
+	if n > 0 && m.options.DotLists && m.src[j+n-2] == ')' {
+		return 0
+	}
+	return n
 }
 
 // ordinal returns the length of an ordered list's mark, "12. ", at the beginning of b.

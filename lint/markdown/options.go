@@ -21,6 +21,8 @@ type Options struct {
 	Math                 bool // $…$ and $$…$$ are mathematics
 	RawHTMLBlocks        bool // between <div> and </div> nothing is Markdown unless it says markdown="1" (Python-Markdown, kramdown)
 	LastDefinition       bool // of several definitions of a label the last one counts (Python-Markdown, kramdown), not the first
+	DotLists             bool // 1) begins no list, only 1. does (Python-Markdown, kramdown)
+	Comments             bool // {::comment} … {:/comment} is one (kramdown)
 	DoubleTilde          bool // ~text~ is not struck through, only ~~text~~ (kramdown, markdown-it, Python-Markdown)
 }
 

@@ -25,7 +25,7 @@ func Parse(src []byte, body int, o Options) *Body {
 	r := newReader(src, body, &o)
 	pc := parser.NewContext()
 	pc.Set(plainPiecesKey, &r.pieces)
-	p := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings})
+	p := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings, dotLists: o.DotLists})
 	r.blocks(p.Parse(goldmark.NewReader(r.masked), parser.WithContext(pc)))
 	return r.finish()
 }
@@ -74,7 +74,7 @@ func newReader(src []byte, body int, o *Options) *reader {
 	r.body = Body{
 		Links: lent.Links[:0], Headings: lent.Headings[:0], Anchors: lent.Anchors[:0], Prose: lent.Prose[:0],
 		Regions: lent.Regions[:0], Definitions: lent.Definitions[:0], Undefined: lent.Undefined[:0],
-		Malformed: lent.Malformed[:0],
+		Malformed: lent.Malformed[:0], Paired: lent.Paired[:0],
 	}
 	m := newMasker(r.src, o)
 	m.run()
@@ -104,7 +104,7 @@ func (r *reader) finish() *Body {
 		Links: copyOut(r.body.Links), Headings: copyOut(r.body.Headings), Anchors: copyOut(r.body.Anchors),
 		Prose: copyOut(r.body.Prose), Regions: copyOut(r.body.Regions),
 		Definitions: copyOut(r.body.Definitions), Undefined: copyOut(r.body.Undefined),
-		Malformed: copyOut(r.body.Malformed),
+		Malformed: copyOut(r.body.Malformed), Paired: copyOut(r.body.Paired),
 	}
 	const most = 1 << 14 // links or regions: a reader that has grown beyond is left to the garbage collector
 	if cap(r.body.Links) <= most && cap(r.body.Regions) <= 4*most && cap(r.body.Prose) <= 4*most && cap(r.pieces.list) <= 4*most {

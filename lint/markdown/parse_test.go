@@ -127,6 +127,13 @@ func TestLinks(t *testing.T) {
 			"html a.md", "inline e.md text:d", "inline g.md text:f", "inline i.md text:h",
 		}},
 		{"Markdown within an element elsewhere", Options{}, "<div>\n\n[b](c.md)\n\n</div>", []string{"inline c.md text:b"}},
+		{"comments", Options{Attributes: true, Comments: true}, "{::comment}\n[a](b)\n\n[c](d)\n{:/comment}\n\n[e](f) {::comment}[g](h){:/} {::comment}[i](j)", []string{
+			"inline f text:e", "inline j text:i",
+		}},
+		{"lists of 1) elsewhere", Options{DotLists: true}, "9) [a](b):\n\n    [c](d)\n\n9. [e](f):\n\n    [g](h)", []string{
+			"inline b text:a", "inline f text:e", "inline h text:g",
+		}},
+		{"lists of 1)", Options{}, "9) [a](b):\n\n    [c](d)", []string{"inline b text:a", "inline d text:c"}},
 		{"wiki", Options{WikiLinks: true}, "[[a]] [[b|c d]] ![[e.png]]", []string{"wiki a text:a", "wiki b text:c d", `wiki image e.png text:e.png`}},
 		{"mathematics", Options{Math: true}, "$[a](b)$ costs $5 or [c](d) $6 $$\n[e](f)\n$$", []string{"inline d text:c"}},
 	} {

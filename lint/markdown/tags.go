@@ -135,6 +135,11 @@ func (m *masker) sign(i, end int) int {
 // takeMarks moves what the masker found into the result.
 func (r *reader) takeMarks(m *masker) {
 	r.lists = m.lists
+	for _, p := range m.paired {
+		p.Span = p.Span.Shift(r.base)
+		r.body.Paired = append(r.body.Paired, p)
+	}
+	nestPaired(r.body.Paired)
 	for _, region := range m.regions {
 		region.Span = region.Span.Shift(r.base)
 		r.body.Regions = append(r.body.Regions, region)

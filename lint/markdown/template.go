@@ -60,10 +60,17 @@ func (m *masker) tag(i, width int, closer string) int {
 	}
 	name, from := tagName(m.src, i+width, at)
 	if name == "" {
+		if ended := bytes.Fields(inner); len(closer) == 3 && len(ended) > 0 && ended[0][0] == '/' {
+			m.close(string(bytes.TrimPrefix(ended[len(ended)-1], []byte{'/'})), end)
+		}
 		return end
 	}
 	m.targets(name, i, from, at, end)
-	return m.rawContent(name, closer, i, end)
+	next := m.rawContent(name, closer, i, end)
+	if next == end && len(closer) == 3 {
+		m.open(name, closer, i, end)
+	}
+	return next
 }
 
 // tagName returns a tag's name and where its arguments begin. Closing tags have none.
@@ -154,8 +161,31 @@ func (m *masker) findEndTag(name, closer string, i int) (start, end int) {
 	}
 }
 
+// kramdownComment takes {::comment} … {:/comment} and {::comment} … {:/}, over any number of lines, and
+// returns where it ends; i when none begins there.
+func (m *masker) kramdownComment(i int) int {
+	const opener = "{::comment}"
+	if !m.options.Comments || !bytes.HasPrefix(m.src[i:], []byte(opener)) {
+		return i
+	}
+	end := m.findUpTo(i+len(opener), len(m.src), "{:/")
+	if end < 0 {
+		return i
+	}
+	n := bytes.IndexByte(m.src[end:], '}')
+	if n < 0 {
+		return i
+	}
+	m.take(i, end+n+1, m.alone(i, end+n+1))
+	m.region(i, end+n+1, Comment)
+	return end + n + 1
+}
+
 // attributes takes {: …} anywhere, and {…} alone on its line or behind an inline construct.
 func (m *masker) attributes(i int) int {
+	if end := m.kramdownComment(i); end > i {
+		return end
+	}
 	end := m.findUpTo(i, m.lineEndFrom(i), "}")
 	if end < 0 {
 		return i + 1

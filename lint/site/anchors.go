@@ -86,6 +86,10 @@ func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
 		return
 	}
 	body := d.Body()
+	if s.profile.Name != "plain" && len(bytes.TrimSpace(d.Source()[d.Header.Body:])) == 0 {
+		a.open = true // its layout makes the page by itself
+		return
+	}
 	slugs := s.slugs
 	if s.place(path).role == foreign {
 		slugs = markdown.GitHub
@@ -93,15 +97,7 @@ func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
 	if d.Markup == document.HTML {
 		slugs = markdown.NoIDs
 	}
-	for i, id := range markdown.IDs(body.Headings, slugs) {
-		a.add(id)
-		h := &body.Headings[i]
-		a.open = a.open || h.Dynamic || slugs == markdown.Zola && transliterated(h.Text)
-	}
-	a.addBadges(body, slugs)
-	if slugs == markdown.Hexo {
-		a.addEscaped(body.Headings)
-	}
+	s.addHeadings(a, body, slugs)
 	for _, anchor := range body.Anchors {
 		a.add(anchor.ID)
 	}
@@ -114,6 +110,24 @@ func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
 	for _, region := range body.Regions {
 		if region.Kind == markdown.Template && s.makesIDs(d.Source(), region.Span) && !inTarget(body.Links, region.Span) {
 			a.open = true
+		}
+	}
+}
+
+// addHeadings adds the ids that headings get by themselves.
+func (s *Site) addHeadings(a *anchorSet, body *markdown.Body, slugs markdown.Algorithm) {
+	for i, id := range markdown.IDs(body.Headings, slugs) {
+		a.add(id)
+		h := &body.Headings[i]
+		a.open = a.open || h.Dynamic || slugs == markdown.Zola && transliterated(h.Text)
+	}
+	a.addBadges(body, slugs)
+	if slugs == markdown.Hexo {
+		a.addEscaped(body.Headings)
+	}
+	if h, ok := s.model.(*hugo); ok && h.blackfriday {
+		for _, id := range markdown.IDs(body.Headings, markdown.HugoBlackfriday) {
+			a.add(id)
 		}
 	}
 }

@@ -15,15 +15,17 @@ func loadHugo(l *loader) model {
 	s := l.read("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json")
 	s = hugoFolder(l, s)
 	h := &hugo{
-		folder:     l.folder,
-		language:   strings.ToLower(s.text("en", "defaultContentLanguage")),
-		languages:  map[string]string{},
-		permalinks: map[string]string{},
-		taxonomies: map[string]bool{},
-		lower:      !s.flag(false, "disablePathToLower"),
-		ugly:       s.flag(false, "uglyURLs"),
-		templates:  cleaned(l.folder, []string{s.text("archetypes", "archetypeDir"), s.text("layouts", "layoutDir"), s.text("themes", "themesDir"), s.text("public", "publishDir"), "resources/_gen"}),
+		folder:      l.folder,
+		language:    strings.ToLower(s.text("en", "defaultContentLanguage")),
+		languages:   map[string]string{},
+		permalinks:  map[string]string{},
+		taxonomies:  map[string]bool{},
+		lower:       !s.flag(false, "disablePathToLower"),
+		ugly:        s.flag(false, "uglyURLs"),
+		blackfriday: len(s.table("blackfriday")) > 0,
+		templates:   cleaned(l.folder, []string{s.text("archetypes", "archetypeDir"), s.text("layouts", "layoutDir"), s.text("themes", "themesDir"), s.text("public", "publishDir"), "resources/_gen"}),
 	}
+	h.layouts = cleaned(l.folder, []string{s.text("layouts", "layoutDir")})
 	l.basePath = pathOf(s.text("", "baseURL"))
 	h.readLanguages(s)
 	h.readMounts(l, s)
@@ -140,6 +142,8 @@ func (h *hugo) readMounts(l *loader, s settings) {
 			h.static = append(h.static, mountedAt(l, source, rest)...)
 		case "assets":
 			h.assets = append(h.assets, mountedAt(l, source, rest)...)
+		case "layouts":
+			h.layouts = append(h.layouts, mountedAt(l, source, rest)...)
 		}
 	}
 	if !replaced["content"] && len(h.content) == 0 {
@@ -186,6 +190,7 @@ func (h *hugo) readThemes(l *loader, s settings) {
 		}
 		h.static = append(h.static, path.Join(dir, "static"))
 		h.assets = append(h.assets, path.Join(dir, "assets"))
+		h.layouts = append(h.layouts, path.Join(dir, "layouts"))
 	}
 	if imports := s.tables("module", "imports"); len(imports) > 0 {
 		h.absent = "the module " + imports[0].text("", "path") + " is not in the repository"

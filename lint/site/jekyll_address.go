@@ -113,6 +113,9 @@ func (j *jekyll) outputExt(rel string) string {
 // pattern returns the permalink that holds for a file: its own, or that of the defaults.
 func (j *jekyll) pattern(m *meta, rel, kind string) string {
 	if own := m.text("permalink"); own != "" {
+		if j.relativePermalinks && kind == "pages" {
+			return "/" + parent(rel) + "/" + own
+		}
 		return own
 	}
 	found, weight := "", -1

@@ -27,7 +27,9 @@ func loadJekyll(l *loader) model {
 		exclude: append(s.list(nil, "exclude"), "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/", "vendor/cache/",
 			"vendor/gems/", "vendor/ruby/", ".sass-cache", ".jekyll-cache", strings.Trim(s.text("_site", "destination"), "./")),
 		permalink: s.text("date", "permalink"),
-		plugins:   map[string]bool{},
+		// Jekyll 3 and 4 stop where it is set: the site is built with 1 or 2.
+		relativePermalinks: s.flag(false, "relative_permalinks"),
+		plugins:            map[string]bool{},
 	}
 	if name := s.text("", "timezone"); name != "" {
 		j.zone, _ = time.LoadLocation(name) // nil where the system has no table of zones

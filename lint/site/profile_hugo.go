@@ -69,6 +69,7 @@ type hugo struct {
 	static     []string
 	assets     []string
 	templates  []string          // archetypes, layouts, themes: never content
+	layouts    []string          // where the templates of shortcodes are, the site's own first
 	languages  map[string]string // language to the prefix of its addresses
 	language   string            // the default one
 	permalinks map[string]string // section to pattern
@@ -76,10 +77,13 @@ type hugo struct {
 	ignore     []*regexp.Regexp
 	lower      bool // addresses are lower-cased
 	ugly       bool
-	absent     string // why a theme's or module's files are not here; "" when all is here
-	modules    bool   // modules may bring content of their own
-	links      hook
-	images     hook
+	// There are settings for Blackfriday, which made ids in its own way up to Hugo 0.99 where it was
+	// chosen, and always up to 0.59. Which one builds the site is not known: both hold.
+	blackfriday bool
+	absent      string // why a theme's or module's files are not here; "" when all is here
+	modules     bool   // modules may bring content of their own
+	links       hook
+	images      hook
 }
 
 // mount is a folder that stands for a place in the site's content.

@@ -27,6 +27,8 @@ func jekyllProfile() *Profile {
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
 			LastDefinition:       true,
+			DotLists:             true,
+			Comments:             true,
 			RawTags:              []string{"highlight", "raw", "comment"},
 			Tags:                 []markdown.TagTarget{{Tag: "link"}, {Tag: "post_url"}},
 		},
@@ -64,24 +66,25 @@ func detectJekyll(p *probe) {
 
 // jekyll is a Jekyll site's settings.
 type jekyll struct {
-	settings    settings
-	source      string
-	collections map[string]jekyllCollection // by folder relative to the source: "_tour"
-	zone        *time.Location              // timezone; nil where there is none, or the system does not know it
-	drafts      bool
-	future      bool
-	unpublished bool
-	include     []string
-	exclude     []string
-	permalink   string
-	defaults    []jekyllDefault
-	extensions  map[string]bool // of Markdown
-	relative    bool            // jekyll-relative-links rewrites links to source files
-	relativeAll bool            // in collections too
-	optional    bool            // jekyll-optional-front-matter makes pages of Markdown without a header
-	theme       string          // a theme whose files are not here; "" when there is none
-	plugins     map[string]bool // by name
-	generated   map[string]bool // words that the site's own plugins make addresses of
+	settings           settings
+	source             string
+	collections        map[string]jekyllCollection // by folder relative to the source: "_tour"
+	zone               *time.Location              // timezone; nil where there is none, or the system does not know it
+	drafts             bool
+	future             bool
+	unpublished        bool
+	include            []string
+	exclude            []string
+	permalink          string
+	defaults           []jekyllDefault
+	extensions         map[string]bool // of Markdown
+	relativePermalinks bool            // those of pages begin in their folder, as up to Jekyll 2
+	relative           bool            // jekyll-relative-links rewrites links to source files
+	relativeAll        bool            // in collections too
+	optional           bool            // jekyll-optional-front-matter makes pages of Markdown without a header
+	theme              string          // a theme whose files are not here; "" when there is none
+	plugins            map[string]bool // by name
+	generated          map[string]bool // words that the site's own plugins make addresses of
 }
 
 type jekyllCollection struct {

@@ -26,6 +26,7 @@ func mkdocsProfile() *Profile {
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
 			LastDefinition:       true,
+			DotLists:             true,
 		},
 		detect: func(p *probe) {
 			p.has("mkdocs.yml", enough)

@@ -20,6 +20,7 @@ func nikolaProfile() *Profile {
 		slugs:  markdown.Python,
 		options: markdown.Options{
 			Attributes: true, HeadingAttributes: true, LooseHeadings: true, SpacesInDestinations: true, RawHTMLBlocks: true, DoubleTilde: true,
+			LastDefinition: true, DotLists: true,
 			Templates: []markdown.TemplateSyntax{markdown.Shortcodes},
 		},
 		detect: func(p *probe) {

@@ -24,6 +24,7 @@ func pelicanProfile() *Profile {
 			RawHTMLBlocks:        true,
 			DoubleTilde:          true,
 			LastDefinition:       true,
+			DotLists:             true,
 		},
 		detect: detectPelican,
 		load:   loadPelican,

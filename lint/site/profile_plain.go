@@ -66,6 +66,12 @@ func (plainModel) resolve(r *request) Resolution {
 	if res.Status != Missing && res.Status != WrongCase {
 		return res
 	}
+	return r.elsewhere(res, name, rel, rooted)
+}
+
+// elsewhere tells which names that no file has may yet lead somewhere: on a site of the
+// repository's own.
+func (r *request) elsewhere(res Resolution, name, rel string, rooted bool) Resolution {
 	switch {
 	case rooted && !isMarkdown(rel) && r.site.servedBelow(name):
 		return r.unknown(name, "a folder below the repository's root has that file")

@@ -56,13 +56,67 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 	}
 	r.target = parseTarget(written)
 	if res, ok := r.trivial(); ok {
+		return r.doubted(res)
+	}
+	return r.doubted(m.resolve(r))
+}
+
+// doubted says of what seems broken whether readers see a link there at all, and whether it
+// stands in that page.
+func (r *request) doubted(res Resolution) Resolution {
+	if !res.broken() {
 		return res
 	}
-	res := m.resolve(r)
-	if res.broken() && ownComponent(l) {
-		return r.unknown(res.Path, "the component "+l.Element+" decides what it makes of the target")
+	s := r.site
+	if ownComponent(r.link) {
+		return r.unknown(res.Path, "the component "+r.link.Element+" decides what it makes of the target")
+	}
+	if why := s.Enclosed(r.from, r.link.Span, r.link.Kind); why != "" {
+		return r.unknown(res.Path, why)
+	}
+	if res.Status == Missing && s.built(r.link, &res) {
+		return r.unknown(res.Path, "a program may make it before the site is built")
+	}
+	if s.profile.Name == "plain" && res.Status == MissingAnchor && s.ownSite(r.from.Path) {
+		return r.unknown(res.Path, madeByOwn)
+	}
+	if r.target.path == "" && s.partOfOthers(r.from.Path) {
+		return r.unknown(res.Path, "the document becomes a part of other pages")
 	}
 	return res
+}
+
+// built reports whether a script or a style sheet that is not there may be made before the site
+// is: it has a source, or the repository has what such programs are run by.
+func (s *Site) built(l *markdown.Link, res *Resolution) bool {
+	if l.Kind != markdown.HTML || l.Element != "script" && l.Element != "link" || pageLike(res.Path) {
+		return false
+	}
+	if len(res.Candidates) > 0 {
+		return true
+	}
+	for _, ext := range [...]string{".ts", ".jsx", ".tsx", ".coffee", ".scss", ".sass", ".less", ".styl"} {
+		if len(s.near(stem(res.Path)+ext)) > 0 {
+			return true
+		}
+	}
+	for _, name := range [...]string{"package.json", "Rakefile", "Makefile", "gulpfile.js", "Gruntfile.js"} {
+		if len(s.near(name)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfOthers reports whether no page is made of a document although its author is done with
+// it: a template puts it into others. Elsewhere that is a draft's or a mistake's sign.
+func (s *Site) partOfOthers(path string) bool {
+	switch s.profile.Name {
+	case "hugo", "docusaurus", "eleventy", "zola":
+		a := s.addressOf(path)
+		return a.known && a.url == "" && s.place(path).role == content
+	}
+	return false
 }
 
 // expand works out the template code of the target.
