@@ -68,7 +68,9 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 	for _, path := range paths {
 		r.looked[path] = true
 	}
+	s.Expect(paths)
 	r.documents(ctx, paths)
+	s.Expect(nil)
 	if err := ctx.Err(); err == nil {
 		r.wholeSite(ctx, SiteScope, paths)
 	}

@@ -185,7 +185,7 @@ const (
 	hashPrime = 1099511628211
 )
 
-func hashText(h uint64, s string) uint64 {
+func hashText[T string | []byte](h uint64, s T) uint64 {
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * hashPrime
 	}

@@ -170,6 +170,9 @@ func compareQuestions(a, b Question) int {
 // Content returns a file's bytes and their sum, for somebody who may need no Document of it.
 func (s *Site) Content(path string) ([]byte, cache.Sum, error) {
 	s = s.plain()
+	if d := s.loaded(path); d != nil {
+		return d.Text.Raw, s.keepSum(path, d.Text.Raw), nil
+	}
 	data, err := s.Read(path)
 	if err != nil {
 		return nil, cache.Sum{}, err

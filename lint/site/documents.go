@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/presscheck/presscheck/lint/document"
 )
@@ -17,6 +18,9 @@ type documents struct {
 	entries map[string]*kept
 	aside   []string // loaded for their anchors alone, oldest first
 	size    int      // of aside, in bytes of text
+
+	expected []string // see Expect
+	room     int      // bytes of text that may still be loaded for expected
 }
 
 // maxAside is how many bytes of text are kept parsed because somebody will look at the
@@ -24,14 +28,22 @@ type documents struct {
 const maxAside = 48 << 20
 
 type kept struct {
-	once sync.Once
-	doc  *document.Document
-	err  error
+	once  sync.Once
+	doc   *document.Document
+	err   error
+	ahead bool        // nobody asked for it yet
+	ready atomic.Bool // doc is there
 }
 
 func (d *documents) entry(path string) *kept {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	e := d.locked(path)
+	e.ahead = false
+	return e
+}
+
+func (d *documents) locked(path string) *kept {
 	if d.entries == nil {
 		d.entries = map[string]*kept{}
 	}
@@ -77,6 +89,7 @@ func (e *kept) parse(s *Site, path string, raw []byte) {
 	e.err = fmt.Errorf("parse %s: it failed unexpectedly", path)
 	e.doc = document.Parse(path, raw, s.Syntax(path))
 	e.err = nil
+	e.ready.Store(true)
 }
 
 // Load is Document for somebody who has read the file already: raw are its bytes. Where the
@@ -108,11 +121,12 @@ func (s *Site) Release(path string) {
 	}
 }
 
-// held reports whether the document at path is loaded.
+// held reports whether somebody is looking at the document at path.
 func (d *documents) held(path string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.entries[path] != nil
+	e := d.entries[path]
+	return e != nil && !e.ahead
 }
 
 // setAside notes a document that was loaded for its anchors, and forgets the oldest of its

@@ -152,17 +152,20 @@ func (s *Site) lookAt(p prober, i int32) (uint32, signature) {
 }
 
 // Read returns a file's bytes, as Source has it.
-func (s *Site) Read(path string) ([]byte, error) {
+func (s *Site) Read(path string) ([]byte, error) { return s.readInto(path, nil) }
+
+// readInto is Read into buf, where there is room and the bytes are read anew.
+func (s *Site) readInto(path string, buf []byte) ([]byte, error) {
 	if s.trace != nil {
 		signature := s.base.signature(path).settled() // before it is read, lest it be a later one's
-		data, err := s.base.Read(path)
+		data, err := s.base.readInto(path, buf)
 		s.noteRead(path, data, err, signature)
 		return data, err
 	}
 	if s.parent == nil {
 		if l, ok := s.source.(lister); ok {
 			if _, listed := s.index.file(path); listed {
-				return l.readListed(path)
+				return l.readListed(path, buf)
 			}
 		}
 		return s.source.Read(path)
@@ -170,7 +173,7 @@ func (s *Site) Read(path string) ([]byte, error) {
 	data, ok := s.edits[path]
 	switch {
 	case !ok:
-		return s.parent.Read(path)
+		return s.parent.readInto(path, buf)
 	case data == nil:
 		return nil, fs.ErrNotExist
 	}
@@ -179,7 +182,7 @@ func (s *Site) Read(path string) ([]byte, error) {
 
 // lister is a Source that reads what it lists in a shorter way, and the beginning alone.
 type lister interface {
-	readListed(path string) ([]byte, error)
+	readListed(path string, buf []byte) ([]byte, error)
 	head(path string, limit int, buf []byte) ([]byte, error)
 }
 

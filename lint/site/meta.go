@@ -5,9 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
-	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
@@ -52,10 +50,6 @@ func (s *Site) said(path string) saying {
 	return saying{m.answer(), m.begin}
 }
 
-// headSize is how many bytes of a file are read for its header at first; hardly any header
-// is longer.
-const headSize = 4 << 10
-
 // metas keeps the headers of the site's documents. Like documents, an overlay's has those
 // of edited files alone.
 type metas struct {
@@ -90,10 +84,6 @@ func (x *metas) known(path string) *meta {
 	return x.entries[path]
 }
 
-// heads lends what the beginnings of files are read into. Nothing of a header that is kept
-// lies in it: TestHeadersAreCopies fails when that ends.
-var heads = sync.Pool{New: func() any { return new([headSize]byte) }}
-
 // readMeta reads the header of the document at path, or takes over what an earlier run read.
 func (s *Site) readMeta(path string) *meta {
 	f := s.known()
@@ -114,61 +104,6 @@ func (s *Site) readMeta(path string) *meta {
 	}
 	return m
 }
-
-func (s *Site) parseMeta(path string) *meta {
-	m := &meta{path: path, fold: s.profile.Header.FoldKeys}
-	lent := heads.Get().(*[headSize]byte)
-	defer heads.Put(lent)
-	buf := lent[:]
-	for limit := headSize; ; limit *= 16 {
-		data, err := s.head(path, limit, buf)
-		if err != nil {
-			m.err = err
-			return m
-		}
-		m.begin = [3]byte{}
-		copy(m.begin[:], data)
-		whole := len(data) < limit
-		// A file in another charset must be decoded as one; its header rarely decides
-		// anything, so the document is parsed as it is anyway.
-		d := document.Parse(path, data, s.Syntax(path))
-		m.head, m.said = d.Header, hashOf(string(headerOf(d)))
-		unfinished := m.head.Format != frontmatter.None && m.head.Body >= len(data) ||
-			m.head.Format == frontmatter.None && len(data) > 0 && opensHeader(data)
-		if whole || !unfinished || limit > MaxFileSize {
-			m.unreadable = m.head.Unreadable()
-			m.garbled = !utf8.Valid(data[:min(m.head.Body, len(data))])
-			m.trim()
-			return m
-		}
-		buf = nil
-	}
-}
-
-// headerOf returns the bytes that make the header of d what it is.
-func headerOf(d *document.Document) []byte {
-	switch {
-	case !d.Text.Identity():
-		return d.Text.Raw // another charset: other bytes may decode otherwise
-	case d.Header.Format == frontmatter.None:
-		return nil
-	}
-	return d.Text.Raw[:min(d.Header.Body, len(d.Text.Raw))]
-}
-
-// opensHeader reports whether data begins like a header whose end may not have been read.
-func opensHeader(data []byte) bool {
-	start := strings.TrimLeft(string(data[:min(len(data), 64)]), "\ufeff \t\r\n")
-	for _, mark := range []string{"---", "+++", ";;;", "{"} {
-		if strings.HasPrefix(start, mark) {
-			return true
-		}
-	}
-	return false
-}
-
-// trim drops what only rules need, because every header of the site is kept.
-func (m *meta) trim() { m.head.Problems = nil }
 
 // allMetas reads the headers of all of the generator's documents, those that the
 // configuration excludes from checking included.

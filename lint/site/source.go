@@ -132,8 +132,8 @@ func readBounded(f *os.File) ([]byte, error) {
 
 // readListed is Read for a file that Files lists. It saves the look at every folder on the
 // way, which takes longer than the reading.
-func (d *disk) readListed(name string) ([]byte, error) {
-	data, err := readPlain(d.full(name), 0, nil)
+func (d *disk) readListed(name string, buf []byte) ([]byte, error) {
+	data, err := readPlain(d.full(name), 0, buf)
 	if err != nil && !errors.Is(err, ErrTooLarge) {
 		return d.Read(name)
 	}

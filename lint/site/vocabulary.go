@@ -42,11 +42,9 @@ func (s *Site) count(posts []string) *spelling.Vocabulary {
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
+			var buf []byte
 			for i := w; i < len(posts); i += workers {
-				// What cannot be read is reported by whoever checks it; here it counts for nothing.
-				if data, err := s.Read(posts[i]); err == nil {
-					parts[w].Add(data)
-				}
+				buf = s.addWords(&parts[w], posts[i], buf)
 			}
 		})
 	}
@@ -55,6 +53,26 @@ func (s *Site) count(posts []string) *spelling.Vocabulary {
 		parts[0].Merge(&parts[w])
 	}
 	return &parts[0]
+}
+
+// addWords counts the words of a post, which it reads into buf where it is not loaded, and
+// returns a buffer for the next one. What cannot be read is reported by whoever checks it; here
+// it counts for nothing.
+func (s *Site) addWords(to *spelling.Vocabulary, path string, buf []byte) []byte {
+	if d := s.loaded(path); d != nil {
+		to.Add(d.Text.Raw)
+		return buf
+	}
+	data, err := s.readInto(path, buf)
+	if err != nil {
+		return buf
+	}
+	to.Add(data)
+	const most = 1 << 20 // hardly any post is larger: what one of them took is not kept
+	if cap(data) > most {
+		return nil
+	}
+	return data[:0]
 }
 
 // sample chooses posts by their paths, so that a new one does not change which others count.

@@ -76,6 +76,7 @@ func (s *Site) eachShard(f *facts, groups *[shards][]string, signs *[shards]uint
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), shards) {
 		wg.Go(func() {
+			var buf []byte
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= shards {
@@ -86,10 +87,7 @@ func (s *Site) eachShard(f *facts, groups *[shards][]string, signs *[shards]uint
 				}
 				parts[i] = &spelling.Vocabulary{}
 				for _, name := range groups[i] {
-					// What cannot be read is reported by whoever checks it; here it counts for nothing.
-					if data, err := s.Read(name); err == nil {
-						parts[i].Add(data)
-					}
+					buf = s.addWords(parts[i], name, buf)
 				}
 				if signs[i] != 0 {
 					f.keepWords(uint64(i), signs[i], parts[i])

@@ -67,6 +67,7 @@ func fixAction(c *cli.Context) error {
 		if err := run.fix(c.Context, t); err != nil {
 			return err
 		}
+		t.site = t.site.Fresh()
 	}
 	return run.finish(out)
 }
