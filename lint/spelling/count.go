@@ -1,6 +1,9 @@
 package spelling
 
-import "bytes"
+import (
+	"bytes"
+	"math/bits"
+)
 
 // Add counts the words of one file, Markdown or HTML with or without front matter. It is a
 // rough reading, quick enough for a whole site: front matter, fenced code, code spans,
@@ -13,12 +16,11 @@ func (v *Vocabulary) Add(src []byte) {
 		if end < 0 {
 			end = len(src) - i
 		}
-		line := src[i : i+end]
-		if fence := fenceOf(line); fence != nil {
+		if fence := fenceOf(src[i : i+end]); fence != nil {
 			i = fenceEnd(src, i+end, fence)
 			continue
 		}
-		v.line(line)
+		v.line(src, i, i+end)
 		i += end + 1
 	}
 }
@@ -37,7 +39,9 @@ func frontMatterEnd(src []byte) int {
 
 // fenceOf returns the code fence that line opens, nil when it opens none.
 func fenceOf(line []byte) []byte {
-	line = bytes.TrimLeft(line, " \t>")
+	for len(line) > 0 && (line[0] == ' ' || line[0] == '\t' || line[0] == '>') {
+		line = line[1:]
+	}
 	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
 		return nil
 	}
@@ -68,30 +72,16 @@ func fenceEnd(src []byte, from int, fence []byte) int {
 	return len(src)
 }
 
-// line counts the words of a line that are words for sure: letters and apostrophes between
-// white space and punctuation.
-func (v *Vocabulary) line(line []byte) {
+// line counts the words of a line of src that are words for sure: letters and apostrophes
+// between white space and punctuation.
+func (v *Vocabulary) line(src []byte, from, to int) {
 	started := false // a word came before in this sentence
+	line := src[from:to]
 	for i := 0; i < len(line); {
 		switch c := line[i]; classes[c] {
 		case letter:
-			end, hash := scanWord(line, i)
-			next := end
-			if ordinary(line, i, end) {
-				if word := trimPossessive(line[i:end]); len(word) > 2 && len(word) <= longestCounted {
-					if len(word) != end-i {
-						_, hash = scanWord(word, 0)
-					}
-					v.count(hash, word, started && c < 'a')
-					if mixed(word) {
-						v.keepForm(string(bytes.ToLower(word)), string(word))
-					}
-				}
-			} else {
-				next = skipChunk(line, end)
-			}
+			i = v.run(src[from:], line, i, started)
 			started = true
-			i = next
 		case dot:
 			started = false
 			i++
@@ -110,6 +100,57 @@ func (v *Vocabulary) line(line []byte) {
 	}
 }
 
+// run counts the word that begins at i, where it is one, and returns where to go on. Of rest,
+// which begins with line, eight bytes are looked at together: few words have more.
+func (v *Vocabulary) run(rest, line []byte, i int, started bool) int {
+	if i+8 < len(rest) {
+		eight := load(rest, i)
+		if n := leadingLetters(eight); n < 8 && rest[i+n] != '\'' {
+			end := i + n
+			if !(blankAt(line, i-1) && blankAt(line, end)) && !ordinary(line, i, end) {
+				return skipChunk(line, end)
+			}
+			if n > 2 {
+				word := uint64(1)<<(8*n) - 1
+				v.note(v.internHead(line[i:end], (eight|lowerAll)&word), started && line[i] < 'a')
+				if ^eight&lowerAll&word > 0xFF { // a capital after the first letter
+					v.noteForm(line[i:end])
+				}
+			}
+			return end
+		}
+	}
+	end := wordEnd(line, i)
+	if !ordinary(line, i, end) {
+		return skipChunk(line, end)
+	}
+	if word := trimPossessive(line[i:end]); len(word) > 2 && len(word) <= longestCounted {
+		v.note(v.intern(word), started && line[i] < 'a')
+		v.noteForm(word)
+	}
+	return end
+}
+
+// blankAt reports whether white space is at i, or no line any more.
+func blankAt(line []byte, i int) bool {
+	return i < 0 || i >= len(line) || classes[line[i]] == blank
+}
+
+// leadingLetters returns how many of eight bytes, the lowest first, are ASCII letters before
+// the first that is none.
+func leadingLetters(eight uint64) int {
+	const ones = 0x0101010101010101
+	low := (eight | lowerAll) &^ (0x80 * ones)
+	letters := (low + (0x80-'a')*ones) &^ (low + (0x7F-'z')*ones) &^ eight & (0x80 * ones)
+	return bits.TrailingZeros64(^letters&(0x80*ones)) / 8
+}
+
+func (v *Vocabulary) noteForm(word []byte) {
+	if mixed(word) {
+		v.keepForm(string(bytes.ToLower(word)), string(word))
+	}
+}
+
 // mixed reports whether a word has a capital inside and is not all capitals.
 func mixed(word []byte) bool {
 	inside, small := false, false
@@ -123,18 +164,15 @@ func mixed(word []byte) bool {
 	return inside && small
 }
 
-// scanWord reads letters and apostrophes between them, hashing as it goes.
-func scanWord(b []byte, i int) (end int, hash uint32) {
-	hash = hashStart
+// wordEnd returns where the letters that begin at i end, and apostrophes between them.
+func wordEnd(b []byte, i int) int {
 	for i < len(b) {
-		c := b[i]
-		if k := classes[c]; k != letter && (k != quote || i+1 == len(b) || classes[b[i+1]] != letter) {
+		if k := classes[b[i]]; k != letter && (k != quote || i+1 == len(b) || classes[b[i+1]] != letter) {
 			break
 		}
-		hash = (hash ^ uint32(c|letterCase[c])) * hashPrime
 		i++
 	}
-	return i, hash
+	return i
 }
 
 func trimPossessive(w []byte) []byte {

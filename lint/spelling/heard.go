@@ -15,7 +15,7 @@ import (
 // Heard returns v for one text, whose questions hear is told with hashes of the answers. A
 // hint, where it is not 0, is a hash of all that the answer comes of.
 func (v *Vocabulary) Heard(hear func(question string, answer, hint uint64)) *Vocabulary {
-	return &Vocabulary{slots: v.slots, used: v.used, text: v.text, total: v.total, files: v.files, forms: v.forms, of: v, hear: hear}
+	return &Vocabulary{table: v.table, total: v.total, files: v.files, forms: v.forms, of: v, hear: hear}
 }
 
 // Answer asks a question again that Heard told of.
@@ -163,7 +163,7 @@ func (v *Vocabulary) nearHint(length int) uint64 {
 	v.hints.Do(func() {
 		v.hintByLength = map[int]uint64{}
 		for n := 1; n <= longestCounted; n++ {
-			for _, f := range v.favouritesOf(n) {
+			for _, f := range v.favouritesOf(n).words {
 				h := newHash()
 				h.text(f.word)
 				h.number(math.Float64bits(f.zipf))

@@ -52,6 +52,7 @@ type Options struct {
 // Misspellings finds the misspelt words of the text's English blocks, in their order.
 func (t *Text) Misspellings(o Options) []Misspelling {
 	c := checker{text: t, options: o}
+	defer c.turnPage()
 	var found []Misspelling
 	for _, b := range t.blocks {
 		if !b.english {
@@ -74,10 +75,10 @@ func (t *Text) Misspellings(o Options) []Misspelling {
 type checker struct {
 	text     *Text
 	options  Options
-	site     *Vocabulary         // see vocabulary
-	page     map[string]struct{} // words of the file outside its prose; made when first asked
-	names    map[string]int      // words of the prose with a capital that is not a sentence's, with their number
-	unlisted map[string]int      // words of the prose that the dictionary lacks, with their number
+	site     *Vocabulary    // see vocabulary
+	page     *table         // words of the file outside its prose; made when first asked
+	names    map[string]int // words of the prose with a capital that is not a sentence's, with their number
+	unlisted map[string]int // words of the prose that the dictionary lacks, with their number
 	verdicts map[verdictKey]verdict
 	lists    map[int32]bool // blocks that were looked at, and whether they list names
 	searches int            // words that candidates were looked for

@@ -37,7 +37,7 @@ func (v *Vocabulary) names(length int) []name {
 			if s.length < shortestName || s.files < nameFiles || 3*s.caps < s.count {
 				continue
 			}
-			lower := string(v.text[s.at : s.at+uint32(s.length)])
+			lower := string(v.word(s))
 			form, ok := v.forms[lower]
 			if !ok {
 				if e, known := dictionary.Lookup(lower); known && !e.Name {
@@ -76,7 +76,7 @@ func (c *checker) likeName(k verdictKey) (verdict, bool) {
 			if n.files < nameLead || bits.OnesCount32(n.letters^letters) > 2 || n.lower == k.stem+"s" || k.stem == n.lower+"s" {
 				continue
 			}
-			if cost, ok := dictionary.Distance(k.stem, n.lower); ok && cost <= nameCost && cost > 0 {
+			if cost, ok := dictionary.DistanceWithin(k.stem, n.lower, nameCost); ok && cost > 0 {
 				best = n
 				near++
 			}

@@ -79,10 +79,15 @@ func byScore(a, b candidate) int {
 
 // favourite is a word of the dictionary that the site uses more than English does.
 type favourite struct {
-	word    string
-	letters uint32 // see letterSet
-	zipf    float64
-	name    bool
+	word string
+	zipf float64
+	name bool
+}
+
+// favourites are those of a length; letters has the letterSet of each.
+type favourites struct {
+	letters []uint32
+	words   []favourite
 }
 
 // favourites adds what the dictionary's own frequencies leave out: words of the site's trade
@@ -94,13 +99,19 @@ func (v *Vocabulary) favourites(n *nearby, found []candidate) []candidate {
 	)
 	letters := letterSet(n.stem)
 	for length := max(3, len(n.stem)-longer); length <= len(n.stem)+longer; length++ {
-		for _, f := range v.favouritesOf(length) {
-			within := n.within(f.zipf)
-			if cheapest*bits.OnesCount32(f.letters^letters) > int(within) || f.name && !n.names {
+		of := v.favouritesOf(length)
+		for i, its := range of.letters {
+			slips := bits.OnesCount32(its ^ letters)
+			if cheapest*slips > int(n.limit) { // most of them are no nearer
 				continue
 			}
-			cost, ok := dictionary.Distance(n.stem, f.word)
-			if !ok || cost > within || cost == 0 || slices.ContainsFunc(found, func(c candidate) bool { return c.word == f.word }) {
+			f := &of.words[i]
+			within := n.within(f.zipf)
+			if cheapest*slips > int(within) || f.name && !n.names {
+				continue
+			}
+			cost, ok := dictionary.DistanceWithin(n.stem, f.word, within)
+			if !ok || cost == 0 || slices.ContainsFunc(found, func(c candidate) bool { return c.word == f.word }) {
 				continue
 			}
 			found = append(found, candidate{word: f.word, cost: cost, name: f.name, score: n.score(f.zipf, cost)})
@@ -110,21 +121,25 @@ func (v *Vocabulary) favourites(n *nearby, found []candidate) []candidate {
 }
 
 // favouritesOf returns the favourites of a length, indexed on first use.
-func (v *Vocabulary) favouritesOf(length int) []favourite {
+func (v *Vocabulary) favouritesOf(length int) favourites {
 	v.favoured.Do(func() {
-		v.favouriteByLength = map[int][]favourite{}
 		for i := range v.slots {
 			s := &v.slots[i]
-			if s.files < 2 || s.length < 3 {
+			if s.files < 2 || s.length < 3 || s.length > longestCounted {
 				continue
 			}
 			zipf := v.zipf(Usage{Files: int(s.files), Count: int(s.count)})
-			word := v.text[s.at : s.at+uint32(s.length)]
+			word := v.word(s)
 			if e, ok := dictionary.Lookup(word); ok && zipf > float64(e.Zipf) {
 				w := string(word)
-				v.favouriteByLength[len(w)] = append(v.favouriteByLength[len(w)], favourite{w, letterSet(w), zipf, e.Name})
+				of := &v.favouriteByLength[len(w)]
+				of.letters = append(of.letters, letterSet(w))
+				of.words = append(of.words, favourite{w, zipf, e.Name})
 			}
 		}
 	})
+	if length > longestCounted {
+		return favourites{}
+	}
 	return v.favouriteByLength[length]
 }

@@ -9,10 +9,8 @@ import (
 // how often with a capital. Fill one per goroutine and Merge them; once filled it may be
 // read by all at once. The zero value is ready to be filled.
 type Vocabulary struct {
-	slots []slot // open addressing, a power of two, at most three quarters full
-	used  int
-	text  []byte // the words, one after the other
-	total int    // words counted
+	table
+	total int // words counted
 	files int32
 	forms map[string]string // words with capitals inside, by their lower case: JavaScript
 
@@ -20,7 +18,7 @@ type Vocabulary struct {
 	byShape map[int][]name // names by length
 
 	favoured          sync.Once
-	favouriteByLength map[int][]favourite
+	favouriteByLength [longestCounted + 1]favourites
 
 	mu       sync.Mutex
 	searched map[nearby][]candidate // see near
@@ -30,17 +28,6 @@ type Vocabulary struct {
 
 	of   *Vocabulary // see Heard
 	hear func(question string, answer, hint uint64)
-}
-
-// slot holds one word; an empty one has length 0.
-type slot struct {
-	hash   uint32
-	at     uint32 // in text
-	last   int32  // the file that counted it last, from 1
-	files  int32
-	count  int32
-	caps   int32 // times with a capital in the middle of a line
-	length uint8
 }
 
 // Usage is what a Vocabulary knows of a word.
@@ -64,10 +51,10 @@ func (v *Vocabulary) Usage(word string) Usage {
 }
 
 func (v *Vocabulary) look(word string) Usage {
-	if v == nil || len(v.slots) == 0 || len(word) > longestCounted {
+	if v == nil || len(word) > longestCounted {
 		return Usage{}
 	}
-	s := v.find(hashOf(word), word)
+	s := v.find(word)
 	return Usage{Files: int(s.files), Count: int(s.count), Capitals: int(s.caps)}
 }
 
@@ -89,7 +76,7 @@ func (v *Vocabulary) Merge(o *Vocabulary) {
 		if s.length == 0 {
 			continue
 		}
-		into := v.intern(s.hash, o.text[s.at:s.at+uint32(s.length)])
+		into := v.intern(o.word(s))
 		into.files += s.files
 		into.count += s.count
 		into.caps += s.caps
@@ -101,9 +88,8 @@ func (v *Vocabulary) Merge(o *Vocabulary) {
 	v.files += o.files
 }
 
-// count notes one use of a word in the file that is being added.
-func (v *Vocabulary) count(hash uint32, word []byte, capital bool) {
-	s := v.intern(hash, word)
+// note counts one use of a word in the file that is being added.
+func (v *Vocabulary) note(s *slot, capital bool) {
 	if s.last != v.files {
 		s.last = v.files
 		s.files++
@@ -126,64 +112,7 @@ func (v *Vocabulary) keepForm(lower, form string) {
 	}
 }
 
-// intern returns the slot of word, given in any case, making one when there is none.
-func (v *Vocabulary) intern(hash uint32, word []byte) *slot {
-	if v.used >= len(v.slots)*3/4 {
-		v.grow()
-	}
-	mask := uint32(len(v.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		s := &v.slots[i]
-		if s.length == 0 {
-			*s = slot{hash: hash, at: uint32(len(v.text)), length: uint8(len(word))}
-			for _, c := range word {
-				v.text = append(v.text, c|letterCase[c])
-			}
-			v.used++
-			return s
-		}
-		if s.hash == hash && int(s.length) == len(word) && sameLetters(v.text[s.at:], word) {
-			return s
-		}
-	}
-}
-
-func sameLetters(lower, word []byte) bool {
-	for i, c := range word {
-		if c|letterCase[c] != lower[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func (v *Vocabulary) find(hash uint32, word string) slot {
-	mask := uint32(len(v.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		s := v.slots[i]
-		if s.length == 0 || s.hash == hash && string(v.text[s.at:s.at+uint32(s.length)]) == word {
-			return s
-		}
-	}
-}
-
-func (v *Vocabulary) grow() {
-	old := v.slots
-	v.slots = make([]slot, max(1024, 2*len(old)))
-	mask := uint32(len(v.slots) - 1)
-	for _, s := range old {
-		if s.length == 0 {
-			continue
-		}
-		i := s.hash & mask
-		for v.slots[i].length != 0 {
-			i = (i + 1) & mask
-		}
-		v.slots[i] = s
-	}
-}
-
-// FNV-1a, 32 bits, over lower-case letters: made while the letters are read.
+// FNV-1a, 32 bits.
 const (
 	hashStart = 2166136261
 	hashPrime = 16777619

@@ -17,12 +17,13 @@ func (v *Vocabulary) AppendBinary(b []byte) ([]byte, error) {
 	b = append(b, vocabularyFormat...)
 	b = binary.AppendUvarint(b, uint64(v.files))
 	b = binary.AppendUvarint(b, uint64(v.used))
-	for _, s := range v.slots {
+	for i := range v.slots {
+		s := &v.slots[i]
 		if s.length == 0 {
 			continue
 		}
 		b = append(b, s.length)
-		b = append(b, v.text[s.at:s.at+uint32(s.length)]...)
+		b = append(b, v.word(s)...)
 		b = binary.AppendUvarint(b, uint64(s.files))
 		b = binary.AppendUvarint(b, uint64(s.count))
 		b = binary.AppendUvarint(b, uint64(s.caps))
@@ -45,7 +46,7 @@ func (v *Vocabulary) UnmarshalBinary(b []byte) error {
 	if err := read.MergeBinary(b); err != nil {
 		return err
 	}
-	v.slots, v.used, v.text, v.total, v.files, v.forms = read.slots, read.used, read.text, read.total, read.files, read.forms
+	v.table, v.total, v.files, v.forms = read.table, read.total, read.files, read.forms
 	return nil
 }
 
@@ -66,7 +67,7 @@ func (v *Vocabulary) MergeBinary(b []byte) error {
 		if r.failed || len(word) == 0 || len(word) > longestCounted {
 			return errVocabulary
 		}
-		s := v.intern(hashOf(word), word)
+		s := v.intern(word)
 		s.files, s.count, s.caps = s.files+int32(files), s.count+int32(count), s.caps+int32(caps)
 		v.total += int(count)
 	}

@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,6 +83,27 @@ func TestVocabularyOnDisk(t *testing.T) {
 	for cut := range data {
 		if err := new(Vocabulary).UnmarshalBinary(data[:cut]); err == nil {
 			t.Errorf("%d of %d bytes are taken for a whole vocabulary", cut, len(data))
+		}
+	}
+}
+
+// Words are read eight bytes at once; what comes after the last of them must make no difference.
+func TestVocabularyAtTheEndOfAFile(t *testing.T) {
+	const text = "A wall, GitHub's walls: extraordinary don't snake_case Żółć naïve walls. JavaScripts o'clock castle"
+	for end := range len(text) + 1 {
+		var short, long Vocabulary
+		short.Add(slices.Clip([]byte(text[:end])))
+		long.Add([]byte(text[:end] + "\n" + strings.Repeat("*", 16)))
+		for i := range long.slots {
+			if s := &long.slots[i]; s.length > 0 {
+				word := string(long.word(s))
+				if diff := cmp.Diff(long.Usage(word), short.Usage(word)); diff != "" {
+					t.Errorf("%q in %q (-before a line +at the end):\n%s", word, text[:end], diff)
+				}
+			}
+		}
+		if short.used != long.used || len(short.forms) != len(long.forms) {
+			t.Errorf("%q: %d words and %d forms, before a line %d and %d", text[:end], short.used, len(short.forms), long.used, len(long.forms))
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package dictionary
 
-import "math/bits"
+import (
+	"math/bits"
+	"sync"
+)
 
 // MaxLen is the longest word, in bytes, that Near and Distance look at.
 const MaxLen = 32
@@ -143,14 +146,28 @@ func (m *matrix) swap(d, from, to int) (widerFrom, widerTo int) {
 
 // Distance is the cost of having written typed for meant, both as Near wants them.
 // It reports false for words that Near would not look at.
-func Distance(typed, meant string) (Cost, bool) {
-	if !plain(typed) || !plain(meant) {
+func Distance(typed, meant string) (Cost, bool) { return DistanceWithin(typed, meant, never-1) }
+
+// DistanceWithin is Distance where it is at most limit, and reports false where it is more.
+func DistanceWithin(typed, meant string, limit Cost) (Cost, bool) {
+	if !plain(typed) || !plain(meant) || limit < 0 {
 		return 0, false
 	}
-	var m matrix
-	m.begin(typed, never-1)
+	m := matrices.Get().(*matrix)
+	defer matrices.Put(m)
+	m.begin(typed, limit)
+	out := 0 // lines without a cell within the limit
 	for i := range len(meant) {
 		m.extend(i+1, meant[i])
+		if out++; m.lines[i+1].hi >= 0 {
+			out = 0
+		}
+		if out == 3 { // no swap reaches over so many
+			return 0, false
+		}
 	}
-	return m.lines[len(meant)].cells[len(typed)], true
+	cost := m.lines[len(meant)].cells[len(typed)]
+	return cost, cost <= limit
 }
+
+var matrices = sync.Pool{New: func() any { return new(matrix) }}
