@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -90,7 +91,7 @@ func (s *Site) nearPages(url string) []string {
 		return nil
 	}
 	found := s.lastNamed(last)
-	return found[:min(len(found), 5)]
+	return slices.Clone(found[:min(len(found), 5)]) // callers take some out
 }
 
 // lastNamed returns the documents of a last segment, which is folded.
