@@ -9,7 +9,7 @@ import (
 type pastEntry struct {
 	readable   bool
 	directives bool   // there are some, which have to be read from the file
-	refused    string // why the body was not read
+	refused    string // what was not read of it, and why
 	found      []Finding
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/presscheck/presscheck/lint/cache"
 	"github.com/presscheck/presscheck/lint/document"
@@ -135,19 +136,24 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site, 
 	c.end()
 	e.found = c.found
 	directives = directivesOf(d)
-	e.directives, e.refused = len(directives) > 0, r.bodyRefused(d)
+	e.directives, e.refused = len(directives) > 0, r.refused(d)
 	return e, directives, failed
 }
 
-// bodyRefused says why the body of d was not read, when a rule asked for it: a post in another
-// language need not be parsed for its spelling.
-func (r *runner) bodyRefused(d *document.Document) string {
+// refused says what of d was not read and why. Of the body it does when a rule asked for it: a
+// post in another language need not be parsed for its spelling.
+func (r *runner) refused(d *document.Document) string {
+	var reasons []string
+	if d.Header.Refused != "" {
+		reasons = append(reasons, "its header was not read: "+d.Header.Refused)
+	}
 	for _, rule := range r.perDoc {
-		if rule.Needs&NeedsBody != 0 && d.Parsed() {
-			return d.Body().Refused
+		if rule.Needs&NeedsBody != 0 && d.Parsed() && d.Body().Refused != "" {
+			reasons = append(reasons, "only its header and its bytes were checked: "+d.Body().Refused)
+			break
 		}
 	}
-	return ""
+	return strings.Join(reasons, "; ")
 }
 
 // keep puts what was found in a file into the report.
@@ -158,7 +164,7 @@ func (r *runner) keep(e *pastEntry, directives []directive, path string, source 
 		r.report.Skipped = append(r.report.Skipped, Skipped{path, "not text: it holds bytes that no text has"})
 	}
 	if e.refused != "" {
-		r.report.Skipped = append(r.report.Skipped, Skipped{path, "only its header and its bytes were checked: " + e.refused})
+		r.report.Skipped = append(r.report.Skipped, Skipped{path, e.refused})
 	}
 	if e.readable {
 		r.report.Files++

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
 // maxFile is far above any configuration that somebody wrote, in bytes.
@@ -50,6 +51,10 @@ type reader struct {
 func (r *reader) document(data []byte) ast.Node {
 	if len(data) > maxFile {
 		r.errors = append(r.errors, Error{File: r.file, Message: "larger than 1 MiB, which no configuration is"})
+		return nil
+	}
+	if err := frontmatter.CheckYAML(data); err != nil {
+		r.errors = append(r.errors, Error{File: r.file, Message: err.Error() + ", which no configuration needs"})
 		return nil
 	}
 	// The scanner of goccy/go-yaml 1.19.2 makes a byte order mark a part of the first key.

@@ -7,8 +7,16 @@ import (
 	"github.com/presscheck/presscheck/lint/text"
 )
 
+// mostLines is far above any header that somebody wrote: each line is a key, and each key takes
+// ten times the memory of its line.
+const mostLines = 100_000
+
 // content reads what stands between the fences. False means that it is no header.
 func (p *parser) content() bool {
+	if bytes.Count(p.h.Content.Of(p.src), []byte{'\n'}) > mostLines {
+		p.h.Refused = "it has more than 100,000 lines"
+		return true
+	}
 	switch p.h.Format {
 	case YAML:
 		entries, s := scanYAML(p.src, p.h.Content, p.g.YAML)

@@ -37,6 +37,8 @@ type Header struct {
 	Title   string    // the document's own title, where the format has it outside of the entries (Docinfo)
 	// Problems are what keeps a generator, or a reader, from reading the header as meant.
 	Problems []Problem
+	// Refused is why the entries of a header are not read though there is one; "" when they are.
+	Refused string
 }
 
 // Entry is one key with its value.

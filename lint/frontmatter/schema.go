@@ -45,6 +45,9 @@ func (noLoader) Load(string) (any, error) { return nil, errRemote }
 // to the network are not followed.
 func CompileSchema(name string, doc []byte) (*Schema, error) {
 	if !bytes.HasPrefix(bytes.TrimSpace(doc), []byte("{")) {
+		if err := CheckYAML(doc); err != nil {
+			return nil, fmt.Errorf("read the schema %q: %w", name, err)
+		}
 		converted, err := yaml.YAMLToJSON(doc)
 		if err != nil {
 			return nil, fmt.Errorf("read the schema %q: %w", name, err)

@@ -6,7 +6,7 @@ import (
 	"github.com/presscheck/presscheck/lint/text"
 )
 
-// The header of a document as it is kept between runs: all of it but Problems, which trim drops.
+// The header of a document as it is kept between runs: all of it but Problems and Refused, which trim drops.
 
 func encodeMeta(e *cache.Encoder, m *meta) {
 	e.Text(string(m.begin[:]))

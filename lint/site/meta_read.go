@@ -123,4 +123,4 @@ func opensHeader(data []byte) bool {
 }
 
 // trim drops what only rules need, because every header of the site is kept.
-func (m *meta) trim() { m.head.Problems = nil }
+func (m *meta) trim() { m.head.Problems, m.head.Refused = nil, "" }

@@ -10,6 +10,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/pelletier/go-toml/v2"
+
+	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
 // settings is a configuration read as data: maps, lists, strings, numbers and booleans as
@@ -47,6 +49,9 @@ func readSettings(name string, data []byte) (settings, error) {
 // environment variables by tags (!ENV, !!python/name:…), which read as computed.
 func readYAML(data []byte) (map[string]any, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if err := frontmatter.CheckYAML(data); err != nil {
+		return nil, err
+	}
 	if bytes.Contains(data, []byte("!")) {
 		data = maskTags(data)
 	}

@@ -32,7 +32,7 @@ func open(p *lint.Pass) header {
 
 // values reports whether there are values to look at: a header that can be read.
 func (h header) values() bool {
-	if h.Format == frontmatter.None || !h.pass.Document.Readable() {
+	if h.Format == frontmatter.None || h.Refused != "" || !h.pass.Document.Readable() {
 		return false
 	}
 	for _, problem := range h.Problems {
