@@ -26,6 +26,8 @@ var foreignWords = func() map[string]struct{} {
 		"si nu este sunt pentru din cu care mai sau fi pe cele",                                                                                                               // Romanian
 		"je se ze ktery ale jako pro nebo jsou byl podle jsem pri tak",                                                                                                        // Czech
 		"az es hogy nem egy meg ez csak vagy mint volt",                                                                                                                       // Hungarian
+		"tae frae nae hae hes thir ilka bi ony sae yin ane aw oor gie wha thaim whilk sall",                                                                                   // Scots
+		"dey dem di dis dat wey dia oda una wetin wen pikin ting naim kontri everi",                                                                                           // Nigerian Pidgin
 		"ja ei etta se joka mutta ovat kun tai myos",                                                                                                                          // Finnish
 	} {
 		for w := range strings.FieldsSeq(language) {
@@ -77,6 +79,9 @@ func (y *tally) add(o tally) {
 // shortBlock is the number of words below which a block says too little about its language.
 const shortBlock = 6
 
+// longText is the number of words from which on a text says what language it is not.
+const longText = 60
+
 // gate decides which blocks are English. A language that is known to be another rules out
 // all of them; else each block that is long enough speaks for itself, and the whole text
 // for the short ones.
@@ -96,14 +101,24 @@ func (t *Text) gate(language Language) {
 		return
 	}
 	whole := all.english() && (all.words >= shortBlock || all.frequent > 0) || language.Tag != "" && !other && 10*all.listed >= 5*all.words
+	if all.words >= longText && 30*all.other > all.words {
+		whole = false // Scots and Pidgin share most of their words with English
+	}
+	several, quoted := false, 0
+	for _, y := range tallies {
+		several = several || y.words >= shortBlock && y.other > 1 && y.other > y.frequent
+		if y.words >= 2*shortBlock && y.undoubted() {
+			quoted += y.words
+		}
+	}
 	for i, y := range tallies {
 		switch {
 		case y.words < shortBlock:
-			t.blocks[i].english = whole && y.other == 0 && y.foreign <= y.words/2
+			t.blocks[i].english = whole && y.other == 0 && y.foreign <= y.words/2 && (!several || y.listed == y.words)
 		case whole:
 			t.blocks[i].english = y.english()
-		default: // a quotation in a text of another language must be English beyond doubt
-			t.blocks[i].english = y.words >= 2*shortBlock && y.undoubted()
+		default: // in a text of another language, what is English must be so beyond doubt, and half of the text
+			t.blocks[i].english = 2*quoted > all.words && y.words >= 2*shortBlock && y.undoubted()
 		}
 	}
 }

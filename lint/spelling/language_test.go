@@ -19,6 +19,8 @@ func TestLanguageOfBlocks(t *testing.T) {
 		{"Slottet ligger på en kulle och murarna är inte så gamla men vackra.", false},
 		{"Замок стоит на холме, и его стены очень старые.", false},
 		{"城は丘の上に建っています。", false},
+		{"Whaurfor it is necessar tae gar freendly relations frae aw nations, and hae thir richts.", false},
+		{"Dem say all di people for dis meeting sabi say we get our right wey dey important.", false},
 		{"Release notes", false}, // too short to say: silence
 	} {
 		if got := marked(c.source, Language{}).blocks[0].english; got != c.english {
@@ -54,5 +56,26 @@ func TestSaidLanguage(t *testing.T) {
 	}
 	if marked("Sendd it", Language{Tag: "it"}).blocks[0].english {
 		t.Error("a few words outweigh what the folder says")
+	}
+}
+
+// A text that shares most of its words with English tells by the rest what it is.
+func TestScotsIsNotEnglish(t *testing.T) {
+	const article = "Awbodie haes the richt tae life, freedom and the safety o person, and tae the protection o the law. "
+	tx := marked(article+article+article+article, Language{})
+	if tx.blocks[0].english {
+		t.Error("Scots is taken for English")
+	}
+}
+
+// What is quoted in a text of another language is not checked, be it English beyond doubt.
+func TestQuotationsAreLeftAlone(t *testing.T) {
+	const quoted = "The castle stands on a hill above the river, and its walls are very old."
+	const around = "Das Schloss steht auf einem Berg und ist nicht sehr alt, aber gross und schön. Wir waren auch schon in der Stadt, und es war sehr warm."
+	if tx := marked(around+"¶"+quoted, Language{}); tx.blocks[1].english {
+		t.Error("a quotation is checked")
+	}
+	if tx := marked("Das Schloss steht auf einem Berg und ist nicht alt.¶"+quoted+" "+quoted, Language{}); !tx.blocks[1].english {
+		t.Error("a text that is in English for the most part is not checked")
 	}
 }

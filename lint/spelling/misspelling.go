@@ -129,7 +129,7 @@ func (c *checker) judge(i int) (Misspelling, bool) {
 		}
 		c.verdicts[key] = v
 	}
-	if !v.wrong {
+	if !v.wrong || c.text.besideForeign(i) {
 		return Misspelling{}, false
 	}
 	raw := c.text.raw(i)

@@ -113,15 +113,22 @@ func (t *Text) cited(i int) bool {
 	return false
 }
 
-// amongStrangers reports whether a small word of another language stands beside word i, or two
-// words nearby that are in no dictionary and no misspellings: Exemple de; goombas, koopa troopas.
+// besideForeign reports whether a small word of another language stands beside word i: Exemple de.
+func (t *Text) besideForeign(i int) bool {
+	small := func(j int, word string) bool {
+		if len(word) < 2 || t.words[j].is(capital|inner) {
+			return false
+		}
+		_, ok := foreignWords[word]
+		return ok && !common(word, usualZipf)
+	}
+	return small(i-1, t.before(i)) || small(i+1, t.follow(i, 1))
+}
+
+// amongStrangers reports whether two words stand near word i that are in no dictionary and no
+// misspellings: goombas, koopa troopas.
 func (c *checker) amongStrangers(i int) bool {
 	t := c.text
-	for _, word := range [...]string{t.before(i), t.follow(i, 1)} {
-		if _, ok := foreignWords[word]; ok && len(word) > 1 && !common(word, usualZipf) {
-			return true
-		}
-	}
 	const around = 3 // words on each side
 	strange, b := 0, t.blocks[t.words[i].block]
 	for j := max(i-around, b.first); j < min(i+around+1, b.end); j++ {

@@ -19,12 +19,11 @@ func languageOf(p *lint.Pass) spelling.Language {
 			}
 		}
 	}
-	if tag := spelling.PathLanguage(p.Document.Path); tag != "" {
-		return spelling.Language{Tag: tag}
+	if l := spelling.LanguageOfPath(p.Document.Path, p.Site.Exists); l.Tag != "" {
+		return l
 	}
-	tag := p.Settings.Spelling.Language
-	if tag == "" {
-		tag = p.Site.Language()
+	if tag := p.Settings.Spelling.Language; tag != "" {
+		return spelling.Language{Tag: tag, Certain: !spelling.IsEnglish(tag)}
 	}
-	return spelling.Language{Tag: tag}
+	return spelling.Language{Tag: p.Site.Language()}
 }

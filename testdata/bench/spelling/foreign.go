@@ -38,6 +38,10 @@ func measureForeign(s settings) error {
 		if err != nil {
 			return err
 		}
+		there := map[string]bool{}
+		for _, f := range files {
+			there[f.path] = true
+		}
 		for _, f := range files {
 			lang := otherLanguage(name, f)
 			if lang == "" {
@@ -53,6 +57,9 @@ func measureForeign(s settings) error {
 				}
 			}
 			language := spelling.Language{Tag: lang}
+			if name != declaration {
+				language = spelling.LanguageOfPath(f.path, func(path string) bool { return there[path] })
+			}
 			if !language.RulesOut(f.src) {
 				found := allFindings(s, readAs(name, f, language), v)
 				told += len(found)
@@ -79,6 +86,9 @@ func otherLanguage(repo string, f file) string {
 		return lang
 	}
 	lang := strings.ToLower(spelling.PathLanguage(f.path))
+	if folder, _, _ := strings.Cut(f.path, "/"); strings.HasPrefix(folder, "pages.") {
+		lang = strings.TrimPrefix(folder, "pages.") // tldr-pages
+	}
 	if lang == "" || spelling.IsEnglish(lang) || asIs(f) {
 		return ""
 	}
