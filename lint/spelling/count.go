@@ -139,7 +139,6 @@ func blankAt(line []byte, i int) bool {
 // leadingLetters returns how many of eight bytes, the lowest first, are ASCII letters before
 // the first that is none.
 func leadingLetters(eight uint64) int {
-	const ones = 0x0101010101010101
 	low := (eight | lowerAll) &^ (0x80 * ones)
 	letters := (low + (0x80-'a')*ones) &^ (low + (0x7F-'z')*ones) &^ eight & (0x80 * ones)
 	return bits.TrailingZeros64(^letters&(0x80*ones)) / 8

@@ -185,10 +185,8 @@ func (t *Text) tally(at int) tally {
 		case w.is(listed) && (!w.is(nameOnly) || w.is(capital)):
 			y.listed++
 		}
-		if w.end-w.start <= 6 && !w.is(frequent) {
-			if _, ok := foreignWords[t.low(i)]; ok {
-				y.other++
-			}
+		if w.is(elsewhere) {
+			y.other++
 		}
 	}
 	if y.listed > 0 && 10*y.listed < 6*y.words && 4*y.frequent >= y.words {

@@ -2,9 +2,12 @@ package spelling
 
 import (
 	"bytes"
+	"encoding/binary"
 	"html"
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -50,7 +53,8 @@ func (t *Text) render() {
 	for _, s := range t.prose {
 		size += s.Span.Len() + 2
 	}
-	flow := make([]byte, 0, size)
+	lent := renderings.Get().(*[]byte)
+	flow := slices.Grow((*lent)[:0], size)
 	for i, s := range t.prose {
 		if i == 0 || s.Block != t.prose[i-1].Block {
 			flow = append(flow, blockBreak)
@@ -60,11 +64,31 @@ func (t *Text) render() {
 		}
 		flow = t.copy(flow, s.Span)
 	}
-	lower := make([]byte, len(flow))
-	for i, c := range flow {
-		lower[i] = c | letterCase[c]
+	t.flow = string(flow)
+	lower(flow)
+	t.lower = string(flow)
+	if *lent = flow; cap(flow) <= mostLent {
+		renderings.Put(lent)
 	}
-	t.flow, t.lower = string(flow), string(lower)
+}
+
+// renderings keeps the memory in which a text is put together for the next one; that of a giant
+// is not kept.
+var renderings = sync.Pool{New: func() any { return new([]byte) }}
+
+const mostLent = 1 << 20 // bytes
+
+// lower makes the ASCII capitals of b small, eight bytes at once.
+func lower(b []byte) {
+	for ; len(b) >= 8; b = b[8:] {
+		eight := load(b, 0)
+		low := eight &^ (0x80 * ones)
+		capitals := (low + (0x80-'A')*ones) &^ (low + (0x7F-'Z')*ones) &^ eight & (0x80 * ones)
+		binary.LittleEndian.PutUint64(b, eight|capitals>>2)
+	}
+	for i, c := range b {
+		b[i] = c | letterCase[c]
+	}
 }
 
 // plainByte marks what is copied as it stands, letterCase holds the bit that makes a

@@ -104,7 +104,8 @@ func (t *table) grow() {
 }
 
 const (
-	lowerAll = 0x2020202020202020 // apostrophes have the bit too
+	ones     = 0x0101010101010101
+	lowerAll = 0x20 * ones        // apostrophes have the bit too
 	mix      = 0x9E3779B97F4A7C15 // an odd number with bits all over
 )
 

@@ -45,15 +45,16 @@ const (
 
 // Word flags.
 const (
-	odd      uint16 = 1 << iota // part of an identifier, path, number, handle: not to be judged
-	capital                     // the first letter is a capital
-	inner                       // a capital after the first letter
-	upper                       // all letters are capitals
-	foreign                     // holds a letter outside ASCII
-	listed                      // the dictionary has it
-	nameOnly                    // the dictionary has it as a name
-	frequent                    // one of the hundred or so most frequent English words
-	elided                      // holds an apostrophe
+	odd       uint16 = 1 << iota // part of an identifier, path, number, handle: not to be judged
+	capital                      // the first letter is a capital
+	inner                        // a capital after the first letter
+	upper                        // all letters are capitals
+	foreign                      // holds a letter outside ASCII
+	listed                       // the dictionary has it
+	nameOnly                     // the dictionary has it as a name
+	frequent                     // one of the hundred or so most frequent English words
+	elided                       // holds an apostrophe
+	elsewhere                    // one of the most frequent words of another language
 )
 
 // word is a word of a Text: its place in the flow.

@@ -3,8 +3,6 @@ package spelling
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/presscheck/presscheck/lint/spelling/dictionary"
 )
 
 // class tells bytes of the flow apart.
@@ -259,30 +257,4 @@ func (t *Text) word(i, to int) word {
 		w.flags |= upper
 	}
 	return w
-}
-
-// frequentZipf is where words begin that hold every English sentence together.
-const frequentZipf = 5.3
-
-// look asks the dictionary for every word once.
-func (t *Text) look() {
-	for i := range t.words {
-		w := &t.words[i]
-		if w.is(foreign | odd) {
-			continue
-		}
-		e, ok := dictionary.Lookup(t.low(i))
-		if !ok && w.is(elided) {
-			e, ok = dictionary.Lookup(t.stem(i))
-		}
-		if ok {
-			w.flags |= listed
-			if e.Name {
-				w.flags |= nameOnly
-			}
-			if e.Zipf > frequentZipf && w.end-w.start > 1 && !e.Name {
-				w.flags |= frequent
-			}
-		}
-	}
 }
