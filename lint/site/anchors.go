@@ -22,12 +22,16 @@ type anchorSets struct {
 type anchorSet struct {
 	once sync.Once
 	ids  []string            // in the order of the file
-	set  map[string]struct{} // ids
+	set  map[string]struct{} // ids, where they are many
 	open bool                // the page may have ids that its source does not show
 
 	sorting sync.Once
 	sorted  *idOrder // of a page with many ids
 }
+
+// fewIDs is up to how many ids a page's ids are compared one by one: most pages have fewer,
+// and nobody looks into most of them.
+const fewIDs = 24
 
 // anchors returns the ids of the page that the document at path becomes.
 func (s *Site) anchors(path string) *anchorSet {
@@ -73,7 +77,6 @@ func (x *anchorSets) entry(path string) *anchorSet {
 }
 
 func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
-	a.set = map[string]struct{}{}
 	path := d.Path
 	if !d.Readable() {
 		a.open = true
@@ -140,12 +143,18 @@ func inTarget(links []markdown.Link, tag text.Span) bool {
 }
 
 func (a *anchorSet) add(id string) {
-	if id == "" {
+	if id == "" || a.has(id) {
 		return
 	}
-	if _, ok := a.set[id]; !ok {
+	a.ids = append(a.ids, id)
+	if a.set == nil && len(a.ids) > fewIDs {
+		a.set = make(map[string]struct{}, 2*len(a.ids))
+		for _, other := range a.ids {
+			a.set[other] = struct{}{}
+		}
+	}
+	if a.set != nil {
 		a.set[id] = struct{}{}
-		a.ids = append(a.ids, id)
 	}
 }
 
@@ -198,6 +207,9 @@ func (a *anchorSet) addEscaped(headings []markdown.Heading) {
 }
 
 func (a *anchorSet) has(id string) bool {
+	if a.set == nil {
+		return slices.Contains(a.ids, id)
+	}
 	_, ok := a.set[id]
 	return ok
 }

@@ -36,7 +36,7 @@ func collect(p *lint.Pass) []Target {
 	body := p.Document.Body()
 	out := make([]Target, 0, len(body.Links))
 	out = appendHeader(out, p)
-	definitions := map[int]struct{}{}
+	var definitions map[int]struct{}
 	for i := range body.Links {
 		l := &body.Links[i]
 		if !p.Follows(l) {
@@ -45,6 +45,9 @@ func collect(p *lint.Pass) []Target {
 		if l.Kind == markdown.Reference {
 			if _, again := definitions[l.Dest.Start]; again {
 				continue
+			}
+			if definitions == nil {
+				definitions = map[int]struct{}{}
 			}
 			definitions[l.Dest.Start] = struct{}{}
 		}
