@@ -126,6 +126,15 @@ var uncountables = map[string]string{
 	"malwares": "malware", "luggages": "luggage", "baggages": "baggage", "sceneries": "scenery",
 }
 
+// advising lists words after which advices is the verb, misspelt.
+func advising(word string) bool {
+	switch word {
+	case "it", "he", "she", "who", "which", "that", "also", "strongly", "generally":
+		return true
+	}
+	return false
+}
+
 // Uncountables finds plurals of words that have none: informations.
 func (t *Text) Uncountables() []Slip {
 	var found []Slip
@@ -134,7 +143,11 @@ func (t *Text) Uncountables() []Slip {
 		if w.is(odd|foreign) || w.end-w.start < 7 || t.flow[w.end-1] != 's' {
 			return
 		}
-		if one := uncountables[t.low(i)]; one != "" {
+		one := uncountables[t.low(i)]
+		if one == "advice" && advising(t.before(i)) {
+			one = "advises"
+		}
+		if one != "" {
 			found = append(found, t.slip(i, i, false, one))
 		}
 	})

@@ -41,7 +41,7 @@ func (t *Text) ConfusablePhrases() []Slip {
 // then you …
 func startsClause(word string) bool {
 	switch word {
-	case "i", "we", "he", "she", "they", "let", "do", "please":
+	case "i", "we", "you", "it", "he", "she", "they", "there", "let", "do", "go", "just", "if", "when", "please":
 		return true
 	}
 	return false

@@ -34,7 +34,8 @@ func (t *Text) RepeatedWords() []Slip {
 
 // saysTwice reports whether the word at i follows itself for a reason that is to be seen: there
 // is more than white space between (or' or, doc / docs), the other is part of a compound
-// (in in-DOM templates), of a name (VS Code code), or emphasized (actually *actually*).
+// (in in-DOM templates), of a name (VS Code code), emphasized (actually *actually*), or heads a
+// paragraph as a link of its own ([coldsnap](url) coldsnap is a tool).
 func (t *Text) saysTwice(i int, word string) bool {
 	w, before := t.words[i], t.words[i-1]
 	if strings.Trim(t.flow[before.end:w.start], " \t\r\n") != "" || t.hyphenated(i) && t.flow[w.end] == '-' {
@@ -46,11 +47,11 @@ func (t *Text) saysTwice(i int, word string) bool {
 	if neverRepeats(word) {
 		return false
 	}
-	if (word == "in" || word == "on") && endsPhrase(t.before(i-1)) {
+	if (word == "in" || word == "on") && endsPhrase(t.before(i-1)) || word == "to" && endsWithTo(t.before(i-1)) {
 		return true
 	}
 	between := t.src[t.span(i-1, i-1).End:t.span(i, i).Start]
-	return bytes.ContainsAny(between, "*_")
+	return bytes.ContainsAny(between, "*_") || bytes.HasPrefix(between, []byte("](")) && bytes.HasSuffix(t.src[:t.span(i-1, i-1).Start], []byte("["))
 }
 
 // endsPhrase lists words after which in and on belong to a verb: log in, fill them in.
@@ -60,6 +61,16 @@ func endsPhrase(word string) bool {
 		"jump", "jumps", "jumped", "jumping", "check", "checks", "checked", "checking", "plug", "plugs", "plugged", "zoom", "zooms", "zoomed", "zooming",
 		"go", "goes", "going", "went", "come", "comes", "coming", "came", "built", "build", "step", "stepped", "move", "moved", "moving",
 		"turn", "turned", "turns", "switch", "switched", "carry", "carried", "hold", "focus", "work", "working", "worked", "them", "it":
+		return true
+	}
+	return false
+}
+
+// endsWithTo lists verbs that end in to, before another one: the file that they write to to create it.
+func endsWithTo(word string) bool {
+	switch word {
+	case "write", "writes", "wrote", "written", "writing", "refer", "refers", "referred", "listen", "listens", "connect", "connects", "connected", "belong", "belongs",
+		"talk", "talked", "point", "points", "pointed", "subscribe", "subscribed", "respond", "reply", "replied":
 		return true
 	}
 	return false
@@ -91,7 +102,7 @@ func mayRepeat(word string) bool {
 	case "that", "had", "very", "bye", "really", "so", "no", "yes", "ha", "haha", "hey", "now", "there", "blah", "knock", "win", "much",
 		"many", "far", "long", "well", "tut", "bla", "yada", "tick", "ping", "pong", "chop", "hip", "boo", "wink", "same", "is", "you",
 		"do", "her", "who", "big", "old", "never", "again", "over", "way", "more", "one", "two", "please", "wow", "yay",
-		"blog", "log", "foo", "bar", "test", "some", "hush", "night", "hear", "cha", "choo", "sweet", "aye", "tsk", "bang", "end", "something", "bling", "click", "step", "turn":
+		"blog", "log", "foo", "bar", "test", "some", "hush", "night", "hear", "cha", "choo", "sweet", "aye", "tsk", "bang", "end", "something", "bling", "hint", "nudge", "wild", "lots", "etc", "wait", "click", "step", "turn":
 		return true
 	}
 	return false

@@ -43,12 +43,18 @@ func TestRepeatedWords(t *testing.T) {
 		"special-case case classes":            "",
 		"a a b of letters":                     "",
 		"errors -- errors":                     "",
+		"a file that I write to to create it":  "",
+		"We would like to to create it.":       "to to > to",
+		"⟦[⟧coldsnap⟦](x)⟧ coldsnap is a tool": "",
+		"tell us here ⟦[⟧here⟦](x)⟧":           "here here > here",
+		"That is a hint hint, lots lots of it": "",
 	})
 }
 
 func TestArticles(t *testing.T) {
 	checkSlips(t, (*Text).Articles, map[string]string{
 		"This is a example.":                "!a > an",
+		"It is an homage to him.":           "",
 		"A example is this.":                "!A > An",
 		"It takes an user and a hour.":      "!an > a; !a > an",
 		"an custom element":                 "!an > a",
@@ -80,6 +86,7 @@ func TestConfusablePhrases(t *testing.T) {
 		"we could, of course, could of course": "",
 		"more then ten":                        "more then > more than",
 		"do more, then rest; no more then we":  "",
+		"to know more then you will love this": "",
 		"it's own name":                        "!it's own > its own",
 		"it’s own name":                        "!it's own > its own",
 		"alot of people":                       "!alot > a lot",
@@ -148,6 +155,7 @@ func TestDoubleDeterminers(t *testing.T) {
 func TestUncountables(t *testing.T) {
 	checkSlips(t, (*Text).Uncountables, map[string]string{
 		"more informations and feedbacks": "informations > information; feedbacks > feedback",
+		"some advices, and it advices to": "advices > advice; advices > advises",
 		"the information":                 "",
 	})
 }
