@@ -161,7 +161,8 @@ func variants(k string) []string {
 	case k == "/":
 		return []string{k}
 	case strings.HasSuffix(k, ".html"):
-		return []string{k, strings.TrimSuffix(k, ".html")}
+		// Jekyll's ":title.html:output_ext" ends in .html.html, and GitHub Pages leaves the last one out.
+		return []string{k, strings.TrimSuffix(k, ".html"), k + ".html"}
 	case strings.HasSuffix(k, ".htm"):
 		return []string{k, strings.TrimSuffix(k, ".htm")}
 	}

@@ -20,6 +20,10 @@ func TestOlderSettings(t *testing.T) {
 			"_config.yml": jekyll, "_posts/2013-01-01-a.md": "---\n---\n[x](/docs/b.html)\n",
 			"docs/01-b.md": "---\npermalink: b.html\n---\nb\n",
 		}, "_posts/2013-01-01-a.md", Missing},
+		{"an extension too many", map[string]string{
+			"_config.yml": jekyll + "permalink: /:title.html:output_ext\n", "_posts/2013-01-01-a.md": "---\n---\n[x](/b.html)\n",
+			"_posts/2013-01-02-b.md": "---\n---\nb\n",
+		}, "_posts/2013-01-01-a.md", OK},
 		{"ids of Blackfriday", map[string]string{
 			"hugo.toml": hugo + "[blackfriday]\nplainIDAnchors = true\n", "content/a.md": "[x](#one-two)\n\n## One: > two\n",
 		}, "content/a.md", OK},
