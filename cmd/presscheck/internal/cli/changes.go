@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,11 +46,25 @@ func (s *session) askForChanges(ctx context.Context, root string) (*lint.Changed
 	if err != nil {
 		return nil, err
 	}
+	changed, err := s.changesOf(ctx, g, staged)
+	if err != nil {
+		if _, refused := g.inside(ctx); refused != nil {
+			return nil, refused
+		}
+	}
+	return changed, err
+}
+
+func (s *session) changesOf(ctx context.Context, g *gitFolder, staged bool) (*lint.Changed, error) {
 	if from := os.Getenv("PRE_COMMIT_FROM_REF"); staged && from != "" {
 		return g.since(ctx, from) // a range instead of a commit: a push, or a run in CI
 	}
 	if staged {
-		return g.staged(ctx)
+		changed, err := g.staged(ctx)
+		if err == nil && len(changed.Files)+len(changed.Gone) > 0 {
+			s.beginStaged(ctx, g)
+		}
+		return changed, err
 	}
 	return g.since(ctx, s.flags.String("changed"))
 }
@@ -70,116 +85,83 @@ func (g *gitFolder) staged(ctx context.Context) (*lint.Changed, error) {
 // since returns what was changed after HEAD left the history of base, what is not committed
 // yet included.
 func (g *gitFolder) since(ctx context.Context, base string) (*lint.Changed, error) {
-	if !g.isCommit(ctx, "HEAD") {
-		return nil, hintf("leave out --changed until there is a first commit", "there is no commit yet to compare with")
-	}
-	base, err := g.base(ctx, base)
+	fork, err := g.fork(ctx, base)
 	if err != nil {
 		return nil, err
 	}
-	fork, err := g.run(ctx, "merge-base", "--end-of-options", base, "HEAD")
-	if err != nil {
-		if g.shallow(ctx) {
-			return nil, hintf("git fetch --unshallow, or fetch-depth: 0 where the repository is checked out",
-				"this shallow clone does not reach back to where %q and HEAD part", base)
-		}
-		return nil, hintf("name a base that HEAD comes from: --changed=BASE", "%q and HEAD have no commit in common", base)
+	type listing struct {
+		names string
+		err   error
 	}
-	changed, err := g.diff(ctx, strings.TrimSpace(fork))
-	if err != nil {
+	untracked := make(chan listing, 1)
+	go func() { // both take git a look at every file
+		names, err := g.run(ctx, "ls-files", "-z", "--others", "--exclude-standard")
+		untracked <- listing{names, err}
+	}()
+	changed, err := g.diff(ctx, fork)
+	others := <-untracked
+	switch {
+	case err != nil:
 		return nil, err
+	case others.err != nil:
+		return nil, fmt.Errorf("git: %w", others.err)
 	}
-	untracked, err := g.run(ctx, "ls-files", "-z", "--others", "--exclude-standard")
-	if err != nil {
-		return nil, fmt.Errorf("git: %w", err)
-	}
-	for name := range strings.SplitSeq(untracked, "\x00") {
+	for name := range strings.SplitSeq(others.names, "\x00") {
 		if name != "" {
 			changed.Files[name] = nil
 		}
 	}
-	changed.Before = g.contentsAt(ctx, strings.TrimSpace(fork))
+	changed.Before = g.contentsAt(ctx, fork)
 	return &changed.Changed, nil
 }
 
-// contentsAt returns a function that reads files as they were in a commit. One that was not
-// there, or is no plain file, is left out.
-func (g *gitFolder) contentsAt(ctx context.Context, commit string) func(paths []string) (map[string][]byte, error) {
-	return func(paths []string) (map[string][]byte, error) {
-		var asked []string
-		var questions strings.Builder
-		for _, path := range paths {
-			if !strings.Contains(path, "\n") { // which git takes for the end of the question
-				asked = append(asked, path)
-				fmt.Fprintf(&questions, "%s:./%s\n", commit, path)
-			}
-		}
-		out, err := g.ask(ctx, questions.String(), "cat-file", "--batch")
-		if err != nil {
-			return nil, fmt.Errorf("git: read the posts as they were before: %w", err)
-		}
-		return parseContents(asked, out)
+// fork returns the commit at which HEAD left the history of the base that was asked for, or
+// else of the branch that a pull request goes to, or of the main branch.
+func (g *gitFolder) fork(ctx context.Context, asked string) (string, error) {
+	if asked == "" {
+		return "", hintf("write --changed=main", "--changed= names no base")
 	}
+	names, missed := baseNames(asked)
+	ids, err := g.commits(ctx, append([]string{"HEAD"}, names...))
+	if err != nil {
+		return "", err
+	}
+	if ids[0] == "" {
+		return "", hintf("leave out --changed until there is a first commit", "there is no commit yet to compare with")
+	}
+	at := slices.IndexFunc(ids[1:], func(id string) bool { return id != "" })
+	switch {
+	case at < 0 && missed == "":
+		return "", hintf("name it: --changed=BASE", "there is no main branch to compare with")
+	case at < 0:
+		return "", g.unknownBase(ctx, missed)
+	case ids[1+at] == ids[0]:
+		return ids[0], nil
+	}
+	fork, err := g.run(ctx, "merge-base", "--end-of-options", ids[1+at], "HEAD")
+	if err == nil {
+		return strings.TrimSpace(fork), nil
+	}
+	if g.shallow(ctx) {
+		return "", hintf("git fetch --unshallow, or fetch-depth: 0 where the repository is checked out",
+			"this shallow clone does not reach back to where %q and HEAD part", names[at])
+	}
+	return "", hintf("name a base that HEAD comes from: --changed=BASE", "%q and HEAD have no commit in common", names[at])
 }
 
-// parseContents reads the answers of git cat-file --batch: a line, "OBJECT blob SIZE" with the
-// content after it or "NAME missing", for each path.
-func parseContents(paths []string, out string) (map[string][]byte, error) {
-	contents := make(map[string][]byte, len(paths))
-	for _, path := range paths {
-		line, rest, ok := strings.Cut(out, "\n")
-		out = rest
-		fields := strings.Fields(line)
-		if strings.HasSuffix(line, " missing") || strings.HasSuffix(line, " ambiguous") {
-			continue
-		}
-		size := -1
-		if len(fields) == 3 {
-			size, _ = strconv.Atoi(fields[2])
-		}
-		if !ok || size < 0 || size+1 > len(out) {
-			return nil, fmt.Errorf("git cat-file answered in a form that is not known")
-		}
-		if fields[1] == "blob" {
-			contents[path] = []byte(out[:size])
-		}
-		out = out[size+1:]
-	}
-	return contents, nil
-}
-
-// base returns a commit's name that git knows: the one that was asked for, or else the branch
-// that a pull request goes to, or the main branch.
-func (g *gitFolder) base(ctx context.Context, asked string) (string, error) {
+// baseNames returns the names of the commit to compare with, the first one that git knows of,
+// and what to call it where git knows none, "" where nobody named it.
+func baseNames(asked string) (names []string, missed string) {
 	if asked != changedDefault {
-		if asked == "" {
-			return "", hintf("write --changed=main", "--changed= names no base")
-		}
-		if g.isCommit(ctx, asked) {
-			return asked, nil
-		}
-		return "", g.unknownBase(ctx, asked)
+		return []string{asked}, asked
 	}
 	if branch := firstSet("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"); branch != "" {
-		for _, name := range []string{"refs/remotes/origin/" + branch, branch} {
-			if g.isCommit(ctx, name) {
-				return name, nil
-			}
-		}
-		return "", g.unknownBase(ctx, "origin/"+branch)
+		return []string{"refs/remotes/origin/" + branch, branch}, "origin/" + branch
 	}
 	if from := os.Getenv("PRE_COMMIT_FROM_REF"); from != "" {
-		if g.isCommit(ctx, from) {
-			return from, nil
-		}
-		return "", g.unknownBase(ctx, from)
+		return []string{from}, from
 	}
-	for _, name := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "main", "master"} {
-		if g.isCommit(ctx, name) {
-			return name, nil
-		}
-	}
-	return "", hintf("name it: --changed=BASE", "there is no main branch to compare with")
+	return []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "main", "master"}, ""
 }
 
 func (g *gitFolder) unknownBase(ctx context.Context, base string) error {
@@ -318,25 +300,4 @@ func parseHunk(line string) (lint.LineRange, bool) {
 		return lint.LineRange{First: max(n, 1), Last: n + 1}, true
 	}
 	return lint.LineRange{First: n, Last: n + length - 1}, true
-}
-
-// stagedEdits returns the files that are otherwise in the work tree than in the index, as they
-// are in the index: what a commit takes is what is checked.
-func (g *gitFolder) stagedEdits(ctx context.Context) (map[string][]byte, error) {
-	names, err := g.run(ctx, "diff", "--no-ext-diff", "--relative", "--no-renames", "--ignore-submodules", "--name-only", "-z", "--diff-filter=MDT", "--")
-	if err != nil {
-		return nil, fmt.Errorf("git: %w", err)
-	}
-	edits := map[string][]byte{}
-	for name := range strings.SplitSeq(names, "\x00") {
-		if name == "" {
-			continue
-		}
-		content, err := g.run(ctx, "cat-file", "blob", ":./"+name)
-		if err != nil {
-			return nil, fmt.Errorf("git: read %s as it is staged: %w", name, err)
-		}
-		edits[name] = []byte(content)
-	}
-	return edits, nil
 }

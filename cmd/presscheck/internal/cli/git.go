@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,21 +20,20 @@ type gitFolder struct {
 	env []string
 }
 
-// openGit returns the git of the work tree that dir lies in.
+// openGit returns the git of the work tree that dir lies in. An ordinary repository is told by
+// its files, as starting git takes longer than most of its answers: of one that git then
+// refuses, inside says why.
 func openGit(ctx context.Context, dir string) (*gitFolder, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, hintf("install git, or leave out --staged and --changed", "git is not installed")
 	}
 	g := &gitFolder{dir: dir, env: withoutGitVariables(os.Environ())}
-	out, err := g.run(ctx, "rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
-	inside, gitDir, _ := strings.Cut(strings.TrimSpace(out), "\n")
-	switch {
-	case err != nil && strings.Contains(err.Error(), "not a git repository"):
-		return nil, hintf("leave out --staged and --changed to check every post", "%s is not in a git repository", filepath.ToSlash(dir))
-	case err != nil:
-		return nil, hintf("without an answer from git, what changed is not known", "git: %w", err)
-	case inside != "true":
-		return nil, hintf("leave out --staged and --changed to check every post", "%s is not in a git work tree", filepath.ToSlash(dir))
+	gitDir, ordinary := ordinaryRepository(dir)
+	if !ordinary {
+		var err error
+		if gitDir, err = g.inside(ctx); err != nil {
+			return nil, err
+		}
 	}
 	// For git commit -a and git commit PATH, git makes an index of its own for the hook: that
 	// is the commit in question.
@@ -43,6 +43,51 @@ func openGit(ctx context.Context, dir string) (*gitFolder, error) {
 		}
 	}
 	return g, nil
+}
+
+// inside asks git where its folder is, and whether g is in the work tree.
+func (g *gitFolder) inside(ctx context.Context) (gitDir string, err error) {
+	out, err := g.run(ctx, "rev-parse", "--is-inside-work-tree", "--absolute-git-dir")
+	inside, gitDir, _ := strings.Cut(strings.TrimSpace(out), "\n")
+	switch {
+	case err != nil && strings.Contains(err.Error(), "not a git repository"):
+		return "", hintf("leave out --staged and --changed to check every post", "%s is not in a git repository", filepath.ToSlash(g.dir))
+	case err != nil:
+		return "", hintf("without an answer from git, what changed is not known", "git: %w", err)
+	case inside != "true":
+		return "", hintf("leave out --staged and --changed to check every post", "%s is not in a git work tree", filepath.ToSlash(g.dir))
+	}
+	return gitDir, nil
+}
+
+// ordinaryRepository returns the git folder of the work tree that dir lies in, where nothing
+// keeps git from finding the same one.
+func ordinaryRepository(dir string) (gitDir string, ok bool) {
+	resolved, err := filepath.EvalSymlinks(dir)
+	if err != nil || os.Getenv("GIT_CEILING_DIRECTORIES") != "" || os.Getenv("GIT_DISCOVERY_ACROSS_FILESYSTEM") != "" {
+		return "", false
+	}
+	for at := resolved; ; at = filepath.Dir(at) {
+		if filepath.Base(at) == ".git" || at == filepath.Dir(at) {
+			return "", false
+		}
+		gitDir = filepath.Join(at, ".git")
+		info, err := os.Lstat(gitDir)
+		if err != nil {
+			continue
+		}
+		settings, err := os.ReadFile(filepath.Join(gitDir, "config"))
+		if !info.IsDir() || err != nil {
+			return "", false
+		}
+		said := strings.ToLower(string(settings))
+		for _, moved := range []string{"worktree", "[include", "bare = true", "bare=true"} {
+			if strings.Contains(said, moved) {
+				return "", false
+			}
+		}
+		return gitDir, true
+	}
 }
 
 func withoutGitVariables(environ []string) []string {
@@ -83,10 +128,30 @@ func (g *gitFolder) ask(ctx context.Context, input string, args ...string) (stri
 	return string(out), nil
 }
 
-// isCommit reports whether name stands for a commit of this clone.
-func (g *gitFolder) isCommit(ctx context.Context, name string) bool {
-	_, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
-	return err == nil
+// commits returns the ids of the commits of this clone that names stand for, "" for none, in
+// one question.
+func (g *gitFolder) commits(ctx context.Context, names []string) ([]string, error) {
+	var questions strings.Builder
+	for _, name := range names {
+		if strings.ContainsAny(name, "\n\x00") { // no name of anything
+			name = "-"
+		}
+		questions.WriteString(name + "^{commit}\n")
+	}
+	out, err := g.ask(ctx, questions.String(), "cat-file", "--batch-check=%(objectname) %(objecttype)")
+	if err != nil {
+		return nil, fmt.Errorf("git: %w", err)
+	}
+	ids := make([]string, len(names))
+	lines := strings.Split(out, "\n")
+	for i := range ids {
+		if i < len(lines) {
+			if id, isCommit := strings.CutSuffix(lines[i], " commit"); isCommit {
+				ids[i] = id
+			}
+		}
+	}
+	return ids, nil
 }
 
 // shallow reports whether the clone lacks history.

@@ -125,11 +125,7 @@ func (s *session) lint(ctx context.Context, t *target) (*lint.Report, error) {
 	}
 	opened := t.site
 	if s.flags.Bool("staged") && os.Getenv("PRE_COMMIT_FROM_REF") == "" {
-		g, err := openGit(ctx, t.site.Root())
-		if err != nil {
-			return nil, err
-		}
-		edits, err := g.stagedEdits(ctx)
+		edits, err := s.stagedEdits(ctx, t.site.Root())
 		if err != nil {
 			return nil, err
 		}

@@ -30,7 +30,8 @@ type session struct {
 	now      time.Time
 	quiet    bool
 	verbose  bool
-	changed  map[string]*lint.Changed // by root: what changes found out
+	changed  map[string]*lint.Changed                     // by root: what changes found out
+	staged   map[string]func() (map[string][]byte, error) // by root: what beginStaged began
 }
 
 func newSession(c *cli.Context) (*session, error) {
