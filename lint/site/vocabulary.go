@@ -59,7 +59,11 @@ func (s *Site) count(posts []string) *spelling.Vocabulary {
 // returns a buffer for the next one. What cannot be read is reported by whoever checks it; here
 // it counts for nothing.
 func (s *Site) addWords(to *spelling.Vocabulary, path string, buf []byte) []byte {
-	if d := s.loaded(path); d != nil {
+	d := s.loaded(path)
+	if d == nil {
+		d = s.readAhead(path) // whoever checks it need not read it again
+	}
+	if d != nil {
 		to.Add(d.Text.Raw)
 		return buf
 	}
