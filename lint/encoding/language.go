@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-	"unicode"
 )
 
 // letters is how much more or less often than usual the languages that a text seems to be
@@ -13,6 +12,7 @@ type letters struct {
 	shares [languageCount]float64 // of the languages, 0 for those that are out of question
 	total  float64
 	known  [latinLetters]bool
+	single bool // whether one language alone is likely
 	value  [latinLetters]int8
 
 	asked [mostAsked]asked // those that are certain enough to be asked for neighbours
@@ -21,8 +21,8 @@ type letters struct {
 
 // asked is a language that knows letters by their neighbours.
 type asked struct {
-	share         float64
-	before, after uint64 // of its habits, begun
+	share                  float64
+	before, after, between uint64 // of its habits, begun
 }
 
 const (
@@ -68,6 +68,7 @@ func languageOf(b []byte) *language {
 		sum := sums[l/perWord] >> (l % perWord * packedBits) & (1<<packedBits - 1)
 		weight[l] = -tempering * float64(sum)
 	}
+	weight.hear(b)
 	return &weight
 }
 
@@ -137,12 +138,13 @@ func (l *language) letters() *letters {
 			out.total += w
 		}
 	}
+	out.single = slices.Max(out.shares[:]) >= alone*out.total
 	for i, share := range out.shares {
 		if share < certainEnough*out.total || out.count == mostAsked {
 			continue
 		}
 		kind := neighbourKinds + 2*uint64(i)
-		out.asked[out.count] = asked{share, beginHabit(kind, 0, 0), beginHabit(kind+1, 0, 0)}
+		out.asked[out.count] = asked{share, beginHabit(kind, 0, 0), beginHabit(kind+1, 0, 0), beginKind(betweenKinds+uint64(i), 0)}
 		out.count++
 	}
 	return out
@@ -192,118 +194,3 @@ func (s *search) listen() {
 
 // latinBlock is the number of the Latin matrix; see gen/model.go.
 const latinBlock = 1
-
-// Habits are surroundings in which some language likes a letter; see gen/habits.go.
-const (
-	habitHashes = 4
-	habitScore  = 3
-
-	neighbourKinds = 16  // the first kind that belongs to a language; each has two
-	neighbourScore = 3   // for a letter between two neighbours that its language knows it with
-	certainEnough  = 0.2 // the least share of a language to be asked
-	mostAsked      = 5   // that many can have it
-)
-
-// habitsScore adds up what is usual about the Latin letters of s between its neighbours.
-func habitsScore(left [2]rune, s []rune, right [2]rune) int {
-	n := 0
-	l2, l1, c := plain(left[0]), plain(left[1]), plain(s[0])
-	r1 := plainAt(s, right, 1)
-	for i, r := range s {
-		r2 := plainAt(s, right, i+2)
-		if kindOf(r).latinLetter() >= 0 {
-			if isHabit(0, 0, l1, c, r1) {
-				n += habitScore
-			}
-			if isHabit(1, l2, l1, c, r1) {
-				n += habitScore
-			}
-			if isHabit(2, l1, c, r1, r2) {
-				n += habitScore
-			}
-		}
-		l2, l1, c, r1 = l1, c, r1, r2
-	}
-	return n + caseScore(left, s, right)
-}
-
-// plainAt is plain of the character i of s and what follows it, which are two.
-func plainAt(s []rune, right [2]rune, i int) rune {
-	if i < len(s) {
-		return plain(s[i])
-	}
-	if i -= len(s); i < len(right) {
-		return plain(right[i])
-	}
-	return 0
-}
-
-// neighbours says whether the languages in question know the Latin letters of s with the
-// characters that they stand between.
-func (l *letters) neighbours(left rune, s []rune, right rune) int {
-	sum := 0.0
-	prev := plain(left)
-	for i, r := range s {
-		next := right
-		if i+1 < len(s) {
-			next = s[i+1]
-		}
-		c := plain(r)
-		if kindOf(r).latinLetter() >= 0 {
-			after := plain(next)
-			for k := range l.asked[:l.count] {
-				a := &l.asked[k]
-				sum += a.share * (known(a.before, prev, c) + known(a.after, c, after))
-			}
-		}
-		prev = c
-	}
-	return int(math.Round(neighbourScore * sum / l.total))
-}
-
-func known(begun uint64, a, b rune) float64 {
-	if hasHabit(begun, a, b) {
-		return 1
-	}
-	return -1
-}
-
-func isHabit(kind uint64, a, b, c, d rune) bool { return hasHabit(beginHabit(kind, a, b), c, d) }
-
-// beginHabit and hasHabit look four characters up, two by two.
-func beginHabit(kind uint64, a, b rune) uint64 {
-	return mixHabit(mixHabit(kind+0x9E3779B97F4A7C15, a), b)
-}
-
-func mixHabit(h uint64, r rune) uint64 {
-	h = (h ^ uint64(r)) * 0xFF51AFD7ED558CCD
-	return h ^ h>>32
-}
-
-func hasHabit(begun uint64, c, d rune) bool {
-	h := mixHabit(mixHabit(begun, c), d)
-	for k := range uint64(habitHashes) {
-		bit := (h>>(16*k)&0xFFFF)*4 | h>>(7*(k+1))&3
-		if model[habits+int(bit/8)]&(1<<(bit%8)) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// plain folds case and makes one character of all that are not letters.
-func plain(r rune) rune {
-	if r < 0x80 {
-		if r |= 0x20; 'a' <= r && r <= 'z' {
-			return r
-		}
-		return ' '
-	}
-	if i := indexOf(r); i != 0 {
-		return rune(runeTable[i].plain)
-	}
-	if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
-		return ' '
-	}
-	return unicode.ToLower(r)
-}

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -165,6 +166,13 @@ const loneSignScore = 10
 // gluedOn is for a single character that nobody writes next to a Latin letter.
 const gluedOn = -14
 
+// For ¡ and ¿ that have, or do not have, their counterpart within so many bytes.
+const (
+	closedScore   = 6
+	unclosedScore = -3
+	longSentence  = 200
+)
+
 func outlandish(k kind) bool {
 	switch k.class() {
 	case rare, rareHan, han, hangul, otherScript, nonsense:
@@ -189,6 +197,7 @@ func (s *search) outlook(p *piece, at int32, layers int) int {
 		if now.text.len() == 1 {
 			best += p.lone(s.runes[now.text.start])
 		}
+		best += s.opens(p, s.runes[now.text.end-1])
 	}
 	if layers <= 0 || now.text.len() < 2 {
 		return best
@@ -201,6 +210,23 @@ func (s *search) outlook(p *piece, at int32, layers int) int {
 	s.drop(max(runes, s.keptRunes)) // a look ahead leaves nothing
 	s.made = s.made[:max(made, s.keptMade)]
 	return best
+}
+
+// opens scores ¡ and ¿ at the end of a piece by the sign that they ask for further on.
+func (s *search) opens(p *piece, r rune) int {
+	closing := byte('!')
+	switch r {
+	case '¡':
+	case '¿':
+		closing = '?'
+	default:
+		return 0
+	}
+	end := p.first.End
+	if bytes.IndexByte(s.text[end:min(len(s.text), end+longSentence)], closing) > 0 {
+		return closedScore
+	}
+	return unclosedScore
 }
 
 // lone scores what only counts for a text of a single character.

