@@ -146,7 +146,7 @@ func (f *Finding) sumUp() {
 	f.Help, f.Consequence, f.Suggestions, f.Related = "", "", nil, nil
 	best, ok := f.Best(Unsafe)
 	if !ok {
-		f.Help, f.Fixes = "they are listed once those before them are mended", nil
+		f.Help, f.Fixes = "they are listed when those before them are mended, or with --all", nil
 		return
 	}
 	best.Title = fmt.Sprintf("repair all %d", f.Count)

@@ -41,6 +41,7 @@ func runFlags() []cli.Flag {
 		env(text("format", "NAME", "how findings are printed: "+strings.Join(formatNames(), ", "), groupOutput), "PRESSCHECK_FORMAT"),
 		many("output", "FORMAT=FILE", "write the findings to a file too", groupOutput),
 		env(text("color", "WHEN", "auto, always or never", groupOutput), "PRESSCHECK_COLOR"),
+		toggle("all", "", "list every finding, however many like it a file has", groupOutput),
 		toggle("quiet", "q", "print findings and errors alone", groupOutput),
 		jobs,
 		toggle("no-cache", "", "look at every post anew, and ask every other site", groupRun),

@@ -176,6 +176,7 @@ func (s *session) lintOptions(ctx context.Context, t *target) (lint.Options, err
 		Paths:    t.paths,
 		Settings: settings,
 		Changed:  changed,
+		All:      s.flags.Bool("all"),
 		Jobs:     s.flags.Int("jobs"),
 		Now:      s.now,
 		Clock:    time.Now(),
