@@ -30,11 +30,12 @@ func (s *Site) find(path string) found {
 			return found{kind: isFile}
 		}
 	}
-	if f, ok := s.index.file(path); ok {
+	if i, ok := s.index.at[path]; ok && !s.index.files[i].Module {
+		f := &s.index.files[i]
 		switch {
 		case f.Link:
 			return found{s.probe(path), !f.Tracked}
-		case s.present(path):
+		case s.presentAt(path, i):
 			return found{isFile, !f.Tracked}
 		}
 		return found{}
@@ -99,13 +100,21 @@ func (s *Site) present(path string) bool {
 		}
 		return s.parent.present(path)
 	}
+	if i, listed := s.index.at[path]; listed {
+		return s.presentAt(path, i)
+	}
+	p, ok := s.source.(prober)
+	return !ok || p.there(path)
+}
+
+// presentAt is present for the file at a position of the index.
+func (s *Site) presentAt(path string, i int32) bool {
+	if s.trace != nil || s.parent != nil {
+		return s.present(path)
+	}
 	p, ok := s.source.(prober)
 	if !ok {
 		return true
-	}
-	i, listed := s.index.at[path]
-	if !listed {
-		return p.there(path)
 	}
 	// A site has many more links than files: the disk is asked once for each file.
 	switch state := &s.index.looked[i]; {

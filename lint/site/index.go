@@ -22,6 +22,7 @@ type index struct {
 	routes func() map[string]bool    // folders that hold a name like [id].md
 
 	leaves folders // the leaf bundles of Hugo that folders lie in
+	own    folders // what makes a folder's documents into pages, see ownSite
 
 	looked []atomic.Uint32 // by position: whether the file was looked for on the disk, and was there
 	signs  []signature     // by position: of plain files that were there

@@ -12,7 +12,20 @@ func (s *Site) ownSite(name string) bool {
 	if repositoryDocument(name) {
 		return false
 	}
-	for dir := parent(name); ; dir = parent(dir) {
+	if s.trace != nil {
+		return s.ownSiteAbove(parent(name))
+	}
+	found := s.index.own.of(parent(name), "", func() string {
+		if s.ownSiteAbove(parent(name)) {
+			return name
+		}
+		return ""
+	})
+	return found != ""
+}
+
+func (s *Site) ownSiteAbove(dir string) bool {
+	for ; ; dir = parent(dir) {
 		for _, sign := range [...]string{
 			"index.html", "next.config.js", "next.config.mjs", "next.config.ts", "nuxt.config.js", "nuxt.config.ts", "svelte.config.js",
 			"gatsby-config.js", "gatsby-config.mjs", "gatsby-config.ts", "remix.config.js", "vite.config.js", "vite.config.ts",

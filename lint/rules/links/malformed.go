@@ -86,6 +86,9 @@ func malformedFinding(p *lint.Pass, t *targets.Target) (lint.Finding, bool) {
 
 // slipOf recognises the slips of the pen that are wrong wherever they stand.
 func slipOf(target string) (slip, bool) {
+	if target == "" || strings.IndexByte("./#", target[0]) >= 0 {
+		return slip{}, false // as most begin
+	}
 	for _, pair := range [...]string{"()", `""`, "''", "<>", "“”", "‘’", "[]"} {
 		open, closer := firstRune(pair), pair[len(firstRune(pair)):]
 		inner, ok := strings.CutPrefix(target, open)
