@@ -49,8 +49,21 @@ func (s *search) peel() bool {
 	}
 	for _, p := range open {
 		p.done = true
+		if s.stillDamaged(p) {
+			p.confidence = min(p.confidence, Likely)
+		}
 	}
 	return changed
+}
+
+// stillDamaged reports a piece that was repaired and could be once more through the same
+// reading, though nothing proves it: one of the two steps is wrong.
+func (s *search) stillDamaged(p *piece) bool {
+	if p.layers == 0 {
+		return false
+	}
+	before := uint32(1) << p.readings[p.layers-1]
+	return slices.ContainsFunc(s.optionsOf(p), func(o option) bool { return o.mask&before != 0 && o.gain > plainlyWorse })
 }
 
 // learn lets the letters that are beyond doubt tell the language, and scores again.
@@ -149,6 +162,7 @@ const (
 	enoughAlone    = 3   // for each of them
 	enoughPartly   = 14  // for one beside undamaged characters, unless others support it
 	enoughForAll   = 30  // to believe that a whole text was misread
+	plainlyWorse   = -10 // of a further step that nobody would take
 	worstInWhole   = -40 // of a piece that looks good as it is, in a text misread as a whole
 	margin         = 9   // over the second-best reading
 	marginAlone    = 6   // the same where there is no doubt of the language
