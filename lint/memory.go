@@ -2,6 +2,7 @@ package lint
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"github.com/presscheck/presscheck/lint/site"
 )
@@ -17,6 +18,7 @@ type cell struct {
 	once  sync.Once
 	value any
 	asked *site.Trace // what was asked of the site to make value
+	ready atomic.Bool // value is there
 }
 
 func (m *memory) cell(key any) *cell {
@@ -49,9 +51,19 @@ func PerRun[T any](p *Pass, key any, produce func() T) T {
 		defer end()
 		c.asked = part
 		c.value = produce()
+		c.ready.Store(true)
 	})
 	trace.Include(c.asked)
 	return c.value.(T)
+}
+
+// PerRunAwaited is PerRun for what another program has to work out, see Pass.Await.
+func PerRunAwaited[T any](p *Pass, key any, produce func() T) (value T) {
+	if p.run.cell(key).ready.Load() {
+		return PerRun(p, key, produce)
+	}
+	p.Await(func() { value = PerRun(p, key, produce) })
+	return value
 }
 
 // PerDocument is PerRun for what belongs to the pass's document alone.

@@ -29,6 +29,7 @@ type Pass struct {
 	own  *memory
 	sink func(Finding)
 	room *crowd // nil for rules that look at more than a document
+	crew *crew  // likewise
 
 	links *site.Mentions // of a post that the change did not touch: what a link must name to matter
 }
@@ -48,6 +49,16 @@ func (p *Pass) More(s Severity, safety Safety, span text.Span, replacement strin
 		safety = NoFix
 	}
 	return p.room.more(p.Rule.ID, p.Document.Path, s, safety, span, replacement)
+}
+
+// Await runs wait, which is for another program to end: other documents are looked at
+// meanwhile.
+func (p *Pass) Await(wait func()) {
+	if p.crew == nil {
+		wait()
+		return
+	}
+	p.crew.await(wait)
 }
 
 // Context ends when the run is to stop. Rules that wait for anything heed it.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -96,6 +95,7 @@ type runner struct {
 	levels map[string]Severity // of the rules that run
 	asked  map[string]bool     // the files that the run reports on; nil for all
 	shared memory
+	crew   crew
 	past   *past
 	effect *effect         // of what changed; nil for a run about everything
 	looked map[string]bool // documents that document rules look at
@@ -147,33 +147,6 @@ func skippedOf(s *site.Site) []Skipped {
 		out = append(out, Skipped{Path: skipped.Path, Reason: skipped.Reason})
 	}
 	return out
-}
-
-// documents runs the document rules over paths, several documents at once.
-func (r *runner) documents(ctx context.Context, paths []string) {
-	jobs := r.o.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	jobs = max(1, min(jobs, len(paths)))
-	var next, done atomic.Int64
-	var wg sync.WaitGroup
-	for range jobs {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(paths) {
-					return
-				}
-				r.guarded(ctx, paths[i])
-				n := int(done.Add(1))
-				if r.o.Progress != nil {
-					r.o.Progress(n, len(paths))
-				}
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // guarded is document for posts of strangers: one that cannot even be parsed must not be able

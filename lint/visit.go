@@ -115,6 +115,7 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site, 
 		run: &r.shared, own: &memory{},
 		sink: func(f Finding) { c.add(f, d.Path) },
 		room: &c,
+		crew: &r.crew,
 	}
 	if r.narrow(d.Path) {
 		p.links = r.effect.links

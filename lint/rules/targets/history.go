@@ -17,13 +17,13 @@ type history struct {
 	names map[string][]string // last segment of an address, or name of a file, to the paths of gone that may have had it
 
 	mu      sync.Mutex
-	renamed map[string]map[string]string // by commit
+	renamed map[string]func() map[string]string // by commit
 }
 
 type ofRun struct{}
 
 func historyOf(p *lint.Pass) *history {
-	return lint.PerRun(p, ofRun{}, func() *history {
+	return lint.PerRunAwaited(p, ofRun{}, func() *history {
 		p.Site.Commit() // what the history says holds as long as this stays
 		return readHistory(p.Site.Root())
 	})
@@ -69,7 +69,7 @@ func (h *history) follow(p *lint.Pass, old string) (string, bool) {
 			return "", false
 		}
 		for _, commit := range commits {
-			to := h.renamesOf(commit)[queue[0]]
+			to := h.renamesOf(p, commit)[queue[0]]
 			switch {
 			case to == "":
 				return "", false
@@ -88,15 +88,20 @@ func (h *history) follow(p *lint.Pass, old string) (string, bool) {
 	return "", false
 }
 
-func (h *history) renamesOf(commit string) map[string]string {
+func (h *history) renamesOf(p *lint.Pass, commit string) map[string]string {
 	h.mu.Lock()
-	defer h.mu.Unlock()
 	found, ok := h.renamed[commit]
 	if !ok {
-		found = renames(h.root, commit)
+		found = sync.OnceValue(func() map[string]string { return renames(h.root, commit) })
 		h.renamed[commit] = found
 	}
-	return found
+	h.mu.Unlock()
+	if ok {
+		return found()
+	}
+	var of map[string]string
+	p.Await(func() { of = found() })
+	return of
 }
 
 // followAddress finds where the file went whose path ended like this: a document's without
@@ -135,7 +140,7 @@ func stem(name string) string {
 }
 
 func readHistory(root string) *history {
-	h := &history{root: root, gone: deletions(root), names: map[string][]string{}, renamed: map[string]map[string]string{}}
+	h := &history{root: root, gone: deletions(root), names: map[string][]string{}, renamed: map[string]func() map[string]string{}}
 	for from := range h.gone {
 		base, last := path.Base(from), path.Base(stem(from))
 		h.names[base] = append(h.names[base], from)
