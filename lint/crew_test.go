@@ -27,16 +27,19 @@ func TestAwait(t *testing.T) {
 			if !strings.HasSuffix(p.Document.Path, "0.md") {
 				return nil
 			}
-			ended := lint.PerRunAwaited(p, "git", func() error {
+			ended := lint.PerRunAwaited(p, "git", func() bool {
 				select {
 				case <-last:
-					return nil
+					return true
 				case <-time.After(5 * time.Second):
-					return errors.New("nobody looks at the last document")
+					return false
 				}
 			})
 			p.Report(lint.Finding{Message: "waited"})
-			return ended
+			if !ended {
+				return errors.New("nobody looks at the last document")
+			}
+			return nil
 		}}
 		report := run(t, files, lint.Options{Rules: []lint.Rule{wordRule("spelling/foo", "cat"), waits}, Jobs: jobs})
 		if len(report.Failures) > 0 || report.Files != 100 || len(report.Findings) != 110 {
