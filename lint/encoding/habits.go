@@ -55,8 +55,9 @@ func plainAt(s []rune, right [2]rune, i int) rune {
 }
 
 // neighbours says whether the languages in question know the Latin letters of s with the
-// characters that they stand between.
-func (l *letters) neighbours(left rune, s []rune, right rune) int {
+// characters that they stand between; between is for a letter that is usual there, 0 where
+// whole files are compared: there one letter must not outweigh many.
+func (l *letters) neighbours(left rune, s []rune, right rune, between float64) int {
 	sum, weight := 0.0, float64(neighbourScore)
 	if l.single {
 		weight = aloneScore
@@ -73,8 +74,8 @@ func (l *letters) neighbours(left rune, s []rune, right rune) int {
 			for k := range l.asked[:l.count] {
 				a := &l.asked[k]
 				score := weight * (known(a.before, prev, c) + known(a.after, c, after))
-				if hasHabit(mixHabit(a.between, prev), c, after) {
-					score += betweenScore
+				if between > 0 && hasHabit(mixHabit(a.between, prev), c, after) {
+					score += between
 				}
 				sum += a.share * score
 			}

@@ -182,7 +182,7 @@ func (l *letters) score(s []rune) int {
 // there are Latin letters.
 func (s *search) likedLetters(p *piece, t []rune) int {
 	s.listen()
-	return 2*s.letters.score(t) + s.letters.neighbours(p.left[1], t, p.right[0])
+	return 2*s.letters.score(t) + s.letters.neighbours(p.left[1], t, p.right[0], betweenScore)
 }
 
 func (s *search) listen() {

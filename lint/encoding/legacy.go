@@ -134,7 +134,7 @@ func (g *guess) weigh(l language) bool {
 	letters := l.letters()
 	g.score += letters.score(all)
 	for _, r := range runs {
-		g.score += letters.neighbours(r.left[1], r.text, r.right[0])
+		g.score += letters.neighbours(r.left[1], r.text, r.right[0], 0)
 	}
 	g.chars = len(all)
 	return true

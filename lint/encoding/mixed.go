@@ -153,7 +153,7 @@ func (g *foreign) read(b []byte, x uint8, expected *letters) ([]rune, int, bool)
 		}
 		s = append(s, r)
 	}
-	return s, textScore(g.left[1], s, g.right[0]) + 2*expected.score(s) + expected.neighbours(g.left[1], s, g.right[0]) + habitsScore(g.left, s, g.right), true
+	return s, textScore(g.left[1], s, g.right[0]) + 2*expected.score(s) + expected.neighbours(g.left[1], s, g.right[0], 0) + habitsScore(g.left, s, g.right), true
 }
 
 // bestForeign returns the reading that makes the most natural text of all groups, and the
