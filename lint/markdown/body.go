@@ -35,7 +35,7 @@ type Definition struct {
 }
 
 // LinkKind is how a target is written down.
-type LinkKind int
+type LinkKind uint8
 
 const (
 	Inline    LinkKind = iota // [text](target), ![alt](target)
@@ -48,23 +48,25 @@ const (
 	Wiki                      // [[target]]
 )
 
-// Link is one use of a target, an image's included.
+// Link is one use of a target, an image's included. A site holds hundreds of thousands, so
+// that the small fields stand together.
 type Link struct {
-	Kind  LinkKind
-	Image bool      // the target is shown in the page, not gone to
-	Span  text.Span // the whole construct
-	Dest  text.Span // the target as written, without <> or quotes; empty for an empty target
+	Kind    LinkKind
+	Image   bool // the target is shown in the page, not gone to
+	HasAlt  bool // the image says its alternative text, even if it is empty on purpose (alt="")
+	Dynamic bool // the target holds template syntax whose value is not known from the source
+
+	Span text.Span // the whole construct
+	Dest text.Span // the target as written, without <> or quotes; empty for an empty target
 	// Target shares memory with the file where it is written there as it is: clone it to
 	// keep it longer than the document.
 	Target  string    // the target after escapes and entities are resolved; template syntax is kept as written
 	Text    text.Span // link text or alternative text as written; empty when there is none
 	Alt     string    // an image's alternative text, plain
-	HasAlt  bool      // the image says its alternative text, even if it is empty on purpose (alt="")
 	Title   text.Span // the title without quotes; empty when there is none
 	Label   text.Span // Reference: the use's label, where Dest lies in the definition
 	Element string    // HTML: element name, lower-case; Tag: the tag's name
 	Attr    string    // HTML and Import: attribute name, lower-case; Tag: the argument's name
-	Dynamic bool      // the target holds template syntax whose value is not known from the source
 }
 
 // Heading is a heading with what its id is made of.
