@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,9 +22,13 @@ func FindEastAsian(b []byte) []Repair {
 		return nil
 	}
 	var out []Repair
-	counts := map[string]int{}
-	var encoders [len(eastAsianReadings)]*xencoding.Encoder
-	for i := 0; i < len(b); {
+	var counts [len(eastAsianReadings)]int
+	var encoders eastAsianEncoders
+	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
+		if b[i] < firstEastAsian {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRune(b[i:])
 		if !eastAsian(r) {
 			i += n
@@ -36,16 +41,19 @@ func FindEastAsian(b []byte) []Repair {
 			}
 			i += n
 		}
-		if repair, ok := unreadEastAsian(b, text.Span{Start: start, End: i}, &encoders); ok {
+		span := text.Span{Start: start, End: i}
+		if k, ok := encoders.unread(span.Of(b)); ok {
+			raw, _ := encoders.each[k].Bytes(span.Of(b))
+			repair := Repair{Span: span, New: string(raw), Readings: []string{eastAsianReadings[k]}}
 			if asciiLetterAt(b, start-1) || asciiLetterAt(b, i) {
-				counts[repair.Readings[0]]++
+				counts[k]++
 				repair.Confidence = Likely
 			}
 			out = append(out, repair)
 		}
 	}
 	for i := range out {
-		if counts[out[i].Readings[0]] > 1 {
+		if counts[slices.Index(eastAsianReadings[:], out[i].Readings[0])] > 1 {
 			out[i].Confidence = Proven
 		}
 	}
@@ -56,10 +64,15 @@ func FindEastAsian(b []byte) []Repair {
 func mostlyLatin(b []byte) bool {
 	latin, east := 0, 0
 	for i := 0; i < len(b); {
-		if c := b[i]; c < utf8.RuneSelf {
+		c := b[i]
+		if c < utf8.RuneSelf {
 			if isLetter(rune(c)) {
 				latin++
 			}
+			i++
+			continue
+		}
+		if c < firstEastAsian {
 			i++
 			continue
 		}
@@ -75,48 +88,78 @@ func mostlyLatin(b []byte) bool {
 	return east > 0 && latin >= 2*east
 }
 
+// firstEastAsian is the least byte that an East Asian character begins with, above those that
+// continue one.
+const firstEastAsian = 0xE3
+
 func eastAsian(r rune) bool {
 	return 0x4E00 <= r && r < 0xA000 || 0xFF61 <= r && r < 0xFFA0 || 0xAC00 <= r && r < 0xD7A4 || 0x3400 <= r && r < 0x4DC0 || 0xFE30 <= r && r < 0xFE70
 }
 
 func asciiLetterAt(b []byte, i int) bool { return 0 <= i && i < len(b) && isLetter(rune(b[i])) }
 
-func unreadEastAsian(b []byte, span text.Span, encoders *[len(eastAsianReadings)]*xencoding.Encoder) (Repair, bool) {
+// eastAsianEncodings are those of eastAsianReadings.
+var eastAsianEncodings = sync.OnceValue(func() (all [len(eastAsianReadings)]xencoding.Encoding) {
 	for k, name := range eastAsianReadings {
-		if encoders[k] == nil {
-			c, ok := lookup(name)
-			if !ok {
-				continue
-			}
-			encoders[k] = c.encoding.NewEncoder()
-		}
-		encoders[k].Reset()
-		raw, err := encoders[k].Bytes(span.Of(b))
-		if err != nil || !utf8.Valid(raw) || !westernResult(raw) {
-			continue
-		}
-		return Repair{Span: span, New: string(raw), Readings: []string{name}}, true
+		c, _ := lookup(name)
+		all[k] = c.encoding
 	}
-	return Repair{}, false
+	return all
+})
+
+// eastAsianEncoders write text in the readings, each made when it is first asked.
+type eastAsianEncoders struct {
+	each [len(eastAsianReadings)]*xencoding.Encoder
+	raw  [4 * utf8.UTFMax]byte // here, since what an encoder writes to leaves the stack
 }
 
-// westernResult reports whether s has Latin letters and the signs that go with them, and at
-// least one that is not ASCII.
-func westernResult(s []byte) bool {
-	beyond := false
-	for len(s) > 0 {
-		r, n := utf8.DecodeRune(s)
-		s = s[n:]
-		switch {
-		case r < utf8.RuneSelf:
-			if r < 0x20 || r == 0x7F {
-				return false
-			}
-			continue
-		case r < 0xA0, kindOf(r).class() != modelled, r > 0x24F && unicode.IsLetter(r):
+// unread returns the first reading that makes Latin text of run.
+func (e *eastAsianEncoders) unread(run []byte) (reading int, ok bool) {
+	for k := range e.each {
+		if e.each[k] == nil {
+			e.each[k] = eastAsianEncodings()[k].NewEncoder()
+		}
+		e.each[k].Reset()
+		if e.latin(run, k) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// latin reports whether run, written in a reading, is UTF-8 with Latin letters and the signs
+// that go with them, at least one of them not ASCII. It ends at the first character that is
+// not: most East Asian text shows at once that it is what it seems.
+func (e *eastAsianEncoders) latin(run []byte, reading int) bool {
+	raw, have, beyond := e.raw[:], 0, false
+	for len(run) > 0 {
+		_, size := utf8.DecodeRune(run)
+		n, _, err := e.each[reading].Transform(raw[have:], run[:size], false)
+		if err != nil {
 			return false
 		}
-		beyond = true
+		run, have = run[size:], have+n
+		at := 0
+		for at < have && utf8.FullRune(raw[at:have]) {
+			r, n := utf8.DecodeRune(raw[at:have])
+			if !latinText(r, n) {
+				return false
+			}
+			beyond = beyond || r >= utf8.RuneSelf
+			at += n
+		}
+		have = copy(raw, raw[at:have])
 	}
-	return beyond
+	return have == 0 && beyond
+}
+
+// latinText reports a character, n bytes long, that Latin text has.
+func latinText(r rune, n int) bool {
+	switch {
+	case r == utf8.RuneError && n == 1:
+		return false
+	case r < utf8.RuneSelf:
+		return r >= 0x20 && r != 0x7F
+	}
+	return r >= 0xA0 && kindOf(r).class() == modelled && (r <= 0x24F || !unicode.IsLetter(r))
 }
