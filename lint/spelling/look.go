@@ -45,7 +45,7 @@ type answered [1 << answeredBits]struct {
 	length     uint8
 }
 
-const answeredBits = 11
+const answeredBits = 12
 
 var answers = sync.Pool{New: func() any { return new(answered) }}
 

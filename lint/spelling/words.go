@@ -1,6 +1,7 @@
 package spelling
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -60,10 +61,7 @@ func (t *Text) cut() {
 			i++
 			continue
 		}
-		end := i
-		for end < len(t.flow) && classes[t.flow[end]] == letter {
-			end++
-		}
+		end := t.lettersEnd(i)
 		if end > i && t.stands(end) {
 			gap, i = t.simple(i, end, int32(at), gap)
 			continue
@@ -81,6 +79,35 @@ func (t *Text) endBlock(at int) {
 	if at >= 0 {
 		t.blocks[at].end = len(t.words)
 	}
+}
+
+// lettersEnd returns where the ASCII letters that begin at i end, looking at eight bytes at once.
+func (t *Text) lettersEnd(i int) int {
+	for i+8 <= len(t.flow) {
+		n := leadingLetters(load(t.flow, i))
+		if i += n; n < 8 {
+			return i
+		}
+	}
+	for i < len(t.flow) && classes[t.flow[i]] == letter {
+		i++
+	}
+	return i
+}
+
+// capitals counts the capitals among ASCII letters.
+func (t *Text) capitals(from, end int) int {
+	n := 0
+	for ; from < end && from+8 <= len(t.flow); from += 8 {
+		here := uint64(1)<<(8*min(end-from, 8)) - 1
+		n += bits.OnesCount64(^load(t.flow, from) & lowerAll & here)
+	}
+	for ; from < end; from++ {
+		if t.flow[from] < 'a' {
+			n++
+		}
+	}
+	return n
 }
 
 // stands reports whether a word that ends at end is followed by white space, or by one sign
@@ -101,13 +128,7 @@ func (t *Text) stands(end int) bool {
 // simple takes the word of such a chunk and returns the gap after it and where it ends.
 func (t *Text) simple(from, end int, at int32, gap Gap) (Gap, int) {
 	w := word{start: int32(from), end: int32(end), block: at, gap: gap}
-	caps := 0
-	for i := from; i < end; i++ {
-		if t.flow[i] < 'a' {
-			caps++
-		}
-	}
-	if caps > 0 {
+	if caps := t.capitals(from, end); caps > 0 {
 		if t.flow[from] < 'a' {
 			w.flags |= capital
 			caps--

@@ -13,29 +13,39 @@ const (
 
 // behind holds this number for each edge. It takes two milliseconds and is made for the first
 // search: embedded it would make every program a megabyte larger.
-var behind = sync.OnceValue(func() []uint32 {
+var behind = sync.OnceValue(makeBehind)
+
+func makeBehind() []uint32 {
 	edges := make([]uint32, len(english)/edgeBytes)
-	var visit func(at uint32) uint32
-	visit = func(at uint32) uint32 {
-		known := edges[at] != 0 // nodes are shared
-		letters, highest := uint32(0), uint32(0)
+	fillBehind(edges, root)
+	return edges
+}
+
+// fillBehind makes the numbers of all edges behind the node at and returns what they come to.
+func fillBehind(edges []uint32, at uint32) uint32 {
+	letters, highest := uint32(0), uint32(0)
+	if edges[at] != 0 { // nodes are shared
 		for ; ; at++ {
-			e := edgeAt(at)
-			if !known {
-				if e&character == class {
-					edges[at] = (target(e)&level + 1) / 2 << levelShift
-					edges[at] = min(edges[at], level/2<<levelShift) | seen
-				} else {
-					edges[at] = visit(target(e)) | 1<<(e&character)
-				}
-			}
-			letters |= edges[at] & (lettersBehind | seen)
-			highest = max(highest, edges[at]>>levelShift)
-			if e&lastEdge != 0 {
-				return letters | highest<<levelShift
+			letters |= edges[at]
+			highest = max(highest, edges[at])
+			if edgeAt(at)&lastEdge != 0 {
+				return letters&(lettersBehind|seen) | highest&^(lettersBehind|seen)
 			}
 		}
 	}
-	visit(root)
-	return edges
-})
+	for ; ; at++ {
+		e := edgeAt(at)
+		own := uint32(0)
+		if e&character == class {
+			own = min((target(e)&level+1)/2, level/2)<<levelShift | seen
+		} else {
+			own = fillBehind(edges, target(e)) | 1<<(e&character)
+		}
+		edges[at] = own
+		letters |= own
+		highest = max(highest, own)
+		if e&lastEdge != 0 {
+			return letters&(lettersBehind|seen) | highest&^(lettersBehind|seen)
+		}
+	}
+}
