@@ -32,6 +32,13 @@ func derived(word string, prefixed, suffixed float32) bool {
 	return false
 }
 
+// prefixed reports whether word is near with something put before it, as nobody does by mistake:
+// irreproducibility, nbconvert. A syllable written twice is one.
+func prefixed(word, near string) bool {
+	before, ok := strings.CutSuffix(word, near)
+	return ok && len(before) > 1 && !strings.HasPrefix(near, before)
+}
+
 // compound reports whether word is two common words written as one.
 func compound(word string) bool {
 	for i := 3; i+3 <= len(word); i++ {

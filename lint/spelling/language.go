@@ -100,27 +100,46 @@ func (t *Text) gate(language Language) {
 	if other && !all.undoubted() {
 		return
 	}
-	whole := all.english() && (all.words >= shortBlock || all.frequent > 0) || language.Tag != "" && !other && 10*all.listed >= 5*all.words
-	if all.words >= longText && 30*all.other > all.words {
-		whole = false // Scots and Pidgin share most of their words with English
-	}
-	several, quoted := false, 0
+	v := view{whole: all.whole(language)}
+	quoted := 0
 	for _, y := range tallies {
-		several = several || y.words >= shortBlock && y.other > 1 && y.other > y.frequent
+		v.several = v.several || y.words >= shortBlock && y.other > 1 && y.other > y.frequent
 		if y.words >= 2*shortBlock && y.undoubted() {
 			quoted += y.words
 		}
 	}
+	v.quotes = 2*quoted > all.words
 	for i, y := range tallies {
-		switch {
-		case y.words < shortBlock:
-			t.blocks[i].english = whole && y.other == 0 && y.foreign <= y.words/2 && (!several || y.listed == y.words)
-		case whole:
-			t.blocks[i].english = y.english()
-		default: // in a text of another language, what is English must be so beyond doubt, and half of the text
-			t.blocks[i].english = 2*quoted > all.words && y.words >= 2*shortBlock && y.undoubted()
-		}
+		t.blocks[i].english = v.english(y)
 	}
+}
+
+// whole reports whether a whole text is in English, given what is said of its language.
+func (y tally) whole(language Language) bool {
+	if y.words >= longText && 30*y.other > y.words {
+		return false // Scots and Pidgin share most of their words with English
+	}
+	said := language.Tag != "" && IsEnglish(language.Tag)
+	return y.english() && (y.words >= shortBlock || y.frequent > 0) || said && 10*y.listed >= 5*y.words
+}
+
+// view is what a whole text says of its blocks.
+type view struct {
+	whole   bool // it is in English
+	several bool // a block is in another language
+	quotes  bool // half of it is English beyond doubt
+}
+
+// english reports whether a block is in English.
+func (v view) english(y tally) bool {
+	switch {
+	case y.words < shortBlock:
+		return v.whole && y.other == 0 && y.foreign <= y.words/2 && (!v.several || y.listed == y.words)
+	case v.whole:
+		return y.english()
+	}
+	// In a text of another language, what is English must be so beyond doubt, and be half of it.
+	return v.quotes && y.words >= 2*shortBlock && y.undoubted()
 }
 
 // RulesOut reports whether a file is in another language for sure. It needs no more than a

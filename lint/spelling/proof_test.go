@@ -70,3 +70,23 @@ func TestWordsDrawnOutAndOtherSpellings(t *testing.T) {
 		}
 	}
 }
+
+// Classes of words that no list has in full.
+func TestMeantWords(t *testing.T) {
+	for _, source := range []string{
+		"We wrote about it, et cetera, and so on and on.",          // Latin
+		"The irreproducibility of it is what they wanted to show.", // a prefix of its own kind
+		"We used nbconvert to make it for all of them.",            // a tool's name
+		"The funder of it and the hosters were there for them.",    // who does it
+		"All of the dockerized tools were uppercased by them.",     // a regular past
+	} {
+		for _, m := range english(source).Misspellings(Options{Site: severalFiles}) {
+			t.Errorf("%s: %q is called a misspelling of %q", source, m.Word, m.Suggestions)
+		}
+	}
+	for _, source := range []string{"The controler of it is there for them.", "We are inincluding it in all of this."} {
+		if found := english(source).Misspellings(Options{Site: severalFiles}); len(found) != 1 {
+			t.Errorf("%s: %d misspellings, want 1", source, len(found))
+		}
+	}
+}

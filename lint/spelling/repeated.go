@@ -44,13 +44,13 @@ func (t *Text) saysTwice(i int, word string) bool {
 	if before.is(capital) && !w.is(capital) && (before.gap < Stop || !neverRepeats(word) && !seldomRepeats(word)) {
 		return true
 	}
+	between := t.src[t.span(i-1, i-1).End:t.span(i, i).Start]
 	if neverRepeats(word) {
-		return false
+		return keyword(word) && bytes.ContainsAny(between, "*_<>")
 	}
 	if (word == "in" || word == "on") && endsPhrase(t.before(i-1)) || word == "to" && endsWithTo(t.before(i-1)) {
 		return true
 	}
-	between := t.src[t.span(i-1, i-1).End:t.span(i, i).Start]
 	return bytes.ContainsAny(between, "*_") || bytes.HasPrefix(between, []byte("](")) && bytes.HasSuffix(t.src[:t.span(i-1, i-1).Start], []byte("["))
 }
 
@@ -61,6 +61,15 @@ func endsPhrase(word string) bool {
 		"jump", "jumps", "jumped", "jumping", "check", "checks", "checked", "checking", "plug", "plugs", "plugged", "zoom", "zooms", "zoomed", "zooming",
 		"go", "goes", "going", "went", "come", "comes", "coming", "came", "built", "build", "step", "stepped", "move", "moved", "moving",
 		"turn", "turned", "turns", "switch", "switched", "carry", "carried", "hold", "focus", "work", "working", "worked", "them", "it":
+		return true
+	}
+	return false
+}
+
+// keyword lists words that are told of: **and** and **or**.
+func keyword(word string) bool {
+	switch word {
+	case "and", "or", "for", "with", "from", "if", "as", "this", "can", "will":
 		return true
 	}
 	return false
@@ -79,7 +88,7 @@ func endsWithTo(word string) bool {
 // neverRepeats lists words that cannot follow themselves in a sentence.
 func neverRepeats(word string) bool {
 	switch word {
-	case "the", "a", "an", "and", "or", "of", "for", "with", "from", "at", "by", "be", "our", "your", "their", "its", "my",
+	case "the", "a", "an", "and", "or", "of", "for", "with", "from", "at", "by", "be", "our", "your", "their", "its",
 		"this", "these", "into", "if", "as", "we", "are", "can", "will", "which", "also", "than", "but":
 		return true
 	}
@@ -102,7 +111,7 @@ func mayRepeat(word string) bool {
 	case "that", "had", "very", "bye", "really", "so", "no", "yes", "ha", "haha", "hey", "now", "there", "blah", "knock", "win", "much",
 		"many", "far", "long", "well", "tut", "bla", "yada", "tick", "ping", "pong", "chop", "hip", "boo", "wink", "same", "is", "you",
 		"do", "her", "who", "big", "old", "never", "again", "over", "way", "more", "one", "two", "please", "wow", "yay",
-		"blog", "log", "foo", "bar", "test", "some", "hush", "night", "hear", "cha", "choo", "sweet", "aye", "tsk", "bang", "end", "something", "bling", "hint", "nudge", "wild", "lots", "etc", "wait", "click", "step", "turn":
+		"blog", "log", "foo", "bar", "test", "some", "hush", "night", "hear", "cha", "choo", "sweet", "aye", "tsk", "bang", "end", "something", "bling", "my", "hint", "nudge", "wild", "lots", "etc", "wait", "click", "step", "turn":
 		return true
 	}
 	return false

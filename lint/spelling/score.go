@@ -58,7 +58,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 	nothing := verdict{wrong: c.options.Unknown && use.Files < settledFiles, class: Unknown}
 	doubt := c.doubt(k)
 	best := c.candidates(k, listed, doubt)
-	if len(best) == 0 {
+	if len(best) == 0 || listed == "" && prefixed(k.stem, best[0].word) {
 		return nothing
 	}
 	v := verdict{wrong: true, class: Likely}

@@ -43,11 +43,13 @@ func TestRepeatedWords(t *testing.T) {
 		"special-case case classes":            "",
 		"a a b of letters":                     "",
 		"errors -- errors":                     "",
-		"a file that I write to to create it":  "",
-		"We would like to to create it.":       "to to > to",
-		"⟦[⟧coldsnap⟦](x)⟧ coldsnap is a tool": "",
-		"tell us here ⟦[⟧here⟦](x)⟧":           "here here > here",
-		"That is a hint hint, lots lots of it": "",
+		"the ⟦<b>⟧and⟦</b>⟧ and ⟦<b>⟧or⟦</b>⟧ of it": "",
+		"My my, what a dictionary that is":           "",
+		"a file that I write to to create it":        "",
+		"We would like to to create it.":             "to to > to",
+		"⟦[⟧coldsnap⟦](x)⟧ coldsnap is a tool":       "",
+		"tell us here ⟦[⟧here⟦](x)⟧":                 "here here > here",
+		"That is a hint hint, lots lots of it":       "",
 	})
 }
 

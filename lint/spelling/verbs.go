@@ -168,7 +168,7 @@ func gerund(verb string) string {
 // that "to" before it makes an infinitive.
 func verbAlone(word string) bool {
 	switch word {
-	case "create", "make", "have", "define", "write", "choose", "see", "get", "add", "avoid", "specify", "configure", "generate", "implement", "build", "use", "do", "be", "keep", "perform", "execute", "manage", "reduce", "improve", "customize", "select", "find", "send", "read", "save", "remove", "delete", "handle", "simplify", "obtain", "achieve":
+	case "create", "make", "have", "define", "write", "choose", "see", "get", "add", "avoid", "specify", "configure", "generate", "implement", "build", "use", "do", "keep", "perform", "execute", "manage", "reduce", "improve", "customize", "select", "find", "send", "read", "save", "remove", "delete", "handle", "simplify", "obtain", "achieve":
 		return true
 	}
 	return false

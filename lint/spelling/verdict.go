@@ -54,10 +54,23 @@ func (c *checker) meant(k verdictKey) bool {
 	if otherSpelling(k.stem) {
 		return true
 	}
+	if base, ok := strings.CutSuffix(k.stem, "d"); ok && len(base) > 6 && strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "ble") && common(base, 0) {
+		return true // uppercased: verbs of that length are regular
+	}
+	if doer(k.stem) {
+		return true
+	}
 	if singular, ok := strings.CutSuffix(k.stem, "s"); ok && len(singular) > 3 && !strings.HasSuffix(singular, "s") {
 		return common(singular, 1.8) || len(singular) > 6 && common(singular, 0)
 	}
 	return common(k.stem+"s", 0)
+}
+
+// doer reports whether a word is who or what does that which the dictionary has in its other
+// forms: funder beside funding and funded.
+func doer(word string) bool {
+	stem, ok := strings.CutSuffix(strings.TrimSuffix(word, "s"), "er")
+	return ok && len(stem) > 3 && common(stem+"ing", 2.5) && common(stem+"ed", 2.5)
 }
 
 // otherSpelling reports whether a word that ends in the British way is one in the American
