@@ -20,6 +20,10 @@ type dialect struct {
 	dotLists      bool
 }
 
+func (o *Options) dialect() dialect {
+	return dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings, dotLists: o.DotLists}
+}
+
 // goldmarkParser returns the parser for d. goldmark's parsers are safe for concurrent use
 // once they have been set up, which they do on their first Parse.
 func goldmarkParser(d dialect) parser.Parser {

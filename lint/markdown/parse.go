@@ -25,7 +25,7 @@ func Parse(src []byte, body int, o Options) *Body {
 	r := newReader(src, body, &o)
 	pc := parser.NewContext()
 	pc.Set(plainPiecesKey, &r.pieces)
-	p := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings, dotLists: o.DotLists})
+	p := goldmarkParser(o.dialect())
 	r.blocks(p.Parse(goldmark.NewReader(r.masked), parser.WithContext(pc)))
 	return r.finish()
 }

@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,7 +15,7 @@ import (
 // parseByGoldmark is Parse without the reading of plain paragraphs and stretches.
 func parseByGoldmark(src []byte, body int, o Options) *Body {
 	r := newReader(src, body, &o)
-	p := goldmarkParser(dialect{mdx: o.MDX, admonitions: o.Admonitions, looseHeadings: o.LooseHeadings})
+	p := goldmarkParser(o.dialect())
 	r.blocks(p.Parse(goldmark.NewReader(r.masked)))
 	return r.finish()
 }
@@ -54,7 +56,7 @@ var plainPosts = []string{
 }
 
 func TestPlainParagraphsReadTheSame(t *testing.T) {
-	for _, o := range []Options{{}, {MDX: true}, {Admonitions: true}, {LooseHeadings: true}, {LastDefinition: true}} {
+	for _, o := range []Options{{}, {MDX: true}, {Admonitions: true}, {LooseHeadings: true}, {DotLists: true}, {LastDefinition: true}} {
 		for _, post := range plainPosts {
 			readTheSame(t, []byte(post), o)
 			readTheSame(t, []byte(strings.ReplaceAll(post, "\n", "\r\n")), o)
@@ -80,7 +82,7 @@ func TestPlainParagraphsReadTheSameAtRandom(t *testing.T) {
 		}
 		b.WriteString("\n\nz\n")
 		dialect := random.IntN(16)
-		readTheSame(t, []byte(b.String()), Options{MDX: dialect == 0, Admonitions: dialect == 1, LooseHeadings: dialect == 2})
+		readTheSame(t, []byte(b.String()), Options{MDX: dialect == 0, Admonitions: dialect == 1, LooseHeadings: dialect == 2, DotLists: dialect == 3})
 	}
 }
 
@@ -89,4 +91,32 @@ func FuzzPlainParagraphs(f *testing.F) {
 		f.Add([]byte(post))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) { readTheSame(t, src, Options{}) })
+}
+
+// TestFilesReadTheSame holds both readings against each other on the Markdown files below the
+// folders that PRESSCHECK_SITES names, separated by colons.
+func TestFilesReadTheSame(t *testing.T) {
+	sites := os.Getenv("PRESSCHECK_SITES")
+	if sites == "" {
+		t.Skip("SKIPPED: PRESSCHECK_SITES names no folders of real sites")
+	}
+	files := 0
+	for _, dir := range strings.Split(sites, ":") {
+		err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+			ext := strings.ToLower(filepath.Ext(path))
+			if err != nil || d.IsDir() || ext != ".md" && ext != ".mdx" && ext != ".markdown" {
+				return nil
+			}
+			if src, err := os.ReadFile(path); err == nil {
+				readTheSame(t, src, everyDialect[0])
+				readTheSame(t, src, everyDialect[files%len(everyDialect)])
+				files++
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d files are read the same", files)
 }
