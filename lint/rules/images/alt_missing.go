@@ -42,6 +42,9 @@ func checkAltMissing(p *lint.Pass) error {
 		default:
 			continue
 		}
+		if p.Site.Enclosed(p.Document, l.Span, l.Kind) != "" {
+			continue
+		}
 		p.Report(lint.Finding{
 			Span:    l.Span,
 			Message: "the image has no alternative text",

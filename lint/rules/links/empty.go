@@ -29,6 +29,9 @@ func checkEmpty(p *lint.Pass) error {
 		if l.Kind != markdown.Inline && l.Kind != markdown.Reference || l.Image || strings.TrimSpace(l.Target) != "" {
 			continue
 		}
+		if p.Site.Enclosed(p.Document, l.Span, l.Kind) != "" {
+			continue
+		}
 		p.Report(lint.Finding{Span: l.Span, Message: "the link has no target", Help: "fill in the address between ( and )"})
 	}
 	return nil

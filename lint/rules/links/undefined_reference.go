@@ -34,6 +34,9 @@ func checkUndefinedReference(p *lint.Pass) error {
 	}
 	for i := range body.Undefined {
 		l := &body.Undefined[i]
+		if p.Site.Enclosed(p.Document, l.Span, l.Kind) != "" {
+			continue
+		}
 		f := lint.Finding{
 			Span:    l.Span,
 			Message: fmt.Sprintf("there is no definition of %q", targets.Short(l.Target)),
