@@ -61,7 +61,7 @@ func merge(candidates []candidate) (merged, conflicts []candidate) {
 func (c *candidate) addTo(taken map[string][]text.Edit) {
 	for path, edits := range c.edits {
 		if len(taken[path]) == 0 {
-			taken[path] = slices.Clone(edits)
+			taken[path] = slices.Clip(edits)
 			continue
 		}
 		if len(edits) > manyEdits {

@@ -9,12 +9,15 @@ import (
 
 // mostLines is far above any header that somebody wrote: each line is a key, and each key takes
 // ten times the memory of its line.
-const mostLines = 100_000
+const (
+	mostLines    = 100_000
+	tooManyLines = "it has more than 100,000 lines"
+)
 
 // content reads what stands between the fences. False means that it is no header.
 func (p *parser) content() bool {
 	if bytes.Count(p.h.Content.Of(p.src), []byte{'\n'}) > mostLines {
-		p.h.Refused = "it has more than 100,000 lines"
+		p.h.Refused = tooManyLines
 		return true
 	}
 	switch p.h.Format {

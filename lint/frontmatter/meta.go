@@ -13,6 +13,13 @@ import (
 // and the span of the fence or blank line that ended it.
 func scanMeta(src []byte, at int, fences bool) (entries []Entry, end text.Span, body int) {
 	last := -1
+	var joined []byte // the text of the last entry, when it has several lines
+	finish := func() {
+		if len(joined) > 0 {
+			entries[last].Value.Text, joined = string(joined), joined[:0]
+		}
+	}
+	defer finish()
 	for at < len(src) {
 		l := lineAt(src, at)
 		b := src[l.start:l.end]
@@ -24,13 +31,20 @@ func scanMeta(src []byte, at int, fences bool) (entries []Entry, end text.Span, 
 			return entries, text.Span{Start: l.start, End: l.start + 3}, l.next
 		case colon >= 0:
 			e := Entry{Key: string(key.Of(b)), KeySpan: key.Shift(l.start)}
+			finish()
+			if len(entries) == mostLines {
+				break // it is refused, and only its end is looked for
+			}
 			e.Value = metaValue(src, l.start+colon+1, l.end)
 			entries = append(entries, e)
 			last = len(entries) - 1
 		case last >= 0 && metaContinues(b):
 			v := &entries[last].Value
 			more := metaValue(src, l.start, l.end)
-			v.Text += "\n" + more.Text
+			if len(joined) == 0 {
+				joined = append(joined, v.Text...)
+			}
+			joined = append(append(joined, '\n'), more.Text...)
 			if v.Span.Empty() {
 				v.Span.Start = more.Span.Start
 			}
@@ -110,6 +124,9 @@ func (p *parser) meta(at int) bool {
 	}
 	p.h.Format = Meta
 	p.h.Entries = entries
+	if len(entries) == mostLines {
+		p.h.Refused = tooManyLines
+	}
 	p.h.Content = text.Span{Start: start, End: end.Start}
 	last := entries[len(entries)-1]
 	p.h.Span = text.Span{Start: at, End: max(last.Value.Span.End, last.KeySpan.End+1)}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	_ "embed"
 	"encoding/json"
 	"io"
@@ -58,14 +59,11 @@ func JSON(w io.Writer, r *lint.Report, o Options) error {
 	c := recorder{views: newViews(r), o: &o}
 	out := document{
 		Schema: schemaVersion, Tool: tool{"presscheck", o.Version}, Files: r.Files,
-		Findings: make([]record, 0, len(r.Findings)), Skipped: []skippedRecord{}, Failures: []failureRecord{},
+		Findings: []record{}, Skipped: []skippedRecord{}, Failures: []failureRecord{},
 		Summary: summaryRecord{
 			Error: r.Count(lint.Error), Warning: r.Count(lint.Warning), Info: r.Count(lint.Info),
 			Suppressed: r.Suppressed, Baselined: r.Baselined,
 		},
-	}
-	for i := range r.Findings {
-		out.Findings = append(out.Findings, c.record(&r.Findings[i]))
 	}
 	for _, s := range r.Skipped {
 		out.Skipped = append(out.Skipped, skippedRecord{o.path(s.Path), s.Reason})
@@ -77,18 +75,23 @@ func JSON(w io.Writer, r *lint.Report, o Options) error {
 		}
 		out.Failures = append(out.Failures, failureRecord{path, f.Rule, f.Err.Error()})
 	}
-	return encode(w, out, "  ")
+	b := bufio.NewWriter(w)
+	if err := streamed(b, out, false, "findings", len(r.Findings), func(i int) any { return c.record(&r.Findings[i]) }); err != nil {
+		return err
+	}
+	return b.Flush()
 }
 
 // JSONL writes each finding as a JSON document on a line of its own, fixes included.
 func JSONL(w io.Writer, r *lint.Report, o Options) error {
 	c := recorder{views: newViews(r), o: &o}
+	b := bufio.NewWriter(w)
 	for i := range r.Findings {
-		if err := encode(w, c.record(&r.Findings[i]), ""); err != nil {
+		if err := encode(b, c.record(&r.Findings[i]), ""); err != nil {
 			return err
 		}
 	}
-	return nil
+	return b.Flush()
 }
 
 // encode writes v as JSON and a line feed. Characters that only a script in HTML would mind

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"io"
 	"strings"
 
@@ -64,10 +65,11 @@ type rdRelated struct {
 func RDJSON(w io.Writer, r *lint.Report, o Options) error {
 	out := rdResult{Source: rdSource{Name: "presscheck"}, Diagnostics: []rdDiagnostic{}}
 	v := newViews(r)
-	for i := range r.Findings {
-		out.Diagnostics = append(out.Diagnostics, rdDiagnosticOf(&r.Findings[i], v, &o))
+	b := bufio.NewWriter(w)
+	if err := streamed(b, out, false, "diagnostics", len(r.Findings), func(i int) any { return rdDiagnosticOf(&r.Findings[i], v, &o) }); err != nil {
+		return err
 	}
-	return encode(w, out, "  ")
+	return b.Flush()
 }
 
 // RDJSONL writes Reviewdog's diagnostics, one a line.

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"encoding/json"
+	"bufio"
 	"io"
 	"net/url"
 	"slices"
@@ -27,11 +27,14 @@ func SARIF(w io.Writer, r *lint.Report, o Options) error {
 	s.run.ColumnKind, s.run.Results = "unicodeCodePoints", []sarifResult{}
 	prints := fingerprints(r)
 	for i := range r.Findings {
-		s.run.Results = append(s.run.Results, s.result(&r.Findings[i], prints[i]))
+		s.rule(r.Findings[i].Rule)
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{s.run}})
+	b := bufio.NewWriter(w)
+	out := sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{s.run}}
+	if err := streamed(b, out, true, "results", len(r.Findings), func(i int) any { return s.result(&r.Findings[i], prints[i]) }); err != nil {
+		return err
+	}
+	return b.Flush()
 }
 
 type sarifWriter struct {

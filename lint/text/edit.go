@@ -42,13 +42,26 @@ func SortEdits(edits []Edit) {
 	})
 }
 
+// inOrder reports whether each edit lies behind the one before it.
+func inOrder(edits []Edit) bool {
+	for i := 1; i < len(edits); i++ {
+		if edits[i].Start < edits[i-1].End || edits[i].Start == edits[i-1].Start {
+			return false
+		}
+	}
+	return true
+}
+
 // Apply returns a copy of src with edits made. Edits are in offsets of src, in any
 // order; equal ones count once. It fails, changing nothing, when a span lies outside src
 // or two edits conflict.
 func Apply(src []byte, edits []Edit) ([]byte, error) {
-	sorted := slices.Clone(edits)
-	SortEdits(sorted)
-	sorted = slices.CompactFunc(sorted, Edit.Equal)
+	sorted := edits
+	if !inOrder(edits) {
+		sorted = slices.Clone(edits)
+		SortEdits(sorted)
+		sorted = slices.CompactFunc(sorted, Edit.Equal)
+	}
 	grow := 0
 	for i, e := range sorted {
 		if !e.Valid(len(src)) {

@@ -34,7 +34,9 @@ func mojibake() lint.Rule {
 type repairsKey struct{}
 
 func repairs(p *lint.Pass) []encoding.Repair {
-	if p.Document.Text.Marks&encoding.Pair == 0 {
+	// Where the body is too large to be read, nobody knows what is text and what is code.
+	const largest = 24 << 20
+	if p.Document.Text.Marks&encoding.Pair == 0 || len(p.Document.Source()) > largest {
 		return nil
 	}
 	return lint.PerDocument(p, repairsKey{}, func() []encoding.Repair { return encoding.FindMojibake(p.Document.Source()) })
