@@ -17,21 +17,28 @@ type documents struct {
 	mu      sync.Mutex
 	entries map[string]*kept
 	aside   []string // loaded for their anchors alone, oldest first
-	size    int      // of aside, in bytes of text
+	size    int      // of those of aside that are still here, in bytes of text
+	vast    bool     // they were more than can be kept
 
 	expected []string // see Expect
 	room     int      // bytes of text that may still be loaded for expected
 }
 
 // maxAside is how many bytes of text are kept parsed because somebody will look at the
-// documents themselves soon. Parsed, they take several times as much.
-const maxAside = 48 << 20
+// documents themselves soon. Parsed, they take several times as much. Of a site that has more,
+// hardly any is still there when somebody does: fewAside then spares the memory, and the time
+// that collecting the rest takes.
+const (
+	maxAside = 36 << 20
+	fewAside = 2 << 20
+)
 
 type kept struct {
 	once  sync.Once
 	doc   *document.Document
 	err   error
 	ahead bool        // nobody asked for it yet
+	aside int         // its part of documents.size
 	ready atomic.Bool // doc is there
 }
 
@@ -114,7 +121,7 @@ func (s *Site) Release(path string) {
 	}
 	s.docs.mu.Lock()
 	e := s.docs.entries[path]
-	delete(s.docs.entries, path)
+	s.docs.drop(path, e)
 	s.docs.mu.Unlock()
 	if e != nil && e.doc != nil && e.doc.Parsed() {
 		s.keepAnchors(path, e.doc) // another post may link into this one
@@ -134,15 +141,32 @@ func (d *documents) held(path string) bool {
 func (d *documents) setAside(path string, size int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	e := d.entries[path]
+	if e == nil || e.aside > 0 {
+		return
+	}
+	e.aside = size
 	d.aside = append(d.aside, path)
 	d.size += size
-	for d.size > maxAside && len(d.aside) > 1 {
+	most := maxAside
+	if d.vast = d.vast || d.size > maxAside; d.vast {
+		most = fewAside
+	}
+	for d.size > most && len(d.aside) > 1 {
 		oldest := d.aside[0]
 		d.aside = d.aside[1:]
-		if e := d.entries[oldest]; e != nil && e.doc != nil {
-			d.size -= len(e.doc.Source())
-			delete(d.entries, oldest)
+		if e := d.entries[oldest]; e != nil && e.aside > 0 {
+			d.drop(oldest, e)
 		}
+	}
+}
+
+// drop forgets a document; d.mu is held.
+func (d *documents) drop(path string, e *kept) {
+	delete(d.entries, path)
+	if e != nil {
+		d.size -= e.aside
+		e.aside = 0
 	}
 }
 
