@@ -11,8 +11,15 @@ import (
 // words of a post. It is how rules stay values without state and work is still done once.
 type memory struct {
 	mu    sync.Mutex
-	cells map[any]*cell
+	used  int
+	keys  [few]any // of first
+	first [few]cell
+	more  map[any]*cell
 }
+
+// few is how many things most documents have: to compare as many keys takes less time than to
+// hash one.
+const few = 12
 
 type cell struct {
 	once  sync.Once
@@ -24,13 +31,23 @@ type cell struct {
 func (m *memory) cell(key any) *cell {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.cells == nil {
-		m.cells = map[any]*cell{}
+	for i := range m.used {
+		if m.keys[i] == key {
+			return &m.first[i]
+		}
 	}
-	c := m.cells[key]
+	if m.used < few {
+		m.keys[m.used] = key
+		m.used++
+		return &m.first[m.used-1]
+	}
+	if m.more == nil {
+		m.more = map[any]*cell{}
+	}
+	c := m.more[key]
 	if c == nil {
 		c = &cell{}
-		m.cells[key] = c
+		m.more[key] = c
 	}
 	return c
 }
