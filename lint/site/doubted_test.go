@@ -28,6 +28,12 @@ func TestOlderSettings(t *testing.T) {
 			"hugo.toml": hugo + "[blackfriday]\nplainIDAnchors = true\n", "content/a.md": "[x](#one-two)\n\n## One: > two\n",
 		}, "content/a.md", OK},
 		{"ids of Goldmark", map[string]string{"hugo.toml": hugo, "content/a.md": "[x](#one-two)\n\n## One: > two\n"}, "content/a.md", MissingAnchor},
+		{"a redirect of the host", map[string]string{
+			"hugo.toml": hugo, "content/a.md": "[x](/api/b.html#c)\n", "layouts/index.redirects": "# x\n/api/*  https://example.com/:splat\n",
+		}, "content/a.md", Unknown},
+		{"no redirect of the host", map[string]string{
+			"hugo.toml": hugo, "content/a.md": "[x](/apis/b.html)\n", "static/_redirects": "/api/*  https://example.com/:splat\n",
+		}, "content/a.md", Missing},
 		{"a resource of a bundle", map[string]string{"hugo.toml": hugo, "content/a/index.md": "x\n", "content/a/b.md": "[x](#none)\n"}, "content/a/b.md", Unknown},
 		{"no page by itself", map[string]string{"hugo.toml": hugo, "content/b.md": "---\nheadless: true\n---\n[x](#none)\n"}, "content/b.md", Unknown},
 		{"a page", map[string]string{"hugo.toml": hugo, "content/b.md": "---\ndraft: true\n---\n[x](#none)\n"}, "content/b.md", MissingAnchor},

@@ -80,6 +80,9 @@ func (r *request) doubted(res Resolution) Resolution {
 	if s.profile.Name == "plain" && res.Status == MissingAnchor && s.ownSite(r.from.Path) {
 		return r.unknown(res.Path, madeByOwn)
 	}
+	if res.Status == Missing && s.redirected(r.target.path) {
+		return r.unknown(res.Path, "the host redirects the address")
+	}
 	if r.target.path == "" && s.partOfOthers(r.from.Path) {
 		return r.unknown(res.Path, "the document becomes a part of other pages")
 	}
