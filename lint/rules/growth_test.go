@@ -267,30 +267,40 @@ func TestGrowth(t *testing.T) {
 	}
 }
 
-// TestGrowthOfTime measures how time grows with larger posts, in all dialects, and prints
-// each rule whose exponent is above 1.3. It wants a quiet machine:
+// TestGrowthOfTime measures how time grows from n to 2n and 4n bytes, in all dialects. Where
+// all rules together grow faster than their input it prints which ones do. It wants a quiet
+// machine and takes some minutes:
 //
 //	PRESSCHECK_GROWTH=1 go test ./lint/rules -run GrowthOfTime -v -timeout 0
 func TestGrowthOfTime(t *testing.T) {
 	if os.Getenv("PRESSCHECK_GROWTH") == "" {
 		t.Skip("takes time by the clock: set PRESSCHECK_GROWTH=1 on a quiet machine")
 	}
+	const n = 50 << 10
 	all := hostile()
 	for _, g := range generators() {
 		for _, kind := range slices.Sorted(maps.Keys(all)) {
 			t.Run(g[0]+"/"+kind, func(t *testing.T) {
-				grows(t, g[0], g[1], all[kind], 200<<10)
+				took := func(n int, only ...string) time.Duration {
+					text := all[kind](n)
+					return best(2, func() time.Duration { return lintOne(t, g[0], g[1], text, only...).time })
+				}
+				one, two, four := took(n), took(2*n), took(4*n)
+				if exponent(one, four) < 1.3 || four < 30*time.Millisecond {
+					return
+				}
+				t.Logf("%d bytes %v, twice as many %v, four times as many %v: exponent %.2f", n, one, two, four, exponent(one, four))
 				for _, rule := range rules.All() {
 					if rule.Scope == lint.NetworkScope {
 						continue
 					}
-					const n = 50 << 10
-					one := best(3, func() time.Duration { return lintOne(t, g[0], g[1], all[kind](n), rule.ID).time })
-					four := best(3, func() time.Duration { return lintOne(t, g[0], g[1], all[kind](4*n), rule.ID).time })
-					if e := exponent(one, four); e > 1.3 && four > 20*time.Millisecond {
-						t.Logf("%s: %v, four times the size %v, exponent %.2f", rule.ID, one, four, e)
+					if four := took(4*n, rule.ID); four > 20*time.Millisecond {
+						if e := exponent(took(n, rule.ID), four); e > 1.3 {
+							t.Logf("%s: four times the size %v, exponent %.2f", rule.ID, four, e)
+						}
 					}
 				}
+				grows(t, g[0], g[1], all[kind], 4*n)
 			})
 		}
 	}
