@@ -41,11 +41,15 @@ func (d *draw) key() string {
 	return strings.Join([]string{d.site, d.commit, d.path, d.target}, "\t")
 }
 
+func (d *draw) anyCommit() string {
+	return strings.Join([]string{d.site, "", d.path, d.target}, "\t")
+}
+
 var (
 	seed    = flag.Uint64("seed", 1, "seed of the commits and findings that are drawn")
 	count   = flag.Int("n", 100, "findings to draw")
 	commits = flag.Int("commits", 8, "commits of each site")
-	since   = flag.String("since", "2016-01-01", "no earlier commits")
+	since   = flag.String("since", "2016-01-01T00:00:00Z", "no earlier commits; a date alone would mean the present time of that day")
 	binary  = flag.String("presscheck", "presscheck", "the program to try")
 	labels  = flag.String("labels", "testdata/bench/links/sample.tsv", "the verdicts")
 	verbose = flag.Bool("v", false, "print the commits")
@@ -94,12 +98,16 @@ func pick(sites [][]draw) []draw {
 
 func report(picked []draw) {
 	verdicts := readVerdicts()
-	var right, wrong, open int
+	var right, elsewhere, wrong, open int
 	for i := range picked {
 		d := &picked[i]
-		switch verdicts[d.key()] {
+		verdict, other := verdicts[d.key()], verdicts[d.anyCommit()]
+		switch cmp.Or(verdict, other) {
 		case "true":
 			right++
+			if verdict == "" {
+				elsewhere++
+			}
 		case "false":
 			wrong++
 			fmt.Printf("FALSE\t%s\t%s:%d\t%s\n", d.key(), d.path, d.line, d.message)
@@ -108,7 +116,7 @@ func report(picked []draw) {
 			fmt.Printf("%s\t%s\t?\tline %d: %s\n", d.key(), d.rule, d.line, d.message)
 		}
 	}
-	fmt.Printf("%d drawn: %d truly broken, %d not, %d without a verdict\n", len(picked), right, wrong, open)
+	fmt.Printf("%d drawn: %d truly broken (%d by a verdict on the same link at another commit), %d not, %d without a verdict\n", len(picked), right, elsewhere, wrong, open)
 }
 
 // readVerdicts reads lines of site, commit, path, target, rule, verdict and why, with tabs between.
@@ -121,6 +129,7 @@ func readVerdicts() map[string]string {
 	for line := range strings.Lines(string(data)) {
 		if f := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(f) >= 6 && !strings.HasPrefix(line, "#") {
 			out[strings.Join(f[:4], "\t")] = f[5]
+			out[strings.Join([]string{f[0], "", f[2], f[3]}, "\t")] = f[5]
 		}
 	}
 	return out
