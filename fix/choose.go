@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -71,7 +72,7 @@ func (e *engine) mayMake(c *candidate) error {
 // makes yet.
 func (e *engine) choices(f *lint.Finding) []lint.Fix {
 	out := slices.Clone(f.Fixes)
-	slices.SortStableFunc(out, func(a, b lint.Fix) int { return int(b.Safety) - int(a.Safety) })
+	order.Stable(out, func(a, b lint.Fix) int { return int(b.Safety) - int(a.Safety) })
 	for _, s := range f.Suggestions {
 		repair, err := e.replacement(f, s)
 		if err != nil || slices.ContainsFunc(out, func(o lint.Fix) bool { return sameEdits(o, repair) }) {

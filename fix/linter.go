@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/site"
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -173,7 +174,7 @@ func (l *linter) after(s *state, edits map[string][]text.Edit) (next *state, pat
 		}
 	}
 	next.findings = append(next.findings, only(report.Findings, paths, again)...)
-	slices.SortStableFunc(next.findings, compareFindings)
+	order.Stable(next.findings, compareFindings)
 	return next, paths, nil
 }
 
@@ -206,7 +207,7 @@ func (l *linter) refresh(s *state, paths []string) (*state, error) {
 		}
 	}
 	next.findings = append(next.findings, only(report.Findings, paths, again)...)
-	slices.SortStableFunc(next.findings, compareFindings)
+	order.Stable(next.findings, compareFindings)
 	return next, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -43,7 +44,7 @@ func newCandidate(finding lint.Finding, repair lint.Fix) candidate {
 // result does not depend on the order of candidates.
 func merge(candidates []candidate) (merged, conflicts []candidate) {
 	sorted := slices.Clone(candidates)
-	slices.SortStableFunc(sorted, compareCandidates)
+	order.Stable(sorted, compareCandidates)
 	taken := map[string][]text.Edit{}
 	for _, c := range sorted {
 		if !fits(taken, c.edits) {

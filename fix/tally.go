@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // Tally says what became of the findings of one rule.
@@ -49,7 +49,7 @@ func (r *Result) ByRule() []Tally {
 	for _, t := range byRule {
 		out = append(out, *t)
 	}
-	slices.SortStableFunc(out, func(a, b Tally) int { return cmp.Compare(a.Rule, b.Rule) })
+	order.Stable(out, func(a, b Tally) int { return cmp.Compare(a.Rule, b.Rule) })
 	return out
 }
 

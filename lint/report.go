@@ -2,9 +2,9 @@ package lint
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 	"github.com/presscheck/presscheck/lint/web"
 )
@@ -97,7 +97,7 @@ func (r *Report) Failing() Severity {
 // sortFindings orders findings by path, place, rule and message, so that a run's output
 // does not depend on which goroutine was first.
 func sortFindings(findings []Finding) {
-	slices.SortStableFunc(findings, func(a, b Finding) int {
+	order.Stable(findings, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Path, b.Path),
 			cmp.Compare(a.Span.Start, b.Span.Start),

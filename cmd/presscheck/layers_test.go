@@ -22,6 +22,7 @@ const module = "github.com/presscheck/presscheck"
 // rules stands below the list of all families.
 func layers() [][]string {
 	return [][]string{
+		{"lint/order"},
 		{"lint/text", "lint/cache"},
 		{"lint/encoding", "lint/frontmatter", "lint/markdown", "lint/spelling/dictionary", "lint/web"},
 		{"lint/spelling"},

@@ -5,8 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 const (
@@ -42,7 +43,7 @@ func sweep(dir, keep string) {
 			total += info.Size()
 		}
 	}
-	slices.SortFunc(caches, func(a, b fs.FileInfo) int { return cmp.Compare(a.ModTime().UnixNano(), b.ModTime().UnixNano()) })
+	order.Sort(caches, func(a, b fs.FileInfo) int { return cmp.Compare(a.ModTime().UnixNano(), b.ModTime().UnixNano()) })
 	for _, info := range caches {
 		if total <= maxFolder {
 			return

@@ -12,6 +12,7 @@ import (
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // maxFile is far above any configuration that somebody wrote, in bytes.
@@ -28,7 +29,7 @@ func Parse(name string, data []byte, rules []lint.Rule) (*Config, error) {
 		r.top(root)
 	}
 	if len(r.errors) > 0 {
-		slices.SortStableFunc(r.errors, func(a, b Error) int {
+		order.Stable(r.errors, func(a, b Error) int {
 			return (a.Line-b.Line)*maxFile + a.Column - b.Column
 		})
 		return nil, r.errors

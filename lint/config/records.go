@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // levelLine is one line under rules.
@@ -145,7 +145,7 @@ func (headers) read(r *reader, key string, n ast.Node) (any, bool) {
 			}
 			out[host.key] = append(out[host.key], lint.Header{Name: line.key, Value: v.(string)})
 		}
-		slices.SortStableFunc(out[host.key], func(a, b lint.Header) int { return cmp.Compare(a.Name, b.Name) })
+		order.Stable(out[host.key], func(a, b lint.Header) int { return cmp.Compare(a.Name, b.Name) })
 	}
 	return out, ok
 }

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/saintfish/chardet"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // legacyNames are the charsets that a file is tried in, the commonest first.
@@ -99,7 +101,7 @@ func rank(sample []byte, names []string) []guess {
 			out = append(out, g)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b guess) int { return b.score - a.score })
+	order.Stable(out, func(a, b guess) int { return b.score - a.score })
 	return out
 }
 

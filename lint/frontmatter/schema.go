@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -94,7 +95,7 @@ func (s *Schema) Check(h *Header, fold bool) []Violation {
 	for _, leaf := range leaves(failed, nil) {
 		out = append(out, s.violations(&named, leaf)...)
 	}
-	slices.SortStableFunc(out, func(a, b Violation) int {
+	order.Stable(out, func(a, b Violation) int {
 		return cmp.Or(a.Span.Start-b.Span.Start, strings.Compare(a.Message, b.Message))
 	})
 	return slices.CompactFunc(out, func(a, b Violation) bool { return a.Span == b.Span && a.Message == b.Message })

@@ -2,9 +2,9 @@ package markdown
 
 import (
 	"cmp"
-	"slices"
 	"sort"
 
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -44,7 +44,7 @@ func (m *masker) close(name string, end int) {
 
 // nestPaired sorts what was found and tells which one stands in which.
 func nestPaired(list []Paired) {
-	slices.SortFunc(list, func(a, b Paired) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	order.Sort(list, func(a, b Paired) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	around := -1
 	for i := range list {
 		for around >= 0 && list[around].Span.End <= list[i].Span.Start {

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	goldmark "github.com/yuin/goldmark/text"
 
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -130,7 +131,7 @@ func (r *reader) release() {
 
 func sortUnlessSorted[T any](s []T, compare func(a, b T) int) {
 	if !slices.IsSortedFunc(s, compare) {
-		slices.SortStableFunc(s, compare)
+		order.Stable(s, compare)
 	}
 }
 

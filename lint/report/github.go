@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -20,12 +21,12 @@ const githubLimit = 10
 func GitHub(w io.Writer, r *lint.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	v := newViews(r)
-	order := slices.Clone(r.Findings)
-	slices.SortStableFunc(order, func(a, b lint.Finding) int { return int(b.Severity) - int(a.Severity) })
+	worst := slices.Clone(r.Findings)
+	order.Stable(worst, func(a, b lint.Finding) int { return int(b.Severity) - int(a.Severity) })
 	left := map[string]int{"error": githubLimit, "warning": githubLimit, "notice": githubLimit - 1}
 	var dropped []string
-	for i := range order {
-		f := &order[i]
+	for i := range worst {
+		f := &worst[i]
 		command := githubCommand(f.Severity)
 		if left[command]--; left[command] < 0 {
 			dropped = append(dropped, githubLogLine(f, v, &o))
@@ -35,7 +36,7 @@ func GitHub(w io.Writer, r *lint.Report, o Options) error {
 	}
 	if len(dropped) > 0 {
 		fmt.Fprintf(b, "::notice title=presscheck::%s shown above, GitHub takes no more; %d more are in the log of this step\n",
-			plural(len(order)-len(dropped), "finding is", "findings are"), len(dropped))
+			plural(len(worst)-len(dropped), "finding is", "findings are"), len(dropped))
 		for _, line := range dropped {
 			fmt.Fprintln(b, line)
 		}

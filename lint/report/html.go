@@ -5,12 +5,12 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"text/template"
 	"text/template/parse"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -103,7 +103,7 @@ func (h *htmlWriter) places(r *lint.Report) (sections, years []htmlCount) {
 		byYear[h.year(path)] += places
 	}
 	sections, years = ranked(bySection), ranked(byYear)
-	slices.SortStableFunc(years, func(a, b htmlCount) int {
+	order.Stable(years, func(a, b htmlCount) int {
 		if (a.Name == unknownTime) != (b.Name == unknownTime) {
 			return cmp.Compare(len(a.Name), len(b.Name)) // the year first
 		}
@@ -134,7 +134,7 @@ func ranked(counts map[string]int) []htmlCount {
 		most = max(most, n)
 		out = append(out, htmlCount{Name: name, Count: n})
 	}
-	slices.SortStableFunc(out, func(a, b htmlCount) int {
+	order.Stable(out, func(a, b htmlCount) int {
 		return cmp.Or(-cmp.Compare(a.Count, b.Count), cmp.Compare(a.Name, b.Name))
 	})
 	for i := range out {

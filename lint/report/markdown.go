@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -47,16 +48,16 @@ func markdownRules(w io.Writer, r *lint.Report, o *Options) {
 }
 
 func markdownFindings(w io.Writer, r *lint.Report, o *Options) {
-	order := slices.Clone(r.Findings)
-	slices.SortStableFunc(order, func(a, b lint.Finding) int { return int(b.Severity) - int(a.Severity) })
+	worst := slices.Clone(r.Findings)
+	order.Stable(worst, func(a, b lint.Finding) int { return int(b.Severity) - int(a.Severity) })
 	v := newViews(r)
 	fmt.Fprint(w, "\n| where | what |\n|---|---|\n")
-	for i := range order[:min(len(order), markdownLimit)] {
-		f := &order[i]
+	for i := range worst[:min(len(worst), markdownLimit)] {
+		f := &worst[i]
 		p := v.of(f.Path).position(f.Span.Start, text.Runes)
 		fmt.Fprintf(w, "| %s:%d | **%s** %s `%s` |\n", markdownCell(o.path(f.Path)), p.Line, f.Severity, markdownCell(f.Message), f.Rule)
 	}
-	if n := placesBeyond(order, markdownLimit); n > 0 {
+	if n := placesBeyond(worst, markdownLimit); n > 0 {
 		fmt.Fprintf(w, "\n%d more are not shown here.\n", n)
 	}
 }
@@ -91,7 +92,7 @@ func byRule(r *lint.Report) []ruleCount {
 		out[at].count += f.Places()
 		out[at].worst = max(out[at].worst, f.Severity)
 	}
-	slices.SortStableFunc(out, func(a, b ruleCount) int {
+	order.Stable(out, func(a, b ruleCount) int {
 		return cmp.Or(-cmp.Compare(a.worst, b.worst), -cmp.Compare(a.count, b.count), cmp.Compare(a.rule, b.rule))
 	})
 	return out

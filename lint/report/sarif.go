@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -141,7 +142,7 @@ func (s *sarifWriter) fix(fix *lint.Fix, path string) (sarifFix, bool) {
 	}
 	out := sarifFix{Description: sarifMessage{Text: fix.Title}}
 	edits = slices.Clone(edits)
-	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return strings.Compare(a.Path, b.Path) })
+	order.Stable(edits, func(a, b lint.Edit) int { return strings.Compare(a.Path, b.Path) })
 	for i, e := range edits {
 		v := s.views.of(e.Path)
 		words, ok := v.words(e.New, fix.OnDisk)

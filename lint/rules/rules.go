@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/rules/encoding"
 	"github.com/presscheck/presscheck/lint/rules/frontmatter"
 	"github.com/presscheck/presscheck/lint/rules/images"
@@ -26,6 +27,6 @@ func All() []lint.Rule {
 		spelling.All(),
 		lint.OwnRules(),
 	)
-	slices.SortStableFunc(all, func(a, b lint.Rule) int { return cmp.Compare(a.ID, b.ID) })
+	order.Stable(all, func(a, b lint.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/presscheck/presscheck/lint/cache"
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // The questions of Site that have no better place. Each notes what was asked where the site
@@ -144,7 +145,7 @@ func (s *Site) load() error {
 	e.Text(s.options.Language)
 	e.Text(strings.Join(s.options.Exclude, "\x00"))
 	asked := slices.Clone(trace.Asked())
-	slices.SortFunc(asked, compareQuestions)
+	order.Sort(asked, compareQuestions)
 	for _, q := range slices.Compact(asked) {
 		e.Uint(uint64(q.Kind))
 		e.Text(q.Key)

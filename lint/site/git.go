@@ -8,8 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // repository is a git repository that the site lies in. Ignore rules are git's own: nobody
@@ -77,7 +78,7 @@ func (r repository) list(ctx context.Context, folder string) ([]File, error) {
 	}
 	if len(others.files) > 0 {
 		files = append(files, others.files...)
-		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+		order.Sort(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	}
 	return files, nil
 }

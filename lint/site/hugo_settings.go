@@ -4,10 +4,10 @@ import (
 	"maps"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/markdown"
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // loadHugo reads hugo.* or config.* and the files of config/_default.
@@ -160,7 +160,7 @@ func (h *hugo) readMounts(l *loader, s settings) {
 	if !replaced["assets"] {
 		h.assets = append(h.assets, cleaned(l.folder, []string{s.text("assets", "assetDir")})...)
 	}
-	slices.SortStableFunc(h.content, func(a, b mount) int { return strings.Compare(a.dir, b.dir) })
+	order.Stable(h.content, func(a, b mount) int { return strings.Compare(a.dir, b.dir) })
 }
 
 func (h *hugo) mount(l *loader, m mount) {

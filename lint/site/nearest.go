@@ -3,6 +3,8 @@ package site
 import (
 	"slices"
 	"strings"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // manyIDs is from how many ids on a page's ids are not all compared with each fragment that
@@ -86,7 +88,7 @@ func nearest(fragment string, ids []string) []string {
 		}
 		found = append(found, candidate{id, d})
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int { return a.distance - b.distance })
+	order.Stable(found, func(a, b candidate) int { return a.distance - b.distance })
 	var out []string
 	for _, c := range found[:min(len(found), 3)] {
 		out = append(out, c.id)

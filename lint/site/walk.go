@@ -6,8 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"slices"
 	"strings"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // walk lists the files below root where there is no git to ask. Unreadable folders are
@@ -37,7 +38,7 @@ func walk(ctx context.Context, root string) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the files of the site: %w", err)
 	}
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	order.Sort(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files, nil
 }
 

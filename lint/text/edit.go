@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // Edit replaces the bytes of Span by New. An empty span inserts, an empty New deletes.
@@ -34,7 +36,7 @@ func (e Edit) ConflictsWith(o Edit) bool {
 
 // SortEdits orders edits by place, insertions before replacements at the same offset.
 func SortEdits(edits []Edit) {
-	slices.SortStableFunc(edits, func(a, b Edit) int {
+	order.Stable(edits, func(a, b Edit) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}

@@ -3,8 +3,9 @@ package web
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // hostHeaders is one entry of Options.Headers.
@@ -25,7 +26,7 @@ func sortHeaders(byHost map[string][]Header) []hostHeaders {
 		out = append(out, hostHeaders{host: strings.TrimSuffix(host, "/"), plain: plain, list: list})
 	}
 	// Wildcards first, so that an exact name has the last word.
-	slices.SortStableFunc(out, func(a, b hostHeaders) int { return strings.Compare(a.host, b.host) })
+	order.Stable(out, func(a, b hostHeaders) int { return strings.Compare(a.host, b.host) })
 	return out
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"github.com/gabriel-vasile/mimetype"
 	_ "golang.org/x/image/bmp"  // likewise
-	_ "golang.org/x/image/tiff" // likewise
 	_ "golang.org/x/image/webp" // likewise
 
 	"github.com/presscheck/presscheck/lint"
@@ -110,7 +109,7 @@ func isMarkup(kind, name string) bool {
 // look reads an image's header and, with deep, all of it.
 func (e *examined) look(data []byte, deep bool) {
 	switch e.kind {
-	case "image/png", "image/vnd.mozilla.apng", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/tiff":
+	case "image/png", "image/vnd.mozilla.apng", "image/jpeg", "image/gif", "image/webp", "image/bmp":
 	default:
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/presscheck/presscheck/lint"
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/web"
 )
 
@@ -46,9 +47,9 @@ func (s *session) merge(parts []part) *lint.Report {
 		all.Elapsed += p.report.Elapsed
 		all.Web = add(all.Web, p.report.Web)
 	}
-	slices.SortStableFunc(all.Findings, func(a, b lint.Finding) int { return cmp.Compare(a.Path, b.Path) })
-	slices.SortStableFunc(all.Skipped, func(a, b lint.Skipped) int { return cmp.Compare(a.Path, b.Path) })
-	slices.SortStableFunc(all.Failures, func(a, b lint.Failure) int { return cmp.Compare(a.Path, b.Path) })
+	order.Stable(all.Findings, func(a, b lint.Finding) int { return cmp.Compare(a.Path, b.Path) })
+	order.Stable(all.Skipped, func(a, b lint.Skipped) int { return cmp.Compare(a.Path, b.Path) })
+	order.Stable(all.Failures, func(a, b lint.Failure) int { return cmp.Compare(a.Path, b.Path) })
 	return all
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/report"
 	"github.com/presscheck/presscheck/lint/site"
 )
@@ -149,7 +150,7 @@ func (s *session) postList(t *target, all bool) []postRow {
 			rows = append(rows, postRow{Path: path.Join(root, k.Path), State: string(site.Left), Reason: k.Reason})
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b postRow) int { return cmp.Compare(a.Path, b.Path) })
+	order.Stable(rows, func(a, b postRow) int { return cmp.Compare(a.Path, b.Path) })
 	return rows
 }
 
