@@ -76,7 +76,7 @@ func TestPostsFollowGitAndExclude(t *testing.T) {
 
 func TestUntrackedFilesAreToldApart(t *testing.T) {
 	root := write(t, map[string]string{
-		".gitignore": "built.png\n", "a.md": "![](new.png) ![](built.png) ![](old.png) ![](none.png)\n", "old.png": "x", "new.png": "x", "built.png": "x",
+		".gitignore": "built.png\n", "draft.md": "![](new.png)\n", "a.md": "![](new.png) ![](built.png) ![](old.png) ![](none.png)\n", "old.png": "x", "new.png": "x", "built.png": "x",
 	})
 	git(t, root, "init", "-q")
 	git(t, root, "add", "a.md", "old.png")
@@ -97,6 +97,13 @@ func TestUntrackedFilesAreToldApart(t *testing.T) {
 	want := []string{"new.png ok untracked", "built.png ok untracked", "old.png ok", "none.png missing"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	draft, err := s.Document("draft.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := s.Resolve(draft, &draft.Body().Links[0]); r.Status != OK || r.Untracked {
+		t.Errorf("a post that is not in git itself: %+v", r)
 	}
 }
 

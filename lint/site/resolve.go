@@ -61,13 +61,18 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 	return r.doubted(m.resolve(r))
 }
 
-// doubted says of what seems broken whether readers see a link there at all, and whether it
-// stands in that page.
+// doubted says of what seems broken, or is not in git, whether that matters: whether readers see a
+// link there at all, whether it stands in that page, whether the post is in git itself.
 func (r *request) doubted(res Resolution) Resolution {
+	s := r.site
+	if res.Untracked {
+		// Who has not added the post yet will add what it shows with it.
+		f, listed := s.listed(r.from.Path)
+		res.Untracked = listed && f.Tracked
+	}
 	if !res.broken() {
 		return res
 	}
-	s := r.site
 	if ownComponent(r.link) {
 		return r.unknown(res.Path, "the component "+r.link.Element+" decides what it makes of the target")
 	}
