@@ -211,7 +211,8 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 			total < enoughTogether || o.gain < enoughAlone && !e.whole,
 			equals&s.differs(p) != 0,
 			p.partial && leads(p.left[1], x),
-			slices.ContainsFunc(s.chars(o.text), isBidi):
+			slices.ContainsFunc(s.chars(o.text), isBidi),
+			!e.whole && s.abbreviation(p, s.chars(o.text)):
 			confidence = Likely
 		}
 		if confidence == Likely && (total < worthSaying || o.gain < enoughAlone) {

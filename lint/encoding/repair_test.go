@@ -116,6 +116,17 @@ func TestPlainTextIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestAnAbbreviationIsNoProof(t *testing.T) {
+	const amidRussian = "Службы, оценивающие такие показатели, как PageRank, тИЦ, ссылочную массу, место в рейтинге."
+	if got := repaired(t, amidRussian); got != amidRussian {
+		t.Errorf("it comes back as %q", got)
+	}
+	const inEnglish, clean = "One page тАФ the first one тАФ is enough.", "One page — the first one — is enough."
+	if got := repaired(t, inEnglish); got != clean {
+		t.Errorf("%q comes back as %q", inEnglish, got)
+	}
+}
+
 func TestReadingsAreToldApart(t *testing.T) {
 	for _, c := range []struct{ reading, clean string }{
 		{"iso-8859-2", "Text copiat în clipboard."},             // not Î, which Windows-1250 gives
