@@ -23,17 +23,19 @@ type search struct {
 	language *language // of the text, nil until a Latin letter asks for it
 	letters  *letters  // that the language has
 
-	runes   []rune   // see part
-	indices []uint16 // of the runes, see indexOf
-	options []option
-	scratch []rune
+	options    []option
+	scratch    []rune
+	seen       map[uint64]int32
+	open, took []*piece
 
+	// What is known of characters by themselves stays from text to text.
+	runes               []rune   // see part
+	indices             []uint16 // of the runes, see indexOf
+	texts               []knownText
 	made                []unreading
-	known               [knownTexts]knownText
-	keptRunes, keptMade int // what known refers to ends here
-	seen                map[uint64]int32
-	open, took          []*piece
-	scores              [knownPairs]uint64 // of pairs, see pair; they stay from text to text
+	keptTexts, keptMade int                    // those before are to stay
+	placed              [1 << textPlaces]int32 // numbers of texts, from one, by hash
+	scores              [knownPairs]uint64     // of pairs, see pair
 }
 
 // searches keeps the memory of searches: a site that is damaged throughout has many posts.
@@ -41,6 +43,9 @@ var searches = sync.Pool{New: func() any { return &search{seen: map[uint64]int32
 
 // mostKept is the most characters that a search may hold memory for when it is over.
 const mostKept = 1 << 20
+
+// mostStaying is the most characters that are kept for the next text.
+const mostStaying = 1 << 16
 
 func newSearch(b []byte) *search {
 	s := searches.Get().(*search)
@@ -54,11 +59,16 @@ func (s *search) release() {
 		return
 	}
 	clear(s.seen)
-	clear(s.known[:])
 	s.text, s.language, s.letters = nil, nil, nil
-	s.single, s.layer, s.keptRunes, s.keptMade = 0, 0, 0, 0
-	s.pieces, s.places, s.runes, s.indices = s.pieces[:0], s.places[:0], s.runes[:0], s.indices[:0]
-	s.options, s.made, s.open, s.took = s.options[:0], s.made[:0], s.open[:0], s.took[:0]
+	s.single, s.layer = 0, 0
+	s.pieces, s.places, s.options = s.pieces[:0], s.places[:0], s.options[:0]
+	s.open, s.took = s.open[:0], s.took[:0]
+	if len(s.texts) >= mostTexts || len(s.runes) > mostStaying {
+		s.forgetAll()
+	} else {
+		s.forget(s.keptTexts)
+		s.made = s.made[:s.keptMade]
+	}
 	searches.Put(s)
 }
 
@@ -67,27 +77,6 @@ type occurrence struct {
 	span  text.Span
 	piece int32 // its number
 }
-
-// part is characters within search.runes.
-type part struct{ start, end int32 }
-
-func (t part) len() int { return int(t.end - t.start) }
-
-func (s *search) chars(t part) []rune { return s.runes[t.start:t.end:t.end] }
-
-func (s *search) indicesOf(t part) []uint16 { return s.indices[t.start:t.end:t.end] }
-
-func (s *search) keep(t []rune) part {
-	start := int32(len(s.runes))
-	s.runes = append(s.runes, t...)
-	for _, r := range t {
-		s.indices = append(s.indices, indexOf(r))
-	}
-	return part{start, int32(len(s.runes))}
-}
-
-// drop takes back what was kept from n on.
-func (s *search) drop(n int) { s.runes, s.indices = s.runes[:n], s.indices[:n] }
 
 // collect gathers the runs of two and more non-ASCII characters, equal ones together.
 func (s *search) collect() {
@@ -212,13 +201,14 @@ func (s *search) add(span text.Span) bool {
 			p.right[k] = rune(b[i])
 		}
 	}
-	p.now = s.keep(s.scratch)
-	if p.mask = valid(s.indicesOf(p.now)); p.mask != 0 {
+	known := len(s.texts)
+	p.now = s.know(s.scratch)
+	if s.texts[p.now].mask != 0 {
 		s.pieces = append(s.pieces, p)
 		s.places = append(s.places, occurrence{span, int32(len(s.pieces) - 1)})
 		return true
 	}
-	s.drop(int(p.now.start))
+	s.forget(known)
 	if !lost && !s.addIslands(span, &p) { // what is lost FindLossy tells
 		s.single++
 	}

@@ -152,7 +152,7 @@ func (s *search) addIslands(span text.Span, whole *piece) bool {
 	for _, i := range found {
 		start := at + len(string(run[from:i.start]))
 		end := start + len(string(run[i.start:i.end]))
-		p := piece{now: s.keep(run[i.start:i.end]), first: text.Span{Start: start, End: end}, count: 1, partial: true}
+		p := piece{now: s.know(run[i.start:i.end]), first: text.Span{Start: start, End: end}, count: 1, partial: true}
 		p.left, p.right = around(run, i, whole.left, whole.right)
 		s.pieces = append(s.pieces, p)
 		s.places = append(s.places, occurrence{p.first, int32(len(s.pieces) - 1)})

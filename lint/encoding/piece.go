@@ -11,8 +11,7 @@ import (
 type piece struct {
 	left, right [2]rune   // the two characters on either side, 0 where there are none
 	first       text.Span // where it stands first
-	now         part      // the text as far as it is repaired
-	mask        uint32    // readings under which it is valid, 0 when not yet known
+	now         int32     // the text as far as it is repaired, its number
 	count       int32     // how often it occurs
 	readings    [maxLayers]uint8
 	layers      uint8 // how many readings are undone
@@ -33,7 +32,7 @@ func (p *piece) weight() int { return int(min(p.count, 3)) }
 // option is what some readings make of a piece.
 type option struct {
 	mask uint32
-	text part
+	text int32 // its number
 	gain int32 // of what it finally comes to, after further layers, over what it is now
 }
 
@@ -47,21 +46,18 @@ func (s *search) explore(p *piece) {
 	p.options = options{}
 	from := len(s.options)
 	made := len(s.made)
-	if p.mask == 0 {
-		p.mask = valid(s.indicesOf(p.now))
-	}
-	found := s.unreadings(p.now, p.mask)
+	found := s.unreadings(p.now)
 	if found.start == found.end {
 		return
 	}
-	now := s.chars(p.now)
+	now := &s.texts[p.now]
 	p.before, p.after = kindOf(p.left[1]), kindOf(p.right[0])
-	before := s.score(p.before, p.now, p.after) - perCharacter*len(now)
-	usual := s.layer == 0 && (p.usual(now) || p.capitals(now))
+	before := s.between(p, now)
+	usual := s.layer == 0 && (now.word && !p.besideForeign() || p.capitals(s.chars(now.text)))
 	p.best = worstOfAll
 	for i := found.start; i < found.end; i++ {
-		gain := s.outlook(p, i, maxLayers-s.layer-1) - before
-		u := &s.made[i]
+		u := s.made[i]
+		gain := s.outlook(p, u.text, maxLayers-s.layer-1) - before
 		switch {
 		case u.mask&usualReadings != 0:
 			gain += usualScore
@@ -78,19 +74,9 @@ func (s *search) explore(p *piece) {
 	s.made = s.made[:max(made, s.keptMade)]
 }
 
-// score is textScore of what is kept.
-func (s *search) score(left kind, t part, right kind) int {
-	n := 0
-	prev := left
-	for k, i := range s.indicesOf(t) {
-		next := runeTable[i].kind
-		if i == 0 {
-			next = kindOutside(s.runes[int(t.start)+k])
-		}
-		n += s.pair(prev, next)
-		prev = next
-	}
-	return n + s.pair(prev, right)
+// between is worth of a known text between the neighbours of p.
+func (s *search) between(p *piece, t *knownText) int {
+	return s.pair(p.before, t.first) + int(t.inner) + s.pair(t.last, p.after)
 }
 
 // worth is how natural s is between its neighbours. That characters happen to form a UTF-8
@@ -101,23 +87,10 @@ func worth(left rune, s []rune, right rune) int {
 
 const perCharacter = 4
 
-// usual reports whether the piece is like a word of a script other than Latin: then it is
-// not damage unless the rest of the text is. Russian words are often valid UTF-8 when
-// written in IBM 866, Persian ones in Windows-1256.
-func (p *piece) usual(now []rune) bool {
-	prev := kindOf(now[0])
-	if foreignLetter(p.left[1]) || foreignLetter(p.right[0]) {
-		return false
-	}
-	for _, r := range now[1:] {
-		k := kindOf(r)
-		if prev.class() != modelled || k.class() != modelled || k.block() <= latinBlock || k.block() != prev.block() || k.upper() || pairScore(prev, k) < strange {
-			return false
-		}
-		prev = k
-	}
-	return true
-}
+// besideForeign reports whether a piece that is like a word of a script other than Latin cannot
+// be one. Otherwise it is not damage unless the rest of the text is: Russian words are often
+// valid UTF-8 when written in IBM 866, Persian ones in Windows-1256.
+func (p *piece) besideForeign() bool { return foreignLetter(p.left[1]) || foreignLetter(p.right[0]) }
 
 // capitals reports whether the piece is the last capital of a word in capitals and a sign
 // that can follow a word, as in IRMÃ… and CAFÉ™. Hardly any word ends with Â.
@@ -184,30 +157,30 @@ func outlandish(k kind) bool {
 // worstOfAll is less than any text is worth.
 const worstOfAll = -1000
 
-// outlook is the best worth that s.made[at] can come to in the place of p when it is unread further.
-func (s *search) outlook(p *piece, at int32, layers int) int {
+// outlook is the best worth that a text can come to in the place of p when it is unread further.
+func (s *search) outlook(p *piece, id int32, layers int) int {
 	best := worstOfAll
-	now := &s.made[at]
+	now := &s.texts[id]
 	if !now.control {
-		best = s.pair(p.before, now.first) + now.inner + s.pair(now.last, p.after)
+		best = s.between(p, now)
 		if now.latin {
 			t := s.chars(now.text)
 			best += s.likedLetters(p, t) + habitsScore(p.left, t, p.right)
 		}
 		if now.text.len() == 1 {
-			best += p.lone(s.runes[now.text.start])
+			best += s.lone(p, s.runes[now.text.start])
 		}
 		best += s.opens(p, s.runes[now.text.end-1])
 	}
-	if layers <= 0 || now.text.len() < 2 {
+	if layers <= 0 || now.mask == 0 {
 		return best
 	}
-	runes, made := len(s.runes), len(s.made)
-	found := s.unreadings(now.text, valid(s.indicesOf(now.text))) // which may move s.made
+	texts, made := len(s.texts), len(s.made)
+	found := s.unreadings(id)
 	for i := found.start; i < found.end; i++ {
-		best = max(best, s.outlook(p, i, layers-1))
+		best = max(best, s.outlook(p, s.made[i].text, layers-1))
 	}
-	s.drop(max(runes, s.keptRunes)) // a look ahead leaves nothing
+	s.forget(max(texts, s.keptTexts)) // a look ahead leaves nothing
 	s.made = s.made[:max(made, s.keptMade)]
 	return best
 }
@@ -230,15 +203,15 @@ func (s *search) opens(p *piece, r rune) int {
 }
 
 // lone scores what only counts for a text of a single character.
-func (p *piece) lone(r rune) int {
-	k := kindOf(r)
+func (s *search) lone(p *piece, r rune) int {
+	k, now := kindOf(r), s.texts[p.now].text.len()
 	beside := isLetter(p.left[1]) || isLetter(p.right[0])
 	n := 0
 	if !beside && k.block() > latinBlock {
 		n += loneLetter
 	}
-	if k.class() == modelled && k.block() == 0 && (!beside || p.now.len() > 2) {
-		n += loneSignScore * (p.now.len() - 1) / 2
+	if k.class() == modelled && k.block() == 0 && (!beside || now > 2) {
+		n += loneSignScore * (now - 1) / 2
 	}
 	if beside && outlandish(k) {
 		n += gluedOn

@@ -76,7 +76,7 @@ func (s *search) learn(open []*piece) {
 	var heard letterCounts
 	for _, p := range open {
 		if best, sure := s.surely(p, x); sure {
-			heard.add(s.chars(best.text), p.weight())
+			heard.add(s.charsOf(best.text), p.weight())
 		} else {
 			doubtful = append(doubtful, p)
 		}
@@ -202,7 +202,7 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 	for _, p := range pieces {
 		o := s.options[p.choice]
 		confidence := Proven
-		if p.partial && slices.ContainsFunc(s.chars(o.text), func(r rune) bool { return kindOf(r).class() == rare }) {
+		if p.partial && slices.ContainsFunc(s.charsOf(o.text), func(r rune) bool { return kindOf(r).class() == rare }) {
 			p.done = true // what is left of damage that lost bytes looks like anything
 			continue
 		}
@@ -211,8 +211,8 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 			total < enoughTogether || o.gain < enoughAlone && !e.whole,
 			equals&s.differs(p) != 0,
 			p.partial && leads(p.left[1], x),
-			slices.ContainsFunc(s.chars(o.text), isBidi),
-			!e.whole && s.abbreviation(p, s.chars(o.text)):
+			slices.ContainsFunc(s.charsOf(o.text), isBidi),
+			!e.whole && s.abbreviation(p, s.charsOf(o.text)):
 			confidence = Likely
 		}
 		if confidence == Likely && (total < worthSaying || o.gain < enoughAlone) {
@@ -229,7 +229,7 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 		}
 		p.readings[p.layers] = uint8(name)
 		p.layers++
-		p.now, p.mask = o.text, 0
+		p.now = o.text
 	}
 }
 
@@ -247,7 +247,7 @@ func (s *search) noise(pieces []*piece) bool {
 	var seen [scripts]rune
 	strange, different := 0, 0
 	for _, p := range pieces {
-		t := s.chars(s.options[p.choice].text)
+		t := s.charsOf(s.options[p.choice].text)
 		if len(t) > 1 || !outlandish(kindOf(t[0])) {
 			continue
 		}

@@ -48,12 +48,12 @@ func (s *search) repairs() []Repair {
 	n, size := 0, 0
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		if p.layers == 0 || hasControl(s.chars(p.now)) {
+		if p.layers == 0 || s.texts[p.now].control {
 			p.layers = 0
 			continue
 		}
 		n += int(p.count)
-		size += 3 * p.now.len()
+		size += 3 * s.texts[p.now].text.len()
 	}
 	if n == 0 {
 		return nil
@@ -74,7 +74,7 @@ func (s *search) repairs() []Repair {
 			continue
 		}
 		start := written.Len()
-		for _, r := range s.chars(p.now) {
+		for _, r := range s.charsOf(p.now) {
 			written.WriteRune(r)
 		}
 		out = append(out, Repair{Span: o.span, New: written.String()[start:], Confidence: p.confidence, Readings: names.of(p)})

@@ -6,65 +6,42 @@ import (
 	"sync"
 )
 
-// unreading is what some readings make of a text, and what that is worth by itself.
+// unreading is what some readings make of a text.
 type unreading struct {
-	mask        uint32
-	text        part
-	inner       int  // worth without the pairs that it makes with its neighbours
-	first, last kind // of its characters
-	control     bool // it has a C1 control: see hasControl
-	latin       bool // it has a Latin letter beside a to z
+	mask uint32
+	text int32 // its number
 }
 
 // unreadingsOf are those of one text within search.made.
 type unreadingsOf struct{ start, end int32 }
 
 const (
-	// The same few characters come again and again, between other neighbours.
-	knownTexts  = 512 // a power of two
-	knownLength = 6   // characters, ten bits each
-	indexBits   = 10
-
 	knownPairs = 2048
 	kindBits   = 24
 	pairBits   = 2 * kindBits
 	usedPair   = 1 << 63
 )
 
-// knownText is a text whose unreadings were made before.
-type knownText struct {
-	key   uint64 // the characters by index, 0 for a free place
-	found unreadingsOf
+// unreadings returns what the readings under which a known text is valid make of it, equal
+// results together.
+func (s *search) unreadings(id int32) unreadingsOf {
+	t := &s.texts[id]
+	if t.explored || t.mask == 0 {
+		return t.found
+	}
+	found := s.unreadAll(t.text, t.mask)
+	if t := &s.texts[id]; t.kept {
+		t.explored, t.found = true, found
+		s.keepTexts()
+		s.keptMade = len(s.made)
+	}
+	return found
 }
 
-// unreadings returns what the readings of mask make of t, equal results together.
-func (s *search) unreadings(t part, mask uint32) unreadingsOf {
-	if mask == 0 {
-		return unreadingsOf{}
-	}
-	index := s.indicesOf(t)
-	if len(index) > knownLength {
-		return s.unreadAll(index, mask)
-	}
-	key := uint64(0)
-	for _, i := range index {
-		key = key<<indexBits | uint64(i)
-	}
-	place := &s.known[key*0x9E3779B97F4A7C15>>(64-9)]
-	switch place.key {
-	case key:
-		return place.found
-	case 0:
-		place.key, place.found = key, s.unreadAll(index, mask)
-		s.keptRunes, s.keptMade = len(s.runes), len(s.made)
-		return place.found
-	}
-	return s.unreadAll(index, mask)
-}
-
-func (s *search) unreadAll(index []uint16, mask uint32) unreadingsOf {
+func (s *search) unreadAll(text part, mask uint32) unreadingsOf {
 	from := len(s.made)
 	equal := equalBytes()
+	index := s.indicesOf(text)
 next:
 	for m := mask; m != 0; {
 		x := bits.TrailingZeros32(m)
@@ -79,37 +56,14 @@ next:
 			continue
 		}
 		for i := from; i < len(s.made); i++ {
-			if slices.Equal(s.chars(s.made[i].text), t) {
+			if slices.Equal(s.charsOf(s.made[i].text), t) {
 				s.made[i].mask |= same
 				continue next
 			}
 		}
-		s.made = append(s.made, s.describe(s.keep(t), same))
+		s.made = append(s.made, unreading{same, s.know(t)})
 	}
 	return unreadingsOf{int32(from), int32(len(s.made))}
-}
-
-// describe says what t is like whatever it stands between.
-func (s *search) describe(t part, mask uint32) unreading {
-	chars := s.chars(t)
-	u := unreading{mask: mask, text: t, control: hasControl(chars), inner: -perCharacter * len(chars)}
-	if u.control {
-		return u
-	}
-	for k, i := range s.indicesOf(t) {
-		now := runeTable[i].kind
-		if i == 0 {
-			now = kindOutside(chars[k])
-		}
-		if k == 0 {
-			u.first = now
-		} else {
-			u.inner += s.pair(u.last, now)
-		}
-		u.last = now
-		u.latin = u.latin || now.latinLetter() >= 0
-	}
-	return u
 }
 
 // equalBytes says for each character that the tables know, and each reading, which readings
