@@ -16,26 +16,31 @@ const roomy = 64 << 20
 func steerCollector() {
 	const leastHeap = 4 << 20 // what the percentage is of before the first collection
 	debug.SetGCPercent(100 * roomy / leastHeap)
-	watchCollector()
+	watchCollector(roomy)
 }
 
-func watchCollector() {
+// watchCollector sets the percentage after the next collection. What the heap was let grow to
+// once, taken, was asked of the system: it may be filled again.
+func watchCollector(taken uint64) {
 	// What nobody holds is given to its cleanup by the next collection. A value without
 	// pointers must not share its block with others that live on.
 	mark := &struct{ next *byte }{}
 	runtime.AddCleanup(mark, func(int) {
-		debug.SetGCPercent(percentFor(liveHeap()))
-		watchCollector()
+		live := liveHeap()
+		percent := percentFor(live, taken)
+		debug.SetGCPercent(percent)
+		watchCollector(max(taken, live+live*uint64(percent)/100))
 	}, 0)
 }
 
-// percentFor returns the percentage of live bytes by which the heap may grow.
-func percentFor(live uint64) int {
+// percentFor returns the percentage of live bytes by which a heap may grow that was as large
+// as taken before.
+func percentFor(live, taken uint64) int {
 	const least, most = 25, 1600
 	if live == 0 {
 		return most
 	}
-	return int(min(max(least, 100*(roomy-float64(live))/float64(live)), most))
+	return int(min(max(least, 100*(float64(taken)-float64(live))/float64(live)), most))
 }
 
 // liveHeap returns the bytes that the last collection found in use.

@@ -2,14 +2,16 @@ package cli
 
 import "testing"
 
-// TestPercentFor: the heap is let grow to a fixed size, and by a quarter where it is larger.
+// TestPercentFor: the heap is let grow to a fixed size or to what it had before, and by a quarter
+// where it is larger.
 func TestPercentFor(t *testing.T) {
 	for _, test := range []struct {
-		live uint64 // MB
-		want uint64 // MB that the heap may have
-	}{{1, 17}, {8, 64}, {32, 64}, {50, 64}, {60, 75}, {200, 250}} {
+		live  uint64 // MB
+		taken uint64 // MB that the heap had
+		want  uint64 // MB that the heap may have
+	}{{1, 64, 17}, {8, 64, 64}, {32, 64, 64}, {50, 64, 64}, {60, 64, 75}, {200, 64, 250}, {130, 300, 300}, {50, 75, 75}, {280, 300, 350}} {
 		live := test.live << 20
-		if got := (live + live*uint64(percentFor(live))/100) >> 20; got+1 < test.want || got > test.want+1 {
+		if got := (live + live*uint64(percentFor(live, test.taken<<20))/100) >> 20; got+1 < test.want || got > test.want+1 {
 			t.Errorf("%d MB in use: the heap may grow to %d MB, want %d", test.live, got, test.want)
 		}
 	}
