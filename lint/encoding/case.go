@@ -11,24 +11,27 @@ const (
 // caseScore adds up what is unusual about the case of the Latin letters of s.
 func caseScore(left [2]rune, s []rune, right [2]rune) int {
 	n := 0
-	prev := kindOf(left[1])
 	for i, r := range s {
 		k := kindOf(r)
-		next := kindOf(right[0])
+		if k.latinLetter() < 0 {
+			continue
+		}
+		before, after := left[1], right[0]
+		if i > 0 {
+			before = s[i-1]
+		}
 		if i+1 < len(s) {
-			next = kindOf(s[i+1])
+			after = s[i+1]
 		}
-		if k.latinLetter() >= 0 {
-			switch {
-			case i == 0 && left[1] == ' ':
-				n += startScore(kindOf(left[0]), left[0], k, next)
-			case k.upper() && prev.lower() && next.lower():
-				n += humpScore
-			case k.upper() && prev.upper() && next.lower(), k.lower() && prev.upper() && next.upper():
-				n += tallScore
-			}
+		prev, next := kindOf(before), kindOf(after)
+		switch {
+		case i == 0 && left[1] == ' ':
+			n += startScore(kindOf(left[0]), left[0], k, next)
+		case k.upper() && prev.lower() && next.lower():
+			n += humpScore
+		case k.upper() && prev.upper() && next.lower(), k.lower() && prev.upper() && next.upper():
+			n += tallScore
 		}
-		prev = k
 	}
 	return n
 }

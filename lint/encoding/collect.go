@@ -1,10 +1,10 @@
 package encoding
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/maphash"
 	"math/bits"
-	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -18,6 +18,7 @@ type search struct {
 	pieces []piece
 	places []occurrence // in the order of the text
 	single int          // runs of non-ASCII characters that no reading explains
+	weight int          // of these and of all pieces
 	layer  int
 
 	language *language // of the text, nil until a Latin letter asks for it
@@ -25,8 +26,9 @@ type search struct {
 
 	options    []option
 	scratch    []rune
-	seen       map[uint64]int32
 	open, took []*piece
+	seed       maphash.Seed
+	seen       []int32 // numbers of pieces, from one, by hash, a power of two
 
 	// What is known of characters by themselves stays from text to text.
 	runes               []rune   // see part
@@ -39,7 +41,7 @@ type search struct {
 }
 
 // searches keeps the memory of searches: a site that is damaged throughout has many posts.
-var searches = sync.Pool{New: func() any { return &search{seen: map[uint64]int32{}} }}
+var searches = sync.Pool{New: func() any { return &search{seed: maphash.MakeSeed()} }}
 
 // mostKept is the most characters that a search may hold memory for when it is over.
 const mostKept = 1 << 20
@@ -57,6 +59,9 @@ func newSearch(b []byte) *search {
 func (s *search) release() {
 	if cap(s.runes) > mostKept {
 		return
+	}
+	if len(s.seen) > mostStaying {
+		s.seen = nil // to clear it would cost more than most texts do
 	}
 	clear(s.seen)
 	s.text, s.language, s.letters = nil, nil, nil
@@ -81,7 +86,6 @@ type occurrence struct {
 // collect gathers the runs of two and more non-ASCII characters, equal ones together.
 func (s *search) collect() {
 	b := s.text
-	seed := maphash.MakeSeed()
 	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
 		start := i
 		for i < len(b) && b[i] >= utf8.RuneSelf {
@@ -100,14 +104,40 @@ func (s *search) collect() {
 			}
 			continue
 		}
-		hash := maphash.Bytes(seed, surroundings(b, span))
-		if k, ok := s.seen[hash]; ok && slices.Equal(surroundings(b, s.pieces[k].first), surroundings(b, span)) {
+		place := s.placeOf(span)
+		if k := *place - 1; k >= 0 {
 			s.pieces[k].count++
 			s.places = append(s.places, occurrence{span, k})
 			continue
 		}
 		if s.add(span) {
-			s.seen[hash] = int32(len(s.pieces) - 1)
+			*place = int32(len(s.pieces))
+		}
+	}
+	s.weight = s.single
+	for i := range s.pieces {
+		s.weight += s.pieces[i].weight()
+	}
+}
+
+// placeOf returns where the number of the piece is kept, from one, that is equal to span with
+// what it stands between.
+func (s *search) placeOf(span text.Span) *int32 {
+	const least = 1 << 9
+	if 2*len(s.pieces) >= len(s.seen) {
+		s.seen = make([]int32, max(least, 4*len(s.seen)))
+		for i := range s.pieces {
+			if p := &s.pieces[i]; !p.partial {
+				*s.placeOf(p.first) = int32(i + 1)
+			}
+		}
+	}
+	around := surroundings(s.text, span)
+	last := uint64(len(s.seen) - 1)
+	for i := maphash.Bytes(s.seed, around) & last; ; i = (i + 1) & last {
+		k := s.seen[i]
+		if k == 0 || bytes.Equal(surroundings(s.text, s.pieces[k-1].first), around) {
+			return &s.seen[i]
 		}
 	}
 }

@@ -15,6 +15,8 @@ type knownText struct {
 	control     bool         // it has a C1 control: see hasControl
 	latin       bool         // it has a Latin letter beside a to z
 	word        bool         // it is like a word, or a part, of a script other than Latin
+	rare        bool         // it has a letter that hardly anybody writes
+	bidi        bool         // see isBidi
 	kept        bool         // it is found again
 	explored    bool
 }
@@ -117,6 +119,8 @@ func (s *search) describe(t *knownText) {
 		}
 		t.last = now
 		t.control = t.control || chars[k] < 0xA0
+		t.bidi = t.bidi || isBidi(chars[k])
+		t.rare = t.rare || now.class() == rare
 		t.latin = t.latin || now.latinLetter() >= 0
 	}
 }

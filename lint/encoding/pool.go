@@ -117,10 +117,7 @@ type evidence struct {
 
 func (s *search) evidence(open []*piece, x int) evidence {
 	var e evidence
-	all, explained := s.single, 0
-	for i := range s.pieces {
-		all += s.pieces[i].weight()
-	}
+	explained := 0
 	for _, p := range open {
 		for _, o := range s.optionsOf(p) {
 			if o.mask&(1<<x) != 0 {
@@ -129,7 +126,7 @@ func (s *search) evidence(open []*piece, x int) evidence {
 			}
 		}
 	}
-	e.whole = e.gain >= enoughForAll && explained*20 >= all*19
+	e.whole = e.gain >= enoughForAll && explained*20 >= s.weight*19
 	return e
 }
 
@@ -201,8 +198,8 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 	named := s.commonest(pieces, x)
 	for _, p := range pieces {
 		o := s.options[p.choice]
-		confidence := Proven
-		if p.partial && slices.ContainsFunc(s.charsOf(o.text), func(r rune) bool { return kindOf(r).class() == rare }) {
+		confidence, comes := Proven, &s.texts[o.text]
+		if p.partial && comes.rare {
 			p.done = true // what is left of damage that lost bytes looks like anything
 			continue
 		}
@@ -211,7 +208,7 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 			total < enoughTogether || o.gain < enoughAlone && !e.whole,
 			equals&s.differs(p) != 0,
 			p.partial && leads(p.left[1], x),
-			slices.ContainsFunc(s.charsOf(o.text), isBidi),
+			comes.bidi,
 			!e.whole && s.abbreviation(p, s.charsOf(o.text)):
 			confidence = Likely
 		}

@@ -2,6 +2,7 @@ package encoding
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -61,6 +62,7 @@ func (s *search) repairs() []Repair {
 	out := make([]Repair, 0, n)
 	var written strings.Builder
 	written.Grow(size)
+	var chars []byte
 	var names readingsNames
 	for _, o := range s.places {
 		p := &s.pieces[o.piece]
@@ -74,9 +76,11 @@ func (s *search) repairs() []Repair {
 			continue
 		}
 		start := written.Len()
+		chars = chars[:0]
 		for _, r := range s.charsOf(p.now) {
-			written.WriteRune(r)
+			chars = utf8.AppendRune(chars, r)
 		}
+		written.Write(chars)
 		out = append(out, Repair{Span: o.span, New: written.String()[start:], Confidence: p.confidence, Readings: names.of(p)})
 		p.repair = int32(len(out))
 	}
