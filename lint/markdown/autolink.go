@@ -28,8 +28,20 @@ func findURL(line []byte, start, end int) (int, int) {
 	return -1, -1
 }
 
-// nextScheme returns where a URL may begin in text and where its host does.
+// nextScheme returns where a URL may begin in text and where its host does. It looks at some
+// text first and then at more and more: to look for one of the two kinds to the end of a long
+// line, for each URL of the other kind, would take the square of its length.
 func nextScheme(text []byte) (begin, host int) {
+	const schemeBytes = 8 // of "https://"
+	for some := 512; some < len(text); some *= 2 {
+		if begin, host = schemeIn(text[:some]); begin >= 0 && host <= some-schemeBytes {
+			return begin, host
+		}
+	}
+	return schemeIn(text)
+}
+
+func schemeIn(text []byte) (begin, host int) {
 	www := 0
 	for at := 0; ; {
 		i := bytes.Index(text[at:], []byte("://"))

@@ -86,14 +86,21 @@ var sluggers = [...]slugger{
 	ZolaSafe:         {slug: slugZolaSafe, unique: uniqueDash, countEmpty: true, reserve: true},
 }
 
-// uniqueDash appends -1, -2 … until the id is a new one.
+// uniqueDash appends -1, -2 … until the id is a new one. How far it got with an id is kept
+// beside those seen, under a name that no id has: a hundred thousand headings may be alike.
 func uniqueDash(id string, seen map[string]int) string {
-	out := id
-	for n := 1; seen[out] > 0; n++ {
-		out = id + "-" + strconv.Itoa(n)
+	if seen[id] == 0 {
+		seen[id] = 1
+		return id
 	}
-	seen[out]++
-	return out
+	reached := id + "\x00"
+	for n := seen[reached] + 1; ; n++ {
+		out := id + "-" + strconv.Itoa(n)
+		if seen[out] == 0 {
+			seen[out], seen[reached] = 1, n
+			return out
+		}
+	}
 }
 
 // stripMarks takes accents off: NFKD without combining marks.

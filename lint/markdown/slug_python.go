@@ -47,16 +47,25 @@ func pythonWords(s string) string {
 }
 
 // uniquePython is unique() of Python-Markdown's toc: x, x_1, x_2; an id that ends with a
-// number already is counted on from there, and an empty one becomes _1.
+// number already is counted on from there, and an empty one becomes _1. As in uniqueDash, how
+// far it got with an id is kept.
 func uniquePython(id string, seen map[string]int) string {
-	for seen[id] > 0 || id == "" {
-		i := strings.LastIndexByte(id, '_')
-		if n, err := strconv.Atoi(id[i+1:]); i >= 0 && err == nil && id[i+1] != '-' && id[i+1] != '+' {
-			id = id[:i+1] + strconv.Itoa(n+1)
-		} else {
-			id += "_1"
+	if seen[id] == 0 && id != "" {
+		seen[id] = 1
+		return id
+	}
+	stem, last := id+"_", 0
+	if i := strings.LastIndexByte(id, '_'); i >= 0 {
+		if n, err := strconv.Atoi(id[i+1:]); err == nil && id[i+1] != '-' && id[i+1] != '+' {
+			stem, last = id[:i+1], n
 		}
 	}
-	seen[id]++
-	return id
+	reached := id + "\x00"
+	for n := max(last, seen[reached]) + 1; ; n++ {
+		out := stem + strconv.Itoa(n)
+		if seen[out] == 0 {
+			seen[out], seen[reached] = 1, n
+			return out
+		}
+	}
 }

@@ -114,3 +114,43 @@ func TestIDs(t *testing.T) {
 		})
 	}
 }
+
+// TestHeadingsAlike: what the id of one more heading takes does not depend on how many there
+// are like it. Memory is counted, which each id that is tried takes some of.
+func TestHeadingsAlike(t *testing.T) {
+	for a := range sluggers {
+		grown := func(n int) float64 {
+			headings := make([]Heading, n)
+			for i := range headings {
+				headings[i].Text = "Same"
+			}
+			return testing.AllocsPerRun(1, func() { IDs(headings, Algorithm(a)) })
+		}
+		if one, four := grown(500), grown(2000); four > 5*one+100 {
+			t.Errorf("algorithm %d: %v objects for 500 headings, %v for 2,000", a, one, four)
+		}
+	}
+}
+
+// TestUnique tries the ids that counting up meets.
+func TestUnique(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		unique    func(string, map[string]int) string
+		ids, want string
+	}{
+		{"numbers that are taken are passed by", uniqueDash, "a-1 a-3 a a a a", "a-1 a-3 a a-2 a-4 a-5"},
+		{"numbers of numbers", uniqueDash, "a a a-1 a-1 a", "a a-1 a-1-1 a-1-2 a-2"},
+		{"Python counts on", uniquePython, "a_1 a_3 a a a a", "a_1 a_3 a a_2 a_4 a_5"},
+		{"Python counts on from any of them", uniquePython, "a a a_1 a_1 a a_-1 a_-1", "a a_1 a_2 a_3 a_4 a_-1 a_-1_1"},
+	} {
+		seen := map[string]int{}
+		var got []string
+		for id := range strings.FieldsSeq(c.ids) {
+			got = append(got, c.unique(id, seen))
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%s: %s became %s, not %s", c.name, c.ids, got, c.want)
+		}
+	}
+}
