@@ -31,20 +31,20 @@ func checkBidi(p *lint.Pass) error {
 		return nil
 	}
 	src := p.Document.Source()
+	closed, rightToLeft := lineVerdict{judge: balanced}, lineVerdict{judge: hasRightToLeft}
 	eachRune(src, func(r rune, s text.Span) {
 		if (r < 0x202A || r > 0x202E) && (r < 0x2066 || r > 0x206F) {
 			return
 		}
-		line, _ := lineOf(src, s.Start)
 		where := placeOf(p.Document, s)
-		if where.readers() && hasRightToLeft(line) && balanced(line) {
+		if where.readers() && closed.at(src, s.Start) && rightToLeft.at(src, s.Start) {
 			return
 		}
 		f := lint.Finding{
 			Span: s, Message: named(r) + " in " + where.String(), Help: "remove it",
 			Fixes: []lint.Fix{lint.Replace("remove it", lint.Suggestion, s, "")},
 		}
-		if where == code || !balanced(line) {
+		if where == code || !closed.at(src, s.Start) {
 			f.Severity = lint.Error
 		}
 		p.Report(f)

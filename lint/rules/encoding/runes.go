@@ -53,3 +53,22 @@ func lineOf(src []byte, offset int) (line []byte, start int) {
 	}
 	return src[start:end], start
 }
+
+// lineVerdict answers a question about the whole line that holds a place, and asks it once for
+// each line: a line of megabytes may have such a place in every word.
+type lineVerdict struct {
+	judge      func(line []byte) bool
+	start, end int // of the line last judged
+	verdict    bool
+}
+
+func (v *lineVerdict) at(src []byte, offset int) bool {
+	if offset < v.start || offset >= v.end {
+		v.start, v.end = bytes.LastIndexByte(src[:offset], '\n')+1, len(src)
+		if i := bytes.IndexByte(src[offset:], '\n'); i >= 0 {
+			v.end = offset + i + 1
+		}
+		v.verdict = v.judge(src[v.start:v.end])
+	}
+	return v.verdict
+}

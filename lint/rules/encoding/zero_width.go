@@ -35,6 +35,7 @@ func checkZeroWidth(p *lint.Pass) error {
 		return nil
 	}
 	src := p.Document.Source()
+	breaks := lineVerdict{judge: hasBreaksAnywhere}
 	end := 0
 	eachRune(src, func(r rune, s text.Span) {
 		if s.Start < end || !zeroWidthCharacter(r) || s.Start == 0 && r == 0xFEFF {
@@ -47,7 +48,7 @@ func checkZeroWidth(p *lint.Pass) error {
 		}
 		end = s.End
 		for _, r := range run {
-			if !strayInvisible(src, r, s) {
+			if !strayInvisible(src, r, s, &breaks) {
 				return
 			}
 		}
@@ -93,13 +94,13 @@ func called(run []rune) string {
 	return strings.Join(all, " and ")
 }
 
-// strayInvisible reports whether an invisible character has no business where it stands.
-func strayInvisible(src []byte, r rune, s text.Span) bool {
+// strayInvisible reports whether an invisible character has no business where it stands; breaks
+// tells of lines whether they have breaksAnywhere.
+func strayInvisible(src []byte, r rune, s text.Span, breaks *lineVerdict) bool {
 	prev, next := before(src, s.Start), after(src, s.End)
 	switch {
 	case r == 0x200B, r == 0x2060: // line breaks of scripts without spaces, and of words beside them
-		line, _ := lineOf(src, s.Start)
-		return !unspaced(prev) && !unspaced(next) && !bytes.ContainsFunc(line, breaksAnywhere)
+		return !unspaced(prev) && !unspaced(next) && !breaks.at(src, s.Start)
 	case r == 0xFEFF, r == 0x180E && !unicode.Is(unicode.Mongolian, prev):
 		return true
 	case r == 0x200C, r == 0x200D:
@@ -121,6 +122,8 @@ func unspaced(r rune) bool {
 // breaksAnywhere reports those of them whose lines get zero width spaces beside other words too:
 // all but the ideographs, which can be broken anywhere.
 func breaksAnywhere(r rune) bool { return r > 0xE00 && unspaced(r) && !unicode.Is(unicode.Han, r) }
+
+func hasBreaksAnywhere(line []byte) bool { return bytes.ContainsFunc(line, breaksAnywhere) }
 
 func latinOrSpace(r rune) bool {
 	return r < 0x80 || unicode.Is(unicode.Latin, r)
