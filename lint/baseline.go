@@ -24,6 +24,18 @@ type Accepted struct {
 	Count int `json:"count,omitempty"`
 }
 
+// Places returns how many places the entry stands for.
+func (a *Accepted) Places() int { return max(a.Count, 1) }
+
+// Places returns how many places are accepted.
+func (b *Baseline) Places() int {
+	n := 0
+	for i := range b.Entries {
+		n += b.Entries[i].Places()
+	}
+	return n
+}
+
 // Accept returns what makes the findings of r accepted, in their order.
 func (r *Report) Accept() []Accepted {
 	out := make([]Accepted, len(r.Findings))
@@ -73,38 +85,32 @@ func fingerprint(parts ...[]byte) string {
 }
 
 // Match pairs the entries of b with the findings of r, one to one, the surest first. It
-// returns for each finding whether it is accepted, and for each entry whether it is still
-// needed. exists tells whether a path is still a file of the site: an entry of a file that is
+// returns for each finding whether it is accepted, and for each entry how many of its places
+// are still there. exists tells whether a path is still a file of the site: an entry of a file that is
 // gone may be found again under another name.
-func (b *Baseline) Match(r *Report, exists func(path string) bool) (accepted, needed []bool) {
-	accepted = make([]bool, len(r.Findings))
-	needed = make([]bool, len(b.Entries))
-	found := r.Accept()
+func (b *Baseline) Match(r *Report, exists func(path string) bool) (accepted []bool, needed []int) {
+	p := b.pairing(r, exists)
 	// From one step to the next an entry may have less in common with its finding.
-	for _, key := range []func(Accepted) Accepted{
-		func(a Accepted) Accepted { return a },
-		func(a Accepted) Accepted { return Accepted{Path: a.Path, Text: a.Text} },
-		func(a Accepted) Accepted {
-			if exists(a.Path) {
-				return a
-			}
-			return Accepted{Text: a.Text, Context: a.Context}
-		},
-		func(a Accepted) Accepted {
-			if exists(a.Path) {
-				return a
-			}
-			return Accepted{Text: a.Text}
-		},
-	} {
-		b.pair(found, accepted, needed, key)
-	}
-	b.pairByNumber(found, accepted, needed, exists)
-	return accepted, needed
+	p.pair(certain, func(a *Accepted) Accepted { return *a })
+	p.pair(likely, func(a *Accepted) Accepted { return Accepted{Path: a.Path, Text: a.Text} })
+	p.pair(certain, func(a *Accepted) Accepted {
+		if exists(a.Path) {
+			return *a
+		}
+		return Accepted{Text: a.Text, Context: a.Context}
+	})
+	p.pair(likely, func(a *Accepted) Accepted {
+		if exists(a.Path) {
+			return *a
+		}
+		return Accepted{Text: a.Text}
+	})
+	p.byNumber()
+	return p.accepted, p.needed
 }
 
-// Review returns the entries of b that stay after r, a run with options o, and how many of
-// its findings are new. Nothing is known of the findings of a rule that did not run: they
+// Review returns the entries of b that stay after r, a run with options o, each for as many
+// places as are left of it, and how many of its findings are new. Nothing is known of the findings of a rule that did not run: they
 // stay. A rule that there is no longer finds nothing any more.
 func (b *Baseline) Review(r *Report, o *Options, exists func(path string) bool) (kept []Accepted, fresh int) {
 	accepted, needed := b.Match(r, exists)
@@ -113,7 +119,10 @@ func (b *Baseline) Review(r *Report, o *Options, exists func(path string) bool) 
 		known[o.Rules[i].ID] = true
 	}
 	for i, entry := range b.Entries {
-		if needed[i] || known[entry.Rule] && !o.Runs(entry.Rule) {
+		if known[entry.Rule] && !o.Runs(entry.Rule) {
+			kept = append(kept, entry)
+		} else if needed[i] > 0 {
+			entry.Count = min(entry.Count, needed[i])
 			kept = append(kept, entry)
 		}
 	}
@@ -123,35 +132,6 @@ func (b *Baseline) Review(r *Report, o *Options, exists func(path string) bool) 
 		}
 	}
 	return kept, fresh
-}
-
-// pair matches what is still free under a key. Findings are keyed as if their file were gone
-// when entries of files that are gone look for them.
-func (b *Baseline) pair(found []Accepted, accepted, needed []bool, key func(Accepted) Accepted) {
-	free := map[Accepted][]int{}
-	for i, f := range found {
-		if accepted[i] || f.Count > 0 {
-			continue
-		}
-		for _, k := range []Accepted{f, {Path: f.Path, Text: f.Text}, {Text: f.Text, Context: f.Context}, {Text: f.Text}} {
-			free[k] = append(free[k], i)
-		}
-	}
-	for j, entry := range b.Entries {
-		if needed[j] || entry.Count > 0 {
-			continue
-		}
-		k := key(entry)
-		queue := free[k]
-		for len(queue) > 0 && accepted[queue[0]] {
-			queue = queue[1:]
-		}
-		if len(queue) > 0 {
-			accepted[queue[0]], needed[j] = true, true
-			queue = queue[1:]
-		}
-		free[k] = queue
-	}
 }
 
 // filter takes out the findings that the baseline accepts.

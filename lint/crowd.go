@@ -207,6 +207,10 @@ func (r *runner) sieve(directives []directive, d *document.Document) func(Findin
 				return false
 			}
 		}
-		return r.effect == nil || r.effect.concerns(&f, lines) && r.reportedOn(&f)
+		if r.effect == nil || r.effect.concerns(&f, lines) && r.reportedOn(&f) {
+			return true
+		}
+		r.leaveOut(&f)
+		return false
 	}
 }

@@ -190,6 +190,70 @@ func TestCrowdBaseline(t *testing.T) {
 	}
 }
 
+// TestCrowdBaselineOfAChange: what a change adds is none of the many that it did not touch.
+func TestCrowdBaselineOfAChange(t *testing.T) {
+	rules := []lint.Rule{mendRule("spelling/foo", "cat", "dog", lint.Safe)}
+	was := lines(500, "a cat and %d others")
+	accepted := &lint.Baseline{Entries: run(t, memory{"p.md": was}, lint.Options{Rules: rules}).Accept()}
+	for _, c := range []struct {
+		name, path string
+		src        []byte
+		changed    lint.LineRange
+		reported   int
+	}{
+		{"a line more", "p.md", slicesOf(was, 300, "a cat\nthe cat\n"), lint.LineRange{First: 301, Last: 301}, 1},
+		{"thirty more", "p.md", append(lines(30, "another cat %d"), was...), lint.LineRange{First: 1, Last: 30}, 30},
+		{"a line rewritten", "p.md", slicesOf(was, 300, "the cat of others\n"), lint.LineRange{First: 300, Last: 300}, 0},
+		{"as many in a renamed file", "q.md", slicesOf(was, 300, "the cat of others\n"), lint.LineRange{First: 300, Last: 300}, 0},
+		{"one more in a renamed file", "q.md", slicesOf(was, 300, "a cat\nthe cat\n"), lint.LineRange{First: 301, Last: 301}, 1},
+	} {
+		r := run(t, memory{c.path: c.src}, lint.Options{
+			Rules: rules, Baseline: accepted,
+			Changed: &lint.Changed{Files: map[string][]lint.LineRange{c.path: {c.changed}}},
+		})
+		if r.Places() != c.reported {
+			t.Errorf("%s: %d reported, %d accepted; want %d reported", c.name, r.Places(), r.Baselined, c.reported)
+		}
+	}
+}
+
+// TestBaselineOfAChange: nor is it one of the few.
+func TestBaselineOfAChange(t *testing.T) {
+	rules := []lint.Rule{mendRule("spelling/foo", "cat", "dog", lint.Safe)}
+	accepted := &lint.Baseline{Entries: run(t, memory{"p.md": []byte("One cat.\n\nTwo.\n")}, lint.Options{Rules: rules}).Accept()}
+	for src, reported := range map[string]int{
+		"One cat.\n\nTwo cat.\n":      1,
+		"One cat.\n\nTwo cat, cat.\n": 2,
+		"One.\n\nTwo cat.\n":          0,
+	} {
+		r := run(t, memory{"p.md": []byte(src)}, lint.Options{
+			Rules: rules, Baseline: accepted,
+			Changed: &lint.Changed{Files: map[string][]lint.LineRange{"p.md": {{First: 3, Last: 3}}}},
+		})
+		if r.Places() != reported {
+			t.Errorf("%q: %d reported, want %d", src, r.Places(), reported)
+		}
+	}
+}
+
+// TestCrowdPruned: a baseline forgets as many places as are mended, listed or not.
+func TestCrowdPruned(t *testing.T) {
+	rules := []lint.Rule{mendRule("spelling/foo", "cat", "dog", lint.Safe)}
+	was := lines(500, "a cat and %d others")
+	accepted := &lint.Baseline{Entries: run(t, memory{"p.md": was}, lint.Options{Rules: rules}).Accept()}
+	if n := accepted.Places(); n != 500 {
+		t.Errorf("%d places are accepted", n)
+	}
+	for _, mended := range []int{0, 1, 50, 490, 500} {
+		o := lint.Options{Rules: rules}
+		r := run(t, memory{"p.md": bytes.Replace(was, []byte("cat"), []byte("dog"), mended)}, o)
+		kept, fresh := accepted.Review(r, &o, func(string) bool { return true })
+		if left := (&lint.Baseline{Entries: kept}).Places(); left != 500-mended || fresh != 0 {
+			t.Errorf("%d mended: %d places are left, %d new", mended, left, fresh)
+		}
+	}
+}
+
 // TestCrowdTakenOver: what a run takes over from an earlier one is the same, of many places
 // too.
 func TestCrowdTakenOver(t *testing.T) {

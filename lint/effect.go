@@ -103,8 +103,8 @@ func (e *effect) posts(s *site.Site, asked []string, lookAround bool) []string {
 }
 
 // filter keeps the findings that lie on a changed line, concern a changed file as a whole, or
-// are caused by another file that changed.
-func (e *effect) filter(r *Report) []Finding {
+// are caused by another file that changed. The others it hands to leaveOut.
+func (e *effect) filter(r *Report, leaveOut func(*Finding)) []Finding {
 	kept := r.Findings[:0]
 	for _, f := range r.Findings {
 		var lines *text.Lines
@@ -113,6 +113,8 @@ func (e *effect) filter(r *Report) []Finding {
 		}
 		if e.concerns(&f, lines) {
 			kept = append(kept, f)
+		} else {
+			leaveOut(&f)
 		}
 	}
 	return kept

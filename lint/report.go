@@ -23,6 +23,7 @@ type Report struct {
 	Unsaved    error     // why what was found is not kept for the next run; nil when it is
 
 	sources map[string]*Source
+	untold  map[ofRule]int // places that lie on no changed line, where a baseline counts them
 }
 
 // Skipped is a file that was not checked.

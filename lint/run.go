@@ -99,6 +99,7 @@ type runner struct {
 	past   *past
 	effect *effect         // of what changed; nil for a run about everything
 	looked map[string]bool // documents that document rules look at
+	counts map[string]bool // files of which the baseline accepts places by number, of a change
 
 	takenOver atomic.Int64
 
@@ -125,6 +126,9 @@ func newRunner(s *site.Site, o *Options) *runner {
 		for _, p := range o.Paths {
 			r.asked[p] = true
 		}
+	}
+	if o.Changed != nil && o.Baseline != nil {
+		r.counts = o.Baseline.counted()
 	}
 	r.past = openPast(r)
 	return r
@@ -252,7 +256,7 @@ func (r *runner) finish() *Report {
 	r.suppress(report)
 	if r.effect != nil {
 		// To see what a change breaks elsewhere, more was looked at than was asked for.
-		report.Findings = r.inReportSet(r.effect.filter(report))
+		report.Findings = r.inReportSet(r.effect.filter(report, r.leaveOut))
 	}
 	if r.o.Baseline != nil {
 		report.Findings, report.Baselined = r.o.Baseline.filter(report, r.site.Exists)

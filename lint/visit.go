@@ -65,9 +65,10 @@ func (r *runner) skips(rule *Rule, path string) bool {
 }
 
 // narrow reports whether only those links in path are followed that may lead to what changed:
-// then what is found is not all there is to find, and not worth keeping.
+// then what is found is not all there is to find, and not worth keeping. Where a baseline says
+// how many there were, all are counted.
 func (r *runner) narrow(path string) bool {
-	return r.effect != nil && r.effect.links != nil && !r.effect.links.Everywhere() && !r.whole(path)
+	return r.effect != nil && r.effect.links != nil && !r.effect.links.Everywhere() && !r.whole(path) && !r.counts[path]
 }
 
 // recall returns what an earlier run found in path: of one in which more rules looked at it,

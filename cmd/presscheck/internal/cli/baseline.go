@@ -106,9 +106,10 @@ func (s *session) reviewBaseline(ctx context.Context, t *target, prune bool) err
 	if err != nil {
 		return err
 	}
-	kept, fresh := accepted.Review(report, &options, t.site.Exists)
-	mended := len(accepted.Entries) - len(kept)
-	fmt.Fprintf(s.out, "%s: %d accepted, %d of them mended, %d new\n", s.shown(name), len(accepted.Entries), mended, fresh)
+	entries, fresh := accepted.Review(report, &options, t.site.Exists)
+	kept := lint.Baseline{Entries: entries}
+	mended := accepted.Places() - kept.Places()
+	fmt.Fprintf(s.out, "%s: %d accepted, %d of them mended, %d new\n", s.shown(name), accepted.Places(), mended, fresh)
 	if !prune {
 		if mended > 0 {
 			s.tell("presscheck baseline prune forgets what is mended")
@@ -118,7 +119,7 @@ func (s *session) reviewBaseline(ctx context.Context, t *target, prune bool) err
 	if mended == 0 {
 		return nil
 	}
-	if err := s.writeBaseline(t, kept); err != nil {
+	if err := s.writeBaseline(t, entries); err != nil {
 		return err
 	}
 	s.tell("forgot %s", count(mended, "finding that is mended", "findings that are mended"))
