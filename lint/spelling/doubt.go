@@ -121,7 +121,7 @@ func (c *checker) nameDoubt(k verdictKey, b candidate) float64 {
 	switch {
 	case k.capitals != named:
 		return 0
-	case b.asName > 1 && b.cost < nearName && (!k.fullName || !b.name && c.text.pairs(k.partner, b.word)):
+	case b.asName > 1 && b.cost < nearName && (!k.fullName || c.text.pairs(k.partner, b.word)):
 		return knownAsName
 	case k.fullName || b.name && b.cost >= nearName:
 		return math.Inf(1)

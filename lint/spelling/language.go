@@ -100,15 +100,7 @@ func (t *Text) gate(language Language) {
 	if other && !all.undoubted() {
 		return
 	}
-	v := view{whole: all.whole(language)}
-	quoted := 0
-	for _, y := range tallies {
-		v.several = v.several || y.words >= shortBlock && y.other > 1 && y.other > y.frequent
-		if y.words >= 2*shortBlock && y.undoubted() {
-			quoted += y.words
-		}
-	}
-	v.quotes = 2*quoted > all.words
+	v := viewOf(tallies, all, language)
 	for i, y := range tallies {
 		t.blocks[i].english = v.english(y)
 	}
@@ -128,6 +120,20 @@ type view struct {
 	whole   bool // it is in English
 	several bool // a block is in another language
 	quotes  bool // half of it is English beyond doubt
+}
+
+// viewOf is what all say of each.
+func viewOf(tallies []tally, all tally, language Language) view {
+	v := view{whole: all.whole(language)}
+	quoted := 0
+	for _, y := range tallies {
+		v.several = v.several || y.words >= shortBlock && y.other > 1 && y.other > y.frequent
+		if y.words >= 2*shortBlock && y.undoubted() {
+			quoted += y.words
+		}
+	}
+	v.quotes = 2*quoted > all.words
+	return v
 }
 
 // english reports whether a block is in English.

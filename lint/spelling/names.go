@@ -88,4 +88,57 @@ func (c *checker) likeName(k verdictKey) (verdict, bool) {
 	return verdict{wrong: true, class: NameVariant, suggestions: []string{best.form}, single: true}, true
 }
 
+// variant reports whether a word is the candidate misspelt and not a name that looks like it: the
+// site writes the candidate as a name, again and again; half of a full name needs the other half too.
+// Longer words that everybody knows may be misspelt with a capital like all others.
+func (c *checker) variant(k verdictKey, b candidate) bool {
+	if k.fullName {
+		return c.text.pairs(k.partner, b.word)
+	}
+	return c.slipOfUsual(k.stem, b) || c.ownName(k.stem, b)
+}
+
+// slipOfUsual reports whether a longer word is a plain slip away from a word, or from a name, that
+// everybody knows: Introdction, Feburary.
+func (c *checker) slipOfUsual(word string, b candidate) bool {
+	const known, heardOf = 4, 3.4 // of names, on the Zipf scale: Japan and Cyrillic have them, Mersenne and Diana have not
+	n := len(word) - 1
+	if n < shortestSlip-1 || b.cost > nearName || strings.HasPrefix(word[:n], b.word) && word[n] != 'd' && word[n] != 's' || word[1:] == b.word && word[0] != word[1] {
+		return false
+	}
+	if b.name {
+		e, _ := dictionary.Lookup(b.word)
+		return e.Zipf >= known && (n >= shortestSlip || len(word) == len(b.word)) || e.Zipf >= heardOf && n >= shortestSlip && b.cost <= 85 || n >= shortestSlip && word[0] == word[1] && word[1:] == b.word
+	}
+	return n >= shortestSlip || b.cost <= 85 || c.vocabulary().filesOf(b.word) >= overwhelming
+}
+
+// ownName reports whether the page or the site uses a word as a name: in several places, and if it
+// is a common word too, with a capital nearly always.
+func (c *checker) ownName(word string, b candidate) bool {
+	if len(word) < shortestSlip || strings.HasPrefix(word, b.word) || strings.HasPrefix(b.word, word) || c.asName(b.word) < 2 {
+		return false // short names, and those with one letter more, are too near to each other
+	}
+	if c.names[b.word] > 1 && (b.name || c.names[b.word] > c.smalls(b.word)) {
+		return true
+	}
+	use := c.vocabulary().Usage(b.word)
+	least := nameFiles
+	if b.name && len(word) > shortestSlip+1 && b.cost <= 85 {
+		least = 2 // long names do not look alike by chance
+	}
+	return use.Files >= least && use.Capitals >= least && (b.name || 2*use.Capitals > use.Count)
+}
+
+// smalls counts how often the page has a word without a capital.
+func (c *checker) smalls(word string) int {
+	n := 0
+	for i, w := range c.text.words {
+		if !w.is(capital) && c.text.low(i) == word {
+			n++
+		}
+	}
+	return n
+}
+
 func isUpperRune(r rune) bool { return 'A' <= r && r <= 'Z' }

@@ -1,6 +1,10 @@
 package spelling
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/presscheck/presscheck/lint/spelling/dictionary"
+)
 
 // A suggestion may be wrong; what is replaced unasked must be as good as proved.
 
@@ -11,7 +15,8 @@ const (
 	aloneMargin = 1.2
 	aloneCost   = 120
 
-	shortestAlone = 7 // letters
+	shortestAlone = 7  // letters
+	longEnough    = 10 // letters, to be told from a name by themselves
 
 	doubledMargin = 1.5
 	openingMargin = 1.5 // where a name may stand
@@ -43,10 +48,18 @@ func (c *checker) proved(k verdictKey, b candidate, p proof) bool {
 		return false
 	case files >= copiedFiles || files >= settledFiles && p.listed == "" && !p.overwhelms():
 		return false
-	case p.listed == "" && c.vocabulary().alone() && !c.provedAlone(k, b, p):
+	case p.listed == "" && !c.provedHere(k, b, p):
 		return false
 	}
 	return sure(k, b, p)
+}
+
+// provedHere asks what the site says: mafintosh is not macintosh where nobody writes of these.
+func (c *checker) provedHere(k verdictKey, b candidate, p proof) bool {
+	if c.vocabulary().alone() {
+		return c.provedAlone(k, b, p)
+	}
+	return b.cost <= slipCost || len(k.stem) >= longEnough || c.vocabulary().filesOf(b.word) > 0
 }
 
 // provedAlone asks for more where there are no other files: a name or a word of the trade is
@@ -70,6 +83,11 @@ func sure(k verdictKey, b candidate, p proof) bool {
 	if k.part || made(k.stem, b) {
 		return false
 	}
+	return nearEnough(k, b, p)
+}
+
+// nearEnough measures how near that is by how long the word is.
+func nearEnough(k verdictKey, b candidate, p proof) bool {
 	length := len(k.stem)
 	if k.capitals == opening {
 		if p.lead < openingMargin || k.stem[length-1] != b.word[len(b.word)-1] {
@@ -100,10 +118,13 @@ func doubled(word string, b candidate) bool {
 // made reports whether a word may have been made on purpose of others, the candidate being one
 // that happens to look the same.
 func made(word string, b candidate) bool {
+	if e, ok := dictionary.Lookup(word); ok && e.Name {
+		return true // it has been a name before: bousquet
+	}
 	if doubled(word, b) {
 		return false
 	}
-	return lengthened(word, b.word) || shortened(word, b.word) || joinedUp(word, b.word) || derivedTwice(word) || invented(word) || respelt(word, b)
+	return fashioned(word, b) || lengthened(word, b.word) || shortened(word, b.word) || joinedUp(word, b.word) || derivedTwice(word) || invented(word) || respelt(word, b)
 }
 
 // lengthened reports whether a word is another one with something put to its end: javac, statx,
@@ -119,7 +140,7 @@ func lengthened(word, near string) bool {
 // shortened reports whether a word is the base of what it is near, as one may urlencode what is
 // told to be urlencoded alone, or breaks off as some say it: amazin.
 func shortened(word, near string) bool {
-	if strings.HasSuffix(word, "in") && near != word+"g" && common(word+"g", 2.5) {
+	if spoken(word) {
 		return true
 	}
 	rest, ok := strings.CutPrefix(near, word)
@@ -130,7 +151,7 @@ func shortened(word, near string) bool {
 	case "d", "r", "rs", "s", "x", "ed", "er", "ers":
 		return true
 	}
-	return false
+	return len(rest) == 1 && len(word) < 8 && !common(near, 5) // improv
 }
 
 // derivedTwice is derived, with a prefix and a suffix at once too: unparsable.
@@ -182,6 +203,17 @@ func respelt(word string, b candidate) bool {
 			return true
 		}
 		return i > 0 && word[i-1] == 'q'
+	}
+	return false
+}
+
+// rivalled reports whether what a list says is not the nearest of the words that come into question:
+// employeers may be employees, and employers.
+func rivalled(best []candidate, listed string) bool {
+	for i := 1; i < len(best) && listed != ""; i++ {
+		if best[i].cost < best[0].cost && best[0].score-best[i].score < 2*sureMargin {
+			return true
+		}
 	}
 	return false
 }

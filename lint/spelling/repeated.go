@@ -24,7 +24,7 @@ func (t *Text) RepeatedWords() []Slip {
 		if word == "a" && len(t.follow(i, 1)) < 2 {
 			return // a list of letters
 		}
-		if t.saysTwice(i, word) {
+		if t.saysTwice(i, word) || t.quoted(i-1, i) {
 			return
 		}
 		found = append(found, t.slip(i-1, i, neverRepeats(word), t.low(i)))
@@ -45,6 +45,9 @@ func (t *Text) saysTwice(i int, word string) bool {
 		return true
 	}
 	between := t.src[t.span(i-1, i-1).End:t.span(i, i).Start]
+	if twoLinks(between) {
+		return true
+	}
 	if neverRepeats(word) {
 		return keyword(word) && bytes.ContainsAny(between, "*_<>")
 	}
@@ -52,6 +55,12 @@ func (t *Text) saysTwice(i int, word string) bool {
 		return true
 	}
 	return bytes.ContainsAny(between, "*_") || bytes.HasPrefix(between, []byte("](")) && bytes.HasSuffix(t.src[:t.span(i-1, i-1).Start], []byte("["))
+}
+
+// twoLinks reports whether one link ends and another begins between two words.
+func twoLinks(between []byte) bool {
+	return bytes.HasPrefix(between, []byte("]")) && bytes.HasSuffix(between, []byte("[")) ||
+		bytes.Contains(between, []byte("</a>")) && bytes.Contains(between, []byte("<a "))
 }
 
 // endsPhrase lists words after which in and on belong to a verb: log in, fill them in.

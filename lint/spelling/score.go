@@ -58,7 +58,7 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 	nothing := verdict{wrong: c.options.Unknown && use.Files < settledFiles, class: Unknown}
 	doubt := c.doubt(k)
 	best := c.candidates(k, listed, doubt)
-	if len(best) == 0 || listed == "" && prefixed(k.stem, best[0].word) {
+	if len(best) == 0 || listed == "" && (prefixed(k.stem, best[0].word) || asCoined(k.stem, best[0])) {
 		return nothing
 	}
 	v := verdict{wrong: true, class: Likely}
@@ -81,10 +81,10 @@ func (c *checker) weigh(k verdictKey, listed string) verdict {
 		lead = best[0].score - best[1].score
 	}
 	v.single = lead > margin
-	if v.class == NameVariant && !v.single {
+	if v.class == NameVariant && (!v.single || !c.variant(k, best[0])) {
 		return nothing // a name that is near several others is one of its own
 	}
-	v.certain = c.proved(k, best[0], proof{listed: listed, lead: lead, score: best[0].score - penalty, penalty: penalty})
+	v.certain = !rivalled(best, listed) && c.proved(k, best[0], proof{listed: listed, lead: lead, score: best[0].score - penalty, penalty: penalty})
 	return v
 }
 

@@ -64,7 +64,7 @@ func (t *Text) slip(i, j int, certain bool, suggestions ...string) Slip {
 		s.Suggestions = append(s.Suggestions, t.apostrophes(with))
 	}
 	s.Plain = t.plain(i, j)
-	s.Certain = certain && s.Plain && t.free(i)
+	s.Certain = certain && s.Plain && t.free(i) && !t.tells(i)
 	return s
 }
 

@@ -57,7 +57,7 @@ func (c *checker) meant(k verdictKey) bool {
 	if base, ok := strings.CutSuffix(k.stem, "d"); ok && len(base) > 6 && strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "ble") && common(base, 0) {
 		return true // uppercased: verbs of that length are regular
 	}
-	if doer(k.stem) {
+	if doer(k.stem) || regular(k.stem) {
 		return true
 	}
 	if singular, ok := strings.CutSuffix(k.stem, "s"); ok && len(singular) > 3 && !strings.HasSuffix(singular, "s") {
@@ -73,11 +73,17 @@ func doer(word string) bool {
 	return ok && len(stem) > 3 && common(stem+"ing", 2.5) && common(stem+"ed", 2.5)
 }
 
-// otherSpelling reports whether a word that ends in the British way is one in the American
-// way: tokenising. The dictionary has the pairs that are frequent.
+// otherSpelling reports whether a word is in the American way, or in the British one, what the
+// dictionary has in the other: tokenising, deserialisation. It has the pairs that are frequent.
 func otherSpelling(word string) bool {
 	for _, ending := range [...]string{"e", "es", "ed", "er", "ers", "ing", "ation", "ations", "able"} {
-		if stem, ok := strings.CutSuffix(word, ending); ok && len(stem) > 4 && strings.HasSuffix(stem, "is") && common(stem[:len(stem)-1]+"z"+ending, 0) {
+		stem, ok := strings.CutSuffix(word, ending)
+		n := len(stem) - 1
+		switch {
+		case !ok || n < 4:
+		case strings.HasSuffix(stem, "is") && common(stem[:n]+"z"+ending, 0), strings.HasSuffix(stem, "iz") && common(stem[:n]+"s"+ending, 0):
+			return true
+		case strings.HasSuffix(stem, "ys") && common(stem[:n]+"z"+ending, 0), strings.HasSuffix(stem, "yz") && common(stem[:n]+"s"+ending, 0):
 			return true
 		}
 	}
