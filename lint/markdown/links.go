@@ -21,7 +21,7 @@ func (r *reader) link(n ast.Node, dest []byte, ref *ast.ReferenceLink, image boo
 	end := r.closingBracket(r.at)
 	l := r.leaveLink(o, end)
 	if ref != nil {
-		r.reference(&l, start, end, dest, ref)
+		r.reference(&l, start, end, dest, ref.Type)
 	} else {
 		r.inlineTarget(&l, start, end, dest)
 	}
@@ -136,14 +136,14 @@ func (r *reader) title(l *Link, at int) int {
 }
 
 // reference takes [text][label], [label][] or [label]; end is the offset of the first ].
-func (r *reader) reference(l *Link, start, end int, dest []byte, ref *ast.ReferenceLink) {
+func (r *reader) reference(l *Link, start, end int, dest []byte, as ast.ReferenceLinkType) {
 	l.Kind = Reference
 	stop := end + 1
 	l.Label = l.Text
-	if ref.Type != ast.ReferenceLinkShortcut {
+	if as != ast.ReferenceLinkShortcut {
 		second := stop + 1
 		stop = r.closingBracket(second)
-		if ref.Type == ast.ReferenceLinkFull {
+		if as == ast.ReferenceLinkFull {
 			l.Label = r.span(second, stop)
 		}
 		stop++
@@ -174,11 +174,16 @@ func (r *reader) definition(n *ast.LinkReferenceDefinition) {
 	}
 	lines := n.Lines()
 	stop := max(offset+len(n.Destination), lines.At(lines.Len()-1).Stop)
-	r.region(offset, offset+len(n.Destination), URL)
+	r.define(n.Label, min(n.Pos(), offset), stop, offset, offset+len(n.Destination))
+}
+
+// define takes a definition between start and stop that leads to what is between from and to.
+func (r *reader) define(label []byte, start, stop, from, to int) {
+	r.region(from, to, URL)
 	r.body.Definitions = append(r.body.Definitions, Definition{
-		Span:  r.span(min(n.Pos(), offset), stop),
-		Label: normalizeLabel(n.Label),
-		Dest:  r.span(offset, offset+len(n.Destination)),
+		Span:  r.span(start, stop),
+		Label: normalizeLabel(label),
+		Dest:  r.span(from, to),
 	})
 }
 

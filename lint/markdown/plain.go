@@ -16,11 +16,13 @@ import (
 type plainKind uint8
 
 const (
-	plainText  plainKind = iota // start to end; the line ends at limit
-	plainCode                   // start to end, the backticks among it
-	plainLink                   // begins at start
-	plainImage                  // begins at start
-	plainEnd                    // of a link's or image's text, at the ] at start; its target ends at end
+	plainText      plainKind = iota // start to end; the line ends at limit
+	plainCode                       // start to end, the backticks among it
+	plainLink                       // begins at start
+	plainImage                      // begins at start
+	plainEnd                        // of a link's or image's text, at the ] at start; its target ends at end
+	plainReference                  // such an end at start; the ] of its label is at end, or the same
+	plainTarget                     // start to end, in the definition of the reference before
 )
 
 // plainPiece is what the walk needs of a plain paragraph, in the order of the file.
@@ -79,7 +81,7 @@ func (plainParagraphs) Transform(n *ast.Paragraph, reader text.Reader, pc parser
 			return
 		}
 	}
-	if s.depth > 0 {
+	if s.depth > 0 || s.refers {
 		return
 	}
 	first := lines.At(0)
@@ -111,8 +113,9 @@ func definitionFollows(source []byte, at int) bool {
 // plainPieces walks the text of a block.
 func (r *reader) plainPieces(from, to int) {
 	var link openLink
-	for _, p := range r.pieces.list[from:to] {
-		switch p.kind {
+	list := r.pieces.list[from:to]
+	for i := range list {
+		switch p := &list[i]; p.kind {
 		case plainText:
 			r.plainText(p.start, p.end, p.limit)
 		case plainCode:
@@ -123,6 +126,11 @@ func (r *reader) plainPieces(from, to int) {
 		case plainEnd:
 			l := r.leaveLink(link, p.start)
 			r.inlineTarget(&l, link.start, p.start, r.masked[p.start+2:p.end])
+		case plainReference:
+			l := r.leaveLink(link, p.start)
+			target := list[i+1]
+			r.reference(&l, link.start, p.start, r.masked[target.start:target.end], p.referenceType())
+		case plainTarget:
 		}
 	}
 }

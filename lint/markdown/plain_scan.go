@@ -20,7 +20,9 @@ type plainScanner struct {
 	depth              int // of opened
 	inLink             bool
 	image              bool
-	outside            int // depth where the link began
+	outside            int  // depth where the link began
+	lastOpen           int  // of list: the link or image that was opened last
+	refers             bool // there are references, which must be defined
 }
 
 type plainDelimiter struct {
@@ -138,6 +140,7 @@ func (s *plainScanner) open(i int, kind plainKind) int {
 		return -1
 	}
 	s.text(i)
+	s.lastOpen = len(s.list)
 	s.list = append(s.list, plainPiece{kind: kind, start: i})
 	s.inLink, s.image, s.outside = true, kind == plainImage, s.depth
 	i++
@@ -152,10 +155,13 @@ func (s *plainScanner) open(i int, kind plainKind) int {
 // takes the brackets for text.
 const longestPlainText = 900
 
-// close reads ](target).
+// close reads ](target), ][label], ][] or ].
 func (s *plainScanner) close(i int) int {
-	if !s.inLink || s.depth != s.outside || i+2 >= s.lineEnd || s.source[i+1] != '(' || i-s.lineStart > longestPlainText {
+	if !s.inLink || s.depth != s.outside || i-s.lineStart > longestPlainText {
 		return -1
+	}
+	if i+1 >= s.lineEnd || s.source[i+1] != '(' {
+		return s.refer(i)
 	}
 	for j := i + 2; j < s.lineEnd; j++ {
 		switch c := s.source[j]; {

@@ -39,6 +39,9 @@ var plainPosts = []string{
 	"text\n===\n\ntext *a*\n---\n\n`a`\n: definition\n\nterm\n\n: definition\n\nterm\n\n\n> : no\n\n",
 	"- a `b`\n- [c](d)\n\n  e *f*\n- g\n\n> quote [a](b)\n> and *more*\nlazy `code`\n\n1. x\n\n   y\n\n",
 	"[a]: b\n[c](d)\n\n[a] [a][] [b][a]\n\n[e](f \"title\") [g](<h i>) [j]() [](k) ![](l)\n\n",
+	"[a][b] *[c `d`][B ]* [b][] [b] ![e][b], [ b ][] [no][way] [b]: x\n\n[b]: one(two) 'three'\n[B]: four\n  [c]: five \"six\"\n\n",
+	"[a][b]\n[b]\n\n[b]: one\n\"two\"\n\n[c]: d e\n\n[c]\n\n[e]:\nf\n\n[e][e](g)[e][ ] [e]\n[e] ![f *g*][e] ![h][e]\n\n- [b]\n\n  [i]: j\n\n  [i]\n> [b][i]\n",
+	"[a][b][c](d) [c][b\\]] [b]( c) [b] (c) [^b] [ ] [] [x][] [b][^c]\n\n[b]: <c>\n[d]: e \"f\n[g]: h(\n[i]: j)\n\n# [b] k\n\n[b]: c\n: d\n\n[l]: m\nn [l]\n[l]: o\n\n",
 	"see https://example.org/a_b*c*d and www.example.org. [https://a.example](b) *https://b.example*\n\n",
 	"a | b\n--|--\n`c` | [d](e)\n\nhard  \nbreak\\\nnext\ttab\n\n",
 	"line one  \r\nline *two*\r\n\r\n`a\nb` ``a`b`` `` `a` `` ` ` `\n\n",
@@ -67,7 +70,7 @@ func TestPlainParagraphsReadTheSame(t *testing.T) {
 // TestPlainParagraphsReadTheSameAtRandom puts pieces together that mean something to Markdown.
 func TestPlainParagraphsReadTheSameAtRandom(t *testing.T) {
 	pieces := strings.Split("a|b c| |  |\n|\n\n|\n|*|**|_|__|`|``|[|](|](b)|[c](d)|![|![e](f)|)|(|!|\\|<|>|<b>|</b>|~|~~|é|\u00a0|“|,|.|:|: |- |> |# |\t|    |\n---\n|"+
-		"\r\n|\n- |\n  - |\n  |\n    |\n\n  |\n\n    |\n1. |\n2. |\n   |\n```\n|\n  ```\n|\n===\n|\n!!! |\n* |\n+ |\n> |\n# |\n## |\n10) |www.|https://a.example/|\"|'|&amp;|[g]|[g]: h\n|`i`|*j*|**k**|1. |http://", "|")
+		"\r\n|\n- |\n  - |\n  |\n    |\n\n  |\n\n    |\n1. |\n2. |\n   |\n```\n|\n  ```\n|\n===\n|\n!!! |\n* |\n+ |\n> |\n# |\n## |\n10) |www.|https://a.example/|\"|'|&amp;|[g]|[g]: h\n|[g]: h 'i'\n|\n\n[g]: h\n\n|[a][g]|[g][]|![a][G]|[i]: j(k) \"l\"\n|[i]|][g]|`i`|*j*|**k**|1. |http://", "|")
 	pieces = append(pieces, "|", "\n--|--\n")
 	random := rand.New(rand.NewPCG(7, 11))
 	rounds := 20_000

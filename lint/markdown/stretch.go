@@ -17,25 +17,28 @@ import (
 // are those of them whose text goldmark has to read.
 type stretch struct {
 	ast.BaseBlock
-	from, to int // of plainPieces.blocks
+	from, to  int        // of plainPieces.blocks
+	paragraph *referring // what the stretch is instead, or nil
 }
 
 var kindStretch = ast.NewNodeKind("Stretch")
 
 func (*stretch) Kind() ast.NodeKind { return kindStretch }
 
-// IsRaw keeps goldmark from looking for lines of the stretch itself.
-func (*stretch) IsRaw() bool { return true }
+// IsRaw keeps goldmark from reading the lines of the stretch itself. goldmark 1.8.7 asks once
+// all blocks have been read, and not before.
+func (s *stretch) IsRaw() bool { return s.paragraph == nil || s.paragraph.isPlain() }
 
 func (s *stretch) Dump(source []byte, level int) { ast.DumpHelper(s, source, level, nil, nil) }
 
 type plainBlockKind uint8
 
 const (
-	nodeBlock      plainBlockKind = iota // the next child of the stretch
-	paragraphBlock                       // plain text
-	headingBlock                         // plain text, of a level
-	codeBlock                            // the lines between fences
+	nodeBlock       plainBlockKind = iota // the next child of the stretch
+	paragraphBlock                        // plain text
+	headingBlock                          // plain text, of a level
+	codeBlock                             // the lines between fences
+	definitionBlock                       // of a link's target, which is from to to
 )
 
 // plainBlock is a block of a stretch.
@@ -68,12 +71,13 @@ func (p *stretchParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	}
 	node := pieces.node()
 	node.from = len(pieces.blocks)
-	s := stretchScanner{source: reader.Source(), dialect: p.dialect, pieces: pieces, node: node, at: place.Start}
+	s := stretchScanner{source: reader.Source(), dialect: p.dialect, pieces: pieces, node: node, pc: pc, at: place.Start}
 	s.blocks()
 	node.to = len(pieces.blocks)
 	if s.lines == 0 {
 		return nil, parser.NoChildren
 	}
+	node.define(pieces, s.source, pc)
 	// goldmark goes on with the line after the one that the reader stands on.
 	reader.SetPosition(line+s.lines-1, text.NewSegment(s.at, s.at))
 	return node, parser.NoChildren
@@ -92,6 +96,15 @@ func (*stretchParser) CanAcceptIndentedLine() bool { return false }
 
 // stretch walks the blocks of a stretch.
 func (r *reader) stretch(n *stretch) {
+	switch {
+	case n.paragraph == nil:
+	case n.IsRaw():
+		r.plainParagraph(&n.paragraph.block)
+		return
+	default:
+		r.leaf(n, Paragraph)
+		return
+	}
 	child := n.FirstChild()
 	for i := n.from; i < n.to; i++ {
 		b := &r.pieces.blocks[i]
@@ -101,14 +114,20 @@ func (r *reader) stretch(n *stretch) {
 			r.blockNode(child)
 			child = next
 		case paragraphBlock:
-			r.beginText(b.start, b.end, Paragraph)
-			r.plainPieces(b.from, b.to)
-			r.endBlock()
+			r.plainParagraph(b)
 		case headingBlock:
 			r.plainHeading(b)
+		case definitionBlock:
+			r.define(b.label(r.masked), b.start, b.end, b.from, b.to)
 		case codeBlock:
 			r.region(b.start, b.end, CodeBlock)
 			r.block++
 		}
 	}
+}
+
+func (r *reader) plainParagraph(b *plainBlock) {
+	r.beginText(b.start, b.end, Paragraph)
+	r.plainPieces(b.from, b.to)
+	r.endBlock()
 }

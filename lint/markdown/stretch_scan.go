@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -14,6 +15,7 @@ type stretchScanner struct {
 	dialect dialect
 	pieces  *plainPieces
 	node    *stretch
+	pc      parser.Context
 
 	at    int // where the line begins that is looked at
 	lines int // how many lines the stretch has up to there
@@ -150,7 +152,7 @@ func (s *stretchScanner) heading(line []byte) bool {
 	}
 	place := text.NewSegment(start, end)
 	s.text = plainScanner{source: s.source, list: s.pieces.list}
-	if bytes.IndexByte(s.source[start:end], '`') < 0 && s.text.line(place) && s.text.depth == 0 {
+	if bytes.IndexByte(s.source[start:end], '`') < 0 && s.text.line(place) && s.text.depth == 0 && !s.text.refers {
 		s.addText(plainBlock{kind: headingBlock, level: level, start: start, end: end})
 	} else {
 		n := ast.NewHeading(level)
@@ -211,16 +213,30 @@ func (s *stretchScanner) paragraphLine(line []byte, from int) bool {
 }
 
 // endParagraph adds the open paragraph, which ends here. It reports false where it is, or may
-// be, something else: link definitions, or a term with its description below.
+// be, something else: link definitions that are not of the plainest form, or a term with its
+// description below.
 func (s *stretchScanner) endParagraph() bool {
 	lines := s.pieces.segments
 	start, last := lines[0].Start, &lines[len(lines)-1]
-	if s.source[start] == '[' && bytes.Contains(s.source[start:last.Stop], []byte("]:")) || definitionFollows(s.source, last.Stop) {
+	if definitionFollows(s.source, last.Stop) {
 		return false
+	}
+	if s.source[start] == '[' && bytes.Contains(s.source[start:last.Stop], []byte("]:")) {
+		return s.definitions()
 	}
 	last.Stop = trimmed(s.source, last.Start, last.Stop)
 	if s.plain && s.text.depth == 0 {
-		s.addText(plainBlock{kind: paragraphBlock, start: start, end: last.Stop})
+		b := plainBlock{kind: paragraphBlock, start: start, end: last.Stop}
+		if !s.text.refers {
+			s.addText(b)
+			return true
+		}
+		b.from, b.to = len(s.pieces.list), len(s.text.list)
+		s.pieces.list = s.text.list
+		n := s.pieces.node()
+		n.paragraph = &referring{block: b, pieces: s.pieces, source: s.source, pc: s.pc}
+		n.Lines().AppendAll(lines)
+		s.addNode(n)
 		return true
 	}
 	n := ast.NewParagraph()

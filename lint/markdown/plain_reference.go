@@ -1,0 +1,174 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+)
+
+// referring is a paragraph that is plain if all the labels in it are defined, which is known
+// when all blocks have been read: most posts keep their definitions at the end.
+type referring struct {
+	block  plainBlock
+	pieces *plainPieces
+	source []byte
+	pc     parser.Context
+	plain  certainty
+}
+
+// isPlain must not be asked before all blocks have been read.
+func (n *referring) isPlain() bool {
+	if n.plain == unsure {
+		n.plain = no
+		if n.resolve() {
+			n.plain = yes
+		}
+	}
+	return n.plain == yes
+}
+
+// resolve notes where the references lead, behind each of them.
+func (n *referring) resolve() bool {
+	list := n.pieces.list[n.block.from:n.block.to]
+	text := 0
+	for i := range list {
+		switch p := &list[i]; p.kind {
+		case plainLink:
+			text = p.start + 1
+		case plainImage:
+			text = p.start + 2
+		case plainReference:
+			label := n.source[text:p.start]
+			if p.start+2 < p.end {
+				label = n.source[p.start+2 : p.end]
+			}
+			ref, ok := n.pc.Reference(util.ToLinkReference(label))
+			if !ok {
+				return false
+			}
+			dest := ref.Destination()
+			at, ok := offsetIn(n.source, dest)
+			if !ok {
+				return false
+			}
+			list[i+1].start, list[i+1].end = at, at+len(dest)
+		}
+	}
+	return true
+}
+
+// refer reads what follows the ] at i where that is no target: [label], [] or nothing.
+func (s *plainScanner) refer(i int) int {
+	end := i
+	if i+1 < s.lineEnd && s.source[i+1] == '[' {
+		length := bytes.IndexByte(s.source[i+2:s.lineEnd], ']')
+		if length < 0 || length > longestPlainText {
+			return -1
+		}
+		end = i + 2 + length
+		if length > 0 && !isPlainLabel(s.source[i+2:end]) {
+			return -1
+		}
+	} else if first := s.source[s.list[s.lastOpen].start:]; first[0] == '[' && (first[1] == '^' || first[1] == ' ' || first[1] == ']') {
+		return -1 // a footnote or a box
+	}
+	s.text(i)
+	s.list = append(s.list, plainPiece{kind: plainReference, start: i, end: end}, plainPiece{kind: plainTarget})
+	s.inLink, s.refers, s.textStart = false, true, end+1
+	return end + 1
+}
+
+func isPlainLabel(label []byte) bool {
+	return !util.IsBlank(label) && !bytes.ContainsAny(label, `[\`)
+}
+
+// referenceType tells what kind of reference ends at p.
+func (p *plainPiece) referenceType() ast.ReferenceLinkType {
+	switch p.end - p.start {
+	case 0:
+		return ast.ReferenceLinkShortcut
+	case 2:
+		return ast.ReferenceLinkCollapsed
+	}
+	return ast.ReferenceLinkFull
+}
+
+// definitions adds the open paragraph if it is nothing but link definitions of one line each.
+func (s *stretchScanner) definitions() bool {
+	blocks := len(s.pieces.blocks)
+	for _, line := range s.pieces.segments {
+		d, ok := definitionLine(s.source, line.Start, trimmed(s.source, line.Start, line.Stop))
+		if !ok {
+			s.pieces.blocks = s.pieces.blocks[:blocks]
+			return false
+		}
+		s.add(d)
+	}
+	return true
+}
+
+// definitionLine reads [label]: target "title" between start and end.
+func definitionLine(source []byte, start, end int) (plainBlock, bool) {
+	line := source[start:end]
+	closing := bytes.IndexByte(line, ']')
+	if closing < 2 || closing > longestPlainText || line[0] != '[' || closing+1 == len(line) || line[closing+1] != ':' {
+		return plainBlock{}, false
+	}
+	if !isPlainLabel(line[1:closing]) {
+		return plainBlock{}, false
+	}
+	from := closing + 2
+	for from < len(line) && line[from] == ' ' {
+		from++
+	}
+	to := from + targetLength(line[from:])
+	if from == to || to < len(line) && !isTitle(line[to:]) {
+		return plainBlock{}, false
+	}
+	return plainBlock{kind: definitionBlock, start: start, end: end, from: start + from, to: start + to}, true
+}
+
+// targetLength is that of the plain target which line begins with, 0 for any other.
+func targetLength(line []byte) int {
+	depth := 0
+	for i, c := range line {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		switch {
+		case c == '\\', c == '<' && i == 0, depth < 0:
+			return 0
+		case c <= ' ':
+			return i
+		}
+	}
+	return len(line)
+}
+
+// isTitle reports whether rest is white space and a title in quotes, nothing more.
+func isTitle(rest []byte) bool {
+	title := bytes.TrimLeft(rest, " ")
+	n := len(title)
+	return n < len(rest) && n > 2 && (title[0] == '"' || title[0] == '\'') && title[n-1] == title[0] &&
+		bytes.IndexByte(title[1:n-1], title[0]) < 0 && bytes.IndexByte(title, '\\') < 0
+}
+
+// define makes the definitions of a stretch known.
+func (s *stretch) define(pieces *plainPieces, source []byte, pc parser.Context) {
+	for i := s.from; i < s.to; i++ {
+		if b := &pieces.blocks[i]; b.kind == definitionBlock {
+			pc.AddReference(parser.NewReference(b.label(source), source[b.from:b.to], nil))
+		}
+	}
+}
+
+// label is that of a definition.
+func (b *plainBlock) label(source []byte) []byte {
+	label := source[b.start+1:]
+	return label[:bytes.IndexByte(label, ']')]
+}
