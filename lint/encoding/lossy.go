@@ -17,17 +17,14 @@ func FindLossy(b []byte, done []Repair) []Repair {
 		return nil
 	}
 	var out []Repair
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		start := i
+	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
+		start, lost := i, false
 		for i < len(b) && b[i] >= utf8.RuneSelf {
-			_, n := utf8.DecodeRune(b[i:])
+			r, n := utf8.DecodeRune(b[i:])
 			if n == 1 {
 				break // no character of this text: FindForeign tells
 			}
+			lost = lost || r == utf8.RuneError
 			i += n
 		}
 		if i == start {
@@ -38,10 +35,9 @@ func FindLossy(b []byte, done []Repair) []Repair {
 			continue
 		}
 		span := text.Span{Start: start, End: i}
-		run := []rune(string(span.Of(b)))
-		if slices.Contains(run, utf8.RuneError) {
-			out = append(out, lossyRun(run, start)...)
-		} else if r, ok := cutQuote(b, run, span); ok && !overlapsAny(done, r.Span) {
+		if lost {
+			out = append(out, lossyRun([]rune(string(span.Of(b))), start)...)
+		} else if r, ok := cutQuote(b, span); ok && !overlapsAny(done, r.Span) {
 			out = append(out, r)
 		}
 	}
@@ -195,12 +191,12 @@ func fillHoles(sequence []rune, x int) []string {
 
 // cutQuote explains â€ before anything that does not continue it: the closing quote, whose
 // last byte Windows-1252 has no character for, or a quote or dash that was straightened.
-func cutQuote(b []byte, run []rune, span text.Span) (Repair, bool) {
-	n := len(run)
-	if n < 2 || run[n-2] != 'â' || run[n-1] != '€' {
+func cutQuote(b []byte, span text.Span) (Repair, bool) {
+	const cut = "â€"
+	if !bytes.HasSuffix(span.Of(b), []byte(cut)) {
 		return Repair{}, false
 	}
-	start := span.End - len("â€")
+	start := span.End - len(cut)
 	r := Repair{Span: text.Span{Start: start, End: span.End}, Readings: []string{"windows-1252"}, Candidates: []string{"”"}}
 	if span.End < len(b) {
 		switch b[span.End] {

@@ -37,12 +37,15 @@ func checkSpace(p *lint.Pass) error {
 		return nil
 	}
 	src := p.Document.Source()
-	eachRune(src, func(r rune, s text.Span) {
-		if (r != 'Ã' && r != 'Â') || after(src, s.End) != ' ' || !spaceDamage(src, r, s) {
-			return
+	for i := 2; i < len(src); i++ {
+		if src[i] != ' ' || src[i-2] != 0xC3 || src[i-1]|1 != 0x83 {
+			continue
 		}
-		reportSpace(p, r, s)
-	})
+		r, s := rune(src[i-1]&0x3F|0xC0), text.Span{Start: i - 2, End: i}
+		if spaceDamage(src, r, s) {
+			reportSpace(p, r, s)
+		}
+	}
 	return nil
 }
 

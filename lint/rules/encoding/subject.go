@@ -14,9 +14,11 @@ var subjects = []string{
 	"文字化け", "文字コード", "乱码", "亂碼", "编码", "編碼", "인코딩", "double-encoded", "byte order mark", "shift-jis", "shift_jis", "koi8", "ftfy", "iconv", "chardet",
 }
 
-// subjectTable finds the subjects in one look at a text: most pairs of bytes begin none.
+// subjectTable finds the subjects in one look at a text: most pairs of bytes begin none, and of
+// those that do most go on in another way.
 type subjectTable struct {
 	begins [1 << 16 / 64]uint64 // a bit for each pair of bytes
+	thirds [256]uint64          // a bit for each subject that can have the byte in the third place
 	words  map[uint16][]int     // by pair of bytes
 }
 
@@ -26,12 +28,31 @@ func (t *subjectTable) add(word string, number int) {
 	t.words[k] = append(t.words[k], number)
 }
 
+// addThird adds what can stand in the third place of a subject.
+func (t *subjectTable) addThird(word string, number int) {
+	_, n := utf8.DecodeRuneInString(word)
+	if n > 2 {
+		t.thirds[word[2]] |= 1 << number
+		return
+	}
+	third, _ := utf8.DecodeRuneInString(word[2:])
+	for _, r := range []rune{third, unicode.ToUpper(third)} {
+		t.thirds[string(r)[0]] |= 1 << number
+	}
+	for _, r := range "\u0130\u212A" { // small, they are an i and a k of ASCII
+		if unicode.ToLower(r) == third {
+			t.thirds[string(r)[0]] |= 1 << number
+		}
+	}
+}
+
 var subjectsByPair = sync.OnceValue(func() *subjectTable {
 	t := &subjectTable{words: map[uint16][]int{}}
 	for number, word := range subjects {
 		first, n := utf8.DecodeRuneInString(word)
 		upper := string(unicode.ToUpper(first)) + word[n:]
 		t.add(word, number)
+		t.addThird(word, number)
 		if first >= utf8.RuneSelf {
 			if upper != word {
 				t.add(upper, number)
@@ -52,13 +73,17 @@ var subjectsByPair = sync.OnceValue(func() *subjectTable {
 func namesEncodings(src []byte) bool {
 	t := subjectsByPair()
 	seen, n := [64]bool{}, 0
-	for i := 0; i+1 < len(src); i++ {
+	for i := 0; i+2 < len(src); i++ {
 		k := uint16(src[i])<<8 | uint16(src[i+1])
 		if t.begins[k>>6]&(1<<(k&63)) == 0 {
 			continue
 		}
+		third := t.thirds[src[i+2]]
+		if third == 0 {
+			continue
+		}
 		for _, number := range t.words[k] {
-			if !seen[number] && beginsWith(src[i:], subjects[number]) {
+			if third&(1<<number) != 0 && !seen[number] && beginsWith(src[i:], subjects[number]) {
 				seen[number] = true
 				if n++; n == 2 || number == 0 {
 					return true
