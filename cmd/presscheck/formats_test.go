@@ -153,8 +153,10 @@ func sitesOfEveryRule(t *testing.T, root string, port int) (folders []string) {
 	put("git/.gitignore", []byte("new.png\n"))
 	put("git/post.md", []byte("![new](new.png)\n"))
 	put("git/new.png", []byte("GIF89a"))
-	if out, err := exec.Command("git", "-C", filepath.Join(root, "git"), "init", "-q").CombinedOutput(); err != nil {
-		t.Fatalf("git init: %v\n%s", err, out)
+	for _, command := range [][]string{{"init", "-q"}, {"add", "post.md"}} {
+		if out, err := exec.Command("git", append([]string{"-C", filepath.Join(root, "git")}, command...)...).CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", command[0], err, out)
+		}
 	}
 	return append(folders, "web", "schema", "git")
 }
