@@ -194,7 +194,9 @@ func (s *yamlScanner) spaceAt(at int) bool {
 // mapping reads a block mapping whose keys stand at column indent, the first of them at
 // offset pos.
 func (s *yamlScanner) mapping(indent, pos int) []Entry {
-	entries := make([]Entry, 0, 8)
+	// The headers of all posts are kept, and an entry is large: no more room than there are lines.
+	const usual, near = 8, 512
+	entries := make([]Entry, 0, min(usual, 1+bytes.Count(s.src[pos:max(pos, min(s.end, pos+near))], []byte{'\n'})))
 	for {
 		if e, ok := s.entry(indent, pos); ok {
 			entries = append(entries, e)

@@ -73,6 +73,7 @@ func namesIn(generator string, src []byte, v *frontmatter.Value) []named {
 	var out []named
 	switch v.Kind {
 	case frontmatter.List:
+		out = make([]named, 0, len(v.Items))
 		for i := range v.Items {
 			if item := &v.Items[i]; item.Kind == frontmatter.String && item.Text != "" {
 				out = append(out, named{item.Text, bare(item), item.Style})

@@ -41,28 +41,57 @@ type use struct {
 func checkTagVariant(p *lint.Pass) error {
 	pages := allPages(p)
 	generator := p.Site.Profile().Name
-	groups := map[string][]use{}
-	var order []string
+	var order []*group
+	taxonomies := [...]taxonomy{{keys: [2]string{"tags", "tag"}}, {keys: [2]string{"categories", "category"}}}
 	for i := range pages {
-		page := &pages[i]
-		for _, taxonomy := range [][]string{{"tags", "tag"}, {"categories", "category"}} {
-			for _, u := range usesOf(p, generator, page, taxonomy) {
-				k := taxonomy[0] + " " + shape(u.name)
-				if groups[k] == nil {
-					order = append(order, k)
+		for t := range taxonomies {
+			of := &taxonomies[t]
+			eachUse(p, generator, &pages[i], of.keys, func(u use) {
+				g := of.group(u.name)
+				if g.uses == nil {
+					order = append(order, g)
 				}
-				groups[k] = append(groups[k], u)
-			}
+				g.uses = append(g.uses, u)
+			})
 		}
 	}
-	for _, k := range order {
-		reportVariants(p, k[:strings.IndexByte(k, ' ')], groups[k])
+	for _, g := range order {
+		reportVariants(p, g.taxonomy, g.uses)
 	}
 	return nil
 }
 
-func usesOf(p *lint.Pass, generator string, page *site.Page, keys []string) []use {
-	var out []use
+// taxonomy is one way to sort posts, with the groups of its names.
+type taxonomy struct {
+	keys    [2]string
+	byName  map[string]*group // few names stand in many posts: their shapes are made once
+	byShape map[string]*group
+}
+
+// group is the uses of all names of one shape.
+type group struct {
+	taxonomy string
+	uses     []use
+}
+
+func (t *taxonomy) group(name string) *group {
+	if g := t.byName[name]; g != nil {
+		return g
+	}
+	if t.byName == nil {
+		t.byName, t.byShape = map[string]*group{}, map[string]*group{}
+	}
+	k := shape(name)
+	g := t.byShape[k]
+	if g == nil {
+		g = &group{taxonomy: t.keys[0]}
+		t.byShape[k] = g
+	}
+	t.byName[name] = g
+	return g
+}
+
+func eachUse(p *lint.Pass, generator string, page *site.Page, keys [2]string, add func(use)) {
 	for _, key := range keys {
 		e, ok := page.Header.Lookup(key, true)
 		if !ok {
@@ -75,10 +104,9 @@ func usesOf(p *lint.Pass, generator string, page *site.Page, keys []string) []us
 			}
 		}
 		for _, n := range namesIn(generator, src, &e.Value) {
-			out = append(out, use{page, n.name, n.span, n.style})
+			add(use{page, n.name, n.span, n.style})
 		}
 	}
-	return out
 }
 
 // shape is what is left of a tag without capitals, blanks, hyphens and underscores.
