@@ -50,6 +50,7 @@ func fixAction(c *cli.Context) error {
 	if c.Bool("undo") {
 		return s.undo(c.Args().Slice())
 	}
+	steerCollector()
 	out, err := s.outputs()
 	if err != nil {
 		return err
