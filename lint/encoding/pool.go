@@ -203,13 +203,7 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 			p.done = true // what is left of damage that lost bytes looks like anything
 			continue
 		}
-		switch {
-		case p.partial && o.gain < enoughPartly && (o.gain < enoughAlone || total < 2*enoughPartly),
-			total < enoughTogether || o.gain < enoughAlone && !e.whole,
-			equals&s.differs(p) != 0,
-			p.partial && leads(p.left[1], x),
-			comes.bidi,
-			!e.whole && s.abbreviation(p, s.charsOf(o.text)):
+		if little(p, o, total, e) || equals&s.differs(p) != 0 || s.doubtful(p, comes, x, e) {
 			confidence = Likely
 		}
 		if confidence == Likely && (total < worthSaying || o.gain < enoughAlone) {
@@ -228,6 +222,17 @@ func (s *search) settle(pieces []*piece, x int, e evidence) {
 		p.layers++
 		p.now = o.text
 	}
+}
+
+// little reports a gain that proves nothing, of o or of all in total.
+func little(p *piece, o option, total int, e evidence) bool {
+	return p.partial && o.gain < enoughPartly && (o.gain < enoughAlone || total < 2*enoughPartly) ||
+		total < enoughTogether || o.gain < enoughAlone && !e.whole
+}
+
+// doubtful reports a repair that looks like damage of another kind, or like no damage.
+func (s *search) doubtful(p *piece, comes *knownText, x int, e evidence) bool {
+	return p.partial && leads(p.left[1], x) || comes.bidi || !e.whole && s.abbreviation(p, s.chars(comes.text))
 }
 
 // leads reports a character whose byte in reading x begins a UTF-8 sequence: before a repair it
