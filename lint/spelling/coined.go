@@ -76,14 +76,14 @@ func coined(word string) string {
 }
 
 // takes reports whether a suffix goes with a word that became stem before it: not in replacable,
-// specificy, and cleary, which is clearly.
+// specificy, diversitiy, and cleary, which is clearly.
 func takes(stem, base, suffix string) bool {
 	last := stem[len(stem)-1]
 	switch suffix {
 	case "able":
 		return base != stem+"e" || last != 'c' && last != 'g'
 	case "y":
-		return last != 'c' && last != 'y' && !common(stem+"ly", 0)
+		return last != 'c' && last != 'y' && last != 'i' && !common(stem+"ly", 0)
 	}
 	return !strings.HasSuffix(base, "y")
 }

@@ -33,6 +33,7 @@ func TestNotCoined(t *testing.T) {
 		"It is convertable to all of the others that we have.": "convertible",
 		"This was unaccessible to all of them and to us now.":  "inaccessible",
 		"It reponds to all of the things that they wanted.":    "responds",
+		"The diversitiy of it is what they had wanted to see.": "diversity",
 		"We specificy all of the things that they wanted to.":  "specific",
 	} {
 		found := english(source).Misspellings(Options{Site: severalFiles})

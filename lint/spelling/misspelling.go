@@ -134,7 +134,7 @@ func (c *checker) judge(i int) (Misspelling, bool) {
 	}
 	raw := c.text.raw(i)
 	m := Misspelling{Class: v.class, Span: c.text.span(i, i), Word: raw, Single: v.single, Plain: c.text.plain(i, i)}
-	m.Certain = v.certain && m.Plain && c.text.free(i) && !c.text.cited(i) && !c.text.credited(i) && !c.text.tells(i) && !c.amongStrangers(i)
+	m.Certain = v.certain && m.Plain && c.text.free(i) && !c.text.cited(i) && (v.class == Known || !c.text.credited(i)) && !c.text.tells(i) && !c.amongStrangers(i)
 	for _, s := range v.suggestions {
 		m.Suggestions = append(m.Suggestions, c.text.inStyle(s, raw, raw[len(stem):]))
 	}

@@ -210,8 +210,12 @@ func respelt(word string, b candidate) bool {
 // rivalled reports whether what a list says is not the nearest of the words that come into question:
 // employeers may be employees, and employers.
 func rivalled(best []candidate, listed string) bool {
-	for i := 1; i < len(best) && listed != ""; i++ {
-		if best[i].cost < best[0].cost && best[0].score-best[i].score < 2*sureMargin {
+	const plain, nearer = 70, 25 // a swap, and what makes a difference
+	if listed == "" || best[0].cost <= plain {
+		return false
+	}
+	for i := 1; i < len(best); i++ {
+		if best[i].cost+nearer < best[0].cost && best[0].score-best[i].score < 2*sureMargin {
 			return true
 		}
 	}

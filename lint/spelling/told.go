@@ -8,14 +8,14 @@ import "strings"
 // tells reports whether the words near word i speak of how something is written: what is wrong
 // there may be meant.
 func (t *Text) tells(i int) bool {
-	const around = 15 // words on each side
+	const around, nearby = 15, 5 // words on each side
 	b := t.blocks[t.words[i].block]
 	for j := max(i-around, b.first); j < min(i+around+1, b.end); j++ {
 		switch word := t.low(j); {
 		case j == i:
 		case strings.HasPrefix(word, "typo") && len(word) < 7, strings.HasPrefix(word, "misspel"), strings.HasPrefix(word, "mistyp"):
 			return true
-		case word == "spelling", word == "spelled", word == "spelt", strings.HasPrefix(word, "renam"):
+		case word == "spelling", word == "spelled", word == "spelt", strings.HasPrefix(word, "renam") && max(i-j, j-i) <= nearby:
 			return true
 		case strings.HasPrefix(word, "word") && strings.HasPrefix(t.before(j), "duplicate"):
 			return true
