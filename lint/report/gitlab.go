@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -30,23 +31,33 @@ type gitlabLines struct {
 
 // GitLab writes GitLab's code quality report, a subset of Code Climate's.
 func GitLab(w io.Writer, r *lint.Report, o Options) error {
-	out := []gitlabIssue{}
+	if len(r.Findings) == 0 {
+		_, err := io.WriteString(w, "[]\n")
+		return err
+	}
 	v := newViews(r)
 	prints := fingerprints(r)
-	for i := range r.Findings {
+	b := bufio.NewWriter(w)
+	b.WriteByte('[')
+	err := listed(b, false, "", len(r.Findings), func(i int) any {
 		f := &r.Findings[i]
-		out = append(out, gitlabIssue{
+		lines := v.of(f.Path)
+		return gitlabIssue{
 			Description: sentence(f),
 			Check:       f.Rule,
 			Fingerprint: prints[i],
 			Severity:    gitlabSeverity(f.Severity),
 			Location: gitlabLocation{
 				Path:  o.path(f.Path),
-				Lines: gitlabLines{v.of(f.Path).position(f.Span.Start, text.Bytes).Line, v.of(f.Path).position(f.Span.End, text.Bytes).Line},
+				Lines: gitlabLines{lines.position(f.Span.Start, text.Bytes).Line, lines.position(f.Span.End, text.Bytes).Line},
 			},
-		})
+		}
+	})
+	if err != nil {
+		return err
 	}
-	return encode(w, out, "  ")
+	b.WriteString("\n]\n")
+	return b.Flush()
 }
 
 func gitlabSeverity(s lint.Severity) string {

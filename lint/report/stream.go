@@ -27,21 +27,27 @@ func streamed(w io.Writer, v any, escape bool, list string, n int, item func(i i
 	if _, err := w.Write(whole[:at]); err != nil {
 		return err
 	}
+	if err := listed(w, escape, indent, n, item); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "\n%s%s\n", indent, whole[at:])
+	return err
+}
+
+// listed writes the n items of a list, whose brackets stand on lines indented by indent.
+func listed(w io.Writer, escape bool, indent string, n int, item func(i int) any) error {
+	between := "\n" + indent + "  "
 	for i := range n {
 		b, err := marshal(item(i), escape, indent+"  ")
 		if err != nil {
 			return err
 		}
-		between := "\n" + indent + "  "
-		if i > 0 {
-			between = "," + between
-		}
 		if _, err := w.Write(append([]byte(between), b...)); err != nil {
 			return err
 		}
+		between = ",\n" + indent + "  "
 	}
-	_, err = fmt.Fprintf(w, "\n%s%s\n", indent, whole[at:])
-	return err
+	return nil
 }
 
 // marshal returns v as indented JSON; all lines but the first begin with prefix.

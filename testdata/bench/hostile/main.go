@@ -90,7 +90,7 @@ func inputs() []input {
 		{name: "10 MB of misspelt words, fixed", text: repeat("He will recieve teh adress. ", 10<<20/28), command: []string{"fix", "--no-cache"}},
 	}
 
-	for _, format := range []string{"text", "json", "jsonl", "sarif", "html", "rdjson", "junit", "markdown"} {
+	for _, format := range []string{"text", "json", "jsonl", "sarif", "html", "rdjson", "junit", "markdown", "gitlab", "checkstyle"} {
 		list = append(list,
 			input{name: "100,000 missing images as " + format, text: numbered("![](x%d.png)\n\n", 100_000), command: []string{"lint", "--no-cache", "--all", "--format=" + format, "--fail-on=never"}},
 			input{name: "10 MB of mojibake as " + format, text: repeat("cafÃ© â€™ ", 10<<20/15), command: []string{"lint", "--no-cache", "--format=" + format, "--fail-on=never"}})
