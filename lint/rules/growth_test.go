@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"math"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -39,100 +38,101 @@ func hostile() map[string]func(n int) string {
 		return func(n int) string { return open + lines(n) + closer + "\nText.\n" }
 	}
 	return map[string]func(int) string{
-		"one line":              repeat("some words of a line that never ends "),
-		"one word":              repeat("a"),
-		"headings alike":        repeat("# Heading\n\n"),
-		"headings":              numbered("## Heading %d\n\n"),
-		"explicit ids alike":    repeat("## Heading {#same}\n\n"),
-		"links":                 numbered("[a](b%d.md) "),
-		"links to one heading":  repeat("[a](#heading) "),
-		"links to own heading":  func(n int) string { return numbered("## H%d\n\n")(n/2) + numbered("[a](#h%d) ")(n/2) },
-		"fragments that miss":   func(n int) string { return numbered("## Heading %d\n\n")(n/2) + numbered("[a](#headng-%d)\n\n")(n/2) },
-		"web links":             numbered("<https://example.org/%d> "),
-		"bare links":            numbered("https://example.org/%d and "),
-		"images":                numbered("![](x%d.png)\n"),
-		"definitions":           numbered("[a%d]: b.md\n"),
-		"references":            func(n int) string { return "[a]: b.md\n\n" + repeat("[text][a] ")(n) },
-		"references nowhere":    numbered("[text][a%d] "),
-		"footnotes":             numbered("[^%d] "),
-		"brackets open":         repeat("["),
-		"brackets close":        repeat("]"),
-		"brackets nested":       func(n int) string { return strings.Repeat("[", n/2) + strings.Repeat("]", n/2) },
-		"image brackets nested": func(n int) string { return strings.Repeat("![", n/6) + strings.Repeat("](x)", n/6) },
-		"parentheses":           func(n int) string { return "[a](" + strings.Repeat("(", n) },
-		"quotes nested":         repeat("> "),
-		"quotes nested lines":   func(n int) string { return strings.Repeat(strings.Repeat("> ", 200)+"a\n", max(1, n/402)) },
-		"lists nested":          func(n int) string { return nested(n) },
-		"emphasis open":         repeat("*a "),
-		"emphasis mixed":        repeat("*a _b **c __d "),
-		"backticks":             func(n int) string { return ticks(n) },
-		"strikes":               repeat("~~a "),
-		"angles":                repeat("<"),
-		"comments open":         repeat("<!-- "),
-		"comments":              repeat("<!-- a -->\n"),
-		"tags open":             repeat("<div>\n"),
-		"tag attributes":        func(n int) string { return "<a " + strings.Repeat("x=\"", n/3) },
-		"html ids":              numbered("<a id=\"x%d\"></a>\n"),
-		"entities":              repeat("&amp;"),
-		"backslashes":           repeat("\\"),
-		"tables":                func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|a|b|\n", n/6) },
-		"table wide":            func(n int) string { return strings.Repeat("|a", n/4) + "\n" + strings.Repeat("|-", n/4) + "\n" },
-		"fences open":           repeat("```\n"),
-		"fences":                repeat("```\ncode\n```\n"),
-		"liquid open":           repeat("{{ "),
-		"liquid":                repeat("{{ a }} "),
-		"liquid tags":           repeat("{% if a %}\n"),
-		"raw tags open":         repeat("{% raw %}"),
-		"shortcodes":            repeat("{{< a >}} "),
-		"attributes":            repeat("{: #a}\n"),
-		"math":                  repeat("$a"),
-		"display math":          repeat("$$\n"),
-		"wiki links":            repeat("[[a"),
-		"unknown words":         numbered("zqx%dv "),
-		"misspelt words":        repeat("teh recieve adress "),
-		"repeated words":        repeat("the the "),
-		"sentences":             repeat("This is a sentence. "),
-		"apostrophes":           repeat("don't 'quote' "),
-		"mojibake":              repeat("cafÃ© â€™ "),
-		"mojibake double":       repeat("Ã\u0083Â© "),
-		"replacement":           repeat("\uFFFD"),
-		"not UTF-8":             repeat("caf\xe9 "),
-		"cut characters":        repeat("\xc3"),
-		"invisible":             repeat("a\u200b"),
-		"combining":             repeat("e\u0301"),
-		"combining alone":       repeat("\u0301"),
-		"letters of two kinds":  repeat("а" + "a"),
-		"Chinese":               repeat("这是一个句子。"),
-		"bidi":                  repeat("\u202e"),
-		"control":               repeat("\x01"),
-		"carriage returns":      repeat("a\r"),
-		"line endings mixed":    repeat("a\r\nb\n"),
-		"blank lines":           repeat("\n"),
-		"spaces":                repeat(" "),
-		"tabs":                  repeat("\t"),
-		"silencers":             repeat("<!-- presscheck-disable-next-line links/* -->\n"),
-		"silencers open":        repeat("<!-- presscheck-disable links/* -->\n"),
-		"conflict":              repeat("<<<<<<< a\n"),
-		"YAML keys":             header("---\n", "---\n", numbered("key%d: value\n")),
-		"YAML keys alike":       header("---\n", "---\n", repeat("title: value\n")),
-		"YAML list":             header("---\ntags:\n", "---\n", numbered("  - tag %d\n")),
-		"YAML flow":             header("---\ntags: ", "\n---\n", repeat("[")),
-		"YAML flow list":        header("---\ntags: [", "]\n---\n", repeat("a, ")),
-		"YAML quotes":           header("---\ntitle: ", "\n---\n", repeat("'")),
-		"YAML nested":           header("---\n", "---\n", staircase),
-		"YAML tabs":             header("---\n", "---\n", repeat("\ta: b\n")),
-		"YAML no space":         header("---\n", "---\n", repeat("a:b\n")),
-		"YAML colons":           header("---\n", "---\n", repeat("a: b: c\n")),
-		"YAML anchors":          header("---\n", "---\n", numbered("k%[1]d: &a%[1]d x\n")),
-		"YAML never closed":     header("---\n", "", numbered("key%d: value\n")),
-		"YAML text":             header("---\ntext: |\n", "---\n", repeat("  text\n")),
-		"TOML keys":             header("+++\n", "+++\n", numbered("key%d = 'value'\n")),
-		"TOML keys alike":       header("+++\n", "+++\n", repeat("title = 'value'\n")),
-		"TOML tables":           header("+++\n", "+++\n", numbered("[t%d]\n")),
-		"TOML arrays":           header("+++\na = ", "\n+++\n", repeat("[")),
-		"TOML never closed":     header("+++\n", "", numbered("key%d = 'value'\n")),
-		"JSON nested":           func(n int) string { return "{\"a\": " + strings.Repeat("[", n) },
-		"JSON keys":             func(n int) string { return "{" + numbered("\"k%d\": 1,\n")(n) + "\"z\": 1}\n\nText.\n" },
+		"one line":                    repeat("some words of a line that never ends "),
+		"one word":                    repeat("a"),
+		"headings alike":              repeat("# Heading\n\n"),
+		"headings":                    numbered("## Heading %d\n\n"),
+		"explicit ids alike":          repeat("## Heading {#same}\n\n"),
+		"links":                       numbered("[a](b%d.md) "),
+		"links to one heading":        repeat("[a](#heading) "),
+		"links to own heading":        func(n int) string { return numbered("## H%d\n\n")(n/2) + numbered("[a](#h%d) ")(n/2) },
+		"fragments that miss":         func(n int) string { return numbered("## Heading %d\n\n")(n/2) + numbered("[a](#headng-%d)\n\n")(n/2) },
+		"web links":                   numbered("<https://example.org/%d> "),
+		"bare links":                  numbered("https://example.org/%d and "),
+		"bare links without a scheme": repeat("www.example.org and "),
+		"images":                      numbered("![](x%d.png)\n"),
+		"definitions":                 numbered("[a%d]: b.md\n"),
+		"references":                  func(n int) string { return "[a]: b.md\n\n" + repeat("[text][a] ")(n) },
+		"references nowhere":          numbered("[text][a%d] "),
+		"footnotes":                   numbered("[^%d] "),
+		"brackets open":               repeat("["),
+		"brackets close":              repeat("]"),
+		"brackets nested":             func(n int) string { return strings.Repeat("[", n/2) + strings.Repeat("]", n/2) },
+		"image brackets nested":       func(n int) string { return strings.Repeat("![", n/6) + strings.Repeat("](x)", n/6) },
+		"parentheses":                 func(n int) string { return "[a](" + strings.Repeat("(", n) },
+		"quotes nested":               repeat("> "),
+		"quotes nested lines":         func(n int) string { return strings.Repeat(strings.Repeat("> ", 200)+"a\n", max(1, n/402)) },
+		"lists nested":                func(n int) string { return nested(n) },
+		"emphasis open":               repeat("*a "),
+		"emphasis mixed":              repeat("*a _b **c __d "),
+		"backticks":                   func(n int) string { return ticks(n) },
+		"strikes":                     repeat("~~a "),
+		"angles":                      repeat("<"),
+		"comments open":               repeat("<!-- "),
+		"comments":                    repeat("<!-- a -->\n"),
+		"tags open":                   repeat("<div>\n"),
+		"tag attributes":              func(n int) string { return "<a " + strings.Repeat("x=\"", n/3) },
+		"html ids":                    numbered("<a id=\"x%d\"></a>\n"),
+		"entities":                    repeat("&amp;"),
+		"backslashes":                 repeat("\\"),
+		"tables":                      func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|a|b|\n", n/6) },
+		"table wide":                  func(n int) string { return strings.Repeat("|a", n/4) + "\n" + strings.Repeat("|-", n/4) + "\n" },
+		"fences open":                 repeat("```\n"),
+		"fences":                      repeat("```\ncode\n```\n"),
+		"liquid open":                 repeat("{{ "),
+		"liquid":                      repeat("{{ a }} "),
+		"liquid tags":                 repeat("{% if a %}\n"),
+		"raw tags open":               repeat("{% raw %}"),
+		"shortcodes":                  repeat("{{< a >}} "),
+		"attributes":                  repeat("{: #a}\n"),
+		"math":                        repeat("$a"),
+		"display math":                repeat("$$\n"),
+		"wiki links":                  repeat("[[a"),
+		"unknown words":               numbered("zqx%dv "),
+		"misspelt words":              repeat("teh recieve adress "),
+		"repeated words":              repeat("the the "),
+		"sentences":                   repeat("This is a sentence. "),
+		"apostrophes":                 repeat("don't 'quote' "),
+		"mojibake":                    repeat("cafÃ© â€™ "),
+		"mojibake double":             repeat("Ã\u0083Â© "),
+		"replacement":                 repeat("\uFFFD"),
+		"not UTF-8":                   repeat("caf\xe9 "),
+		"cut characters":              repeat("\xc3"),
+		"invisible":                   repeat("a\u200b"),
+		"combining":                   repeat("e\u0301"),
+		"combining alone":             repeat("\u0301"),
+		"letters of two kinds":        repeat("а" + "a"),
+		"Chinese":                     repeat("这是一个句子。"),
+		"bidi":                        repeat("\u202e"),
+		"control":                     repeat("\x01"),
+		"carriage returns":            repeat("a\r"),
+		"line endings mixed":          repeat("a\r\nb\n"),
+		"blank lines":                 repeat("\n"),
+		"spaces":                      repeat(" "),
+		"tabs":                        repeat("\t"),
+		"silencers":                   repeat("<!-- presscheck-disable-next-line links/* -->\n"),
+		"silencers open":              repeat("<!-- presscheck-disable links/* -->\n"),
+		"conflict":                    repeat("<<<<<<< a\n"),
+		"YAML keys":                   header("---\n", "---\n", numbered("key%d: value\n")),
+		"YAML keys alike":             header("---\n", "---\n", repeat("title: value\n")),
+		"YAML list":                   header("---\ntags:\n", "---\n", numbered("  - tag %d\n")),
+		"YAML flow":                   header("---\ntags: ", "\n---\n", repeat("[")),
+		"YAML flow list":              header("---\ntags: [", "]\n---\n", repeat("a, ")),
+		"YAML quotes":                 header("---\ntitle: ", "\n---\n", repeat("'")),
+		"YAML nested":                 header("---\n", "---\n", staircase),
+		"YAML tabs":                   header("---\n", "---\n", repeat("\ta: b\n")),
+		"YAML no space":               header("---\n", "---\n", repeat("a:b\n")),
+		"YAML colons":                 header("---\n", "---\n", repeat("a: b: c\n")),
+		"YAML anchors":                header("---\n", "---\n", numbered("k%[1]d: &a%[1]d x\n")),
+		"YAML never closed":           header("---\n", "", numbered("key%d: value\n")),
+		"YAML text":                   header("---\ntext: |\n", "---\n", repeat("  text\n")),
+		"TOML keys":                   header("+++\n", "+++\n", numbered("key%d = 'value'\n")),
+		"TOML keys alike":             header("+++\n", "+++\n", repeat("title = 'value'\n")),
+		"TOML tables":                 header("+++\n", "+++\n", numbered("[t%d]\n")),
+		"TOML arrays":                 header("+++\na = ", "\n+++\n", repeat("[")),
+		"TOML never closed":           header("+++\n", "", numbered("key%d = 'value'\n")),
+		"JSON nested":                 func(n int) string { return "{\"a\": " + strings.Repeat("[", n) },
+		"JSON keys":                   func(n int) string { return "{" + numbered("\"k%d\": 1,\n")(n) + "\"z\": 1}\n\nText.\n" },
 	}
 }
 
@@ -201,13 +201,16 @@ func (p onePost) Read(name string) ([]byte, error) {
 
 // cost is what a run took.
 type cost struct {
-	time    time.Duration
-	objects uint64 // allocated
-	bytes   uint64 // allocated
+	objects, bytes uint64 // allocated
 }
 
-// lintOne returns what the rules that only selects, all for none, take with one post.
-func lintOne(t *testing.T, generator, name, text string, only ...string) cost {
+// lintOne returns what all rules take with one post.
+func lintOne(t *testing.T, generator, name, text string) cost {
+	t.Helper()
+	return lintWith(t, rules.All(), generator, name, text)
+}
+
+func lintWith(t *testing.T, all []lint.Rule, generator, name, text string) cost {
 	t.Helper()
 	s, err := site.Open(t.Context(), site.Options{Root: ".", Generator: generator, Source: onePost{name, []byte(text)}})
 	if err != nil {
@@ -216,12 +219,10 @@ func lintOne(t *testing.T, generator, name, text string, only ...string) cost {
 	c := config.Default()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	began := time.Now()
 	report, err := lint.Run(t.Context(), s, lint.Options{
-		Rules: rules.All(), Levels: c.Levels, Settings: c.Settings, Select: only, Jobs: 1,
+		Rules: all, Levels: c.Levels, Settings: c.Settings, Jobs: 1,
 		Now: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC),
 	})
-	took := time.Since(began)
 	runtime.ReadMemStats(&after)
 	if err != nil {
 		t.Fatal(err)
@@ -232,7 +233,7 @@ func lintOne(t *testing.T, generator, name, text string, only ...string) cost {
 	if report.Files+len(report.Skipped) == 0 {
 		t.Fatal("nothing was looked at")
 	}
-	return cost{took, after.Mallocs - before.Mallocs, after.TotalAlloc - before.TotalAlloc}
+	return cost{after.Mallocs - before.Mallocs, after.TotalAlloc - before.TotalAlloc}
 }
 
 // generators are the dialects that are read by parsers of their own, with a path for a post.
@@ -265,67 +266,6 @@ func TestGrowth(t *testing.T) {
 				kind, one.objects, one.bytes, n, four.objects, four.bytes)
 		}
 	}
-}
-
-// TestGrowthOfTime measures how time grows from n to 2n and 4n bytes, in all dialects. Where
-// all rules together grow faster than their input it prints which ones do. It wants a quiet
-// machine and takes some minutes:
-//
-//	PRESSCHECK_GROWTH=1 go test ./lint/rules -run GrowthOfTime -v -timeout 0
-func TestGrowthOfTime(t *testing.T) {
-	if os.Getenv("PRESSCHECK_GROWTH") == "" {
-		t.Skip("takes time by the clock: set PRESSCHECK_GROWTH=1 on a quiet machine")
-	}
-	const n = 50 << 10
-	all := hostile()
-	for _, g := range generators() {
-		for _, kind := range slices.Sorted(maps.Keys(all)) {
-			t.Run(g[0]+"/"+kind, func(t *testing.T) {
-				took := func(n int, only ...string) time.Duration {
-					text := all[kind](n)
-					return best(2, func() time.Duration { return lintOne(t, g[0], g[1], text, only...).time })
-				}
-				one, two, four := took(n), took(2*n), took(4*n)
-				if exponent(one, four) < 1.3 || four < 30*time.Millisecond {
-					return
-				}
-				t.Logf("%d bytes %v, twice as many %v, four times as many %v: exponent %.2f", n, one, two, four, exponent(one, four))
-				for _, rule := range rules.All() {
-					if rule.Scope == lint.NetworkScope {
-						continue
-					}
-					if four := took(4*n, rule.ID); four > 20*time.Millisecond {
-						if e := exponent(took(n, rule.ID), four); e > 1.3 {
-							t.Logf("%s: four times the size %v, exponent %.2f", rule.ID, four, e)
-						}
-					}
-				}
-				grows(t, g[0], g[1], all[kind], 4*n)
-			})
-		}
-	}
-}
-
-// grows fails when four times the bytes take much more than four times as long.
-func grows(t *testing.T, generator, path string, text func(int) string, n int) {
-	t.Helper()
-	var one, four time.Duration
-	for try := range 4 { // other programs may have had the processor
-		one = best(1+try, func() time.Duration { return lintOne(t, generator, path, text(n)).time })
-		four = best(1+try, func() time.Duration { return lintOne(t, generator, path, text(4*n)).time })
-		if exponent(one, four) < 1.6 || four < 30*time.Millisecond {
-			return
-		}
-	}
-	t.Errorf("%d bytes take %v, four times as many %v: exponent %.2f", len(text(n)), one, four, exponent(one, four))
-}
-
-func best(times int, f func() time.Duration) time.Duration {
-	least := f()
-	for range times - 1 {
-		least = min(least, f())
-	}
-	return least
 }
 
 // exponent returns e where four times the size costs 4^e times as much.
