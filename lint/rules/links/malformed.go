@@ -101,7 +101,6 @@ func slipOf(target string) (slip, bool) {
 		if !ok {
 			continue
 		}
-		right := scheme + "://" + strings.TrimLeft(rest, ":/;")
 		switch {
 		case strings.HasPrefix(rest, "://http"):
 			inner := strings.TrimPrefix(rest, "://")
@@ -110,7 +109,7 @@ func slipOf(target string) (slip, bool) {
 			}
 		case strings.HasPrefix(rest, ":///"), strings.HasPrefix(rest, ":/") && !strings.HasPrefix(rest, "://"),
 			strings.HasPrefix(rest, "//"), strings.HasPrefix(rest, "::"), strings.HasPrefix(rest, ";//"):
-			if webAddress(right) {
+			if right := scheme + "://" + strings.TrimLeft(rest, ":/;"); webAddress(right) {
 				return slip{"has a slip in its scheme", right, lint.Unsafe}, true
 			}
 		}

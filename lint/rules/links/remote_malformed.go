@@ -42,12 +42,12 @@ func malformedAddress(p *lint.Pass, l *markdown.Link) (lint.Finding, bool) {
 	if l.Dynamic || l.Dest.Empty() || l.Kind == markdown.BareURL || !remote.IsWeb(l.Target) {
 		return lint.Finding{}, false
 	}
-	if _, told := slipOf(l.Target); told {
-		return lint.Finding{}, false // links/malformed-target says so
-	}
 	defect, broken := web.Inspect(l.Target)
 	if defect == nil {
 		return lint.Finding{}, false
+	}
+	if _, told := slipOf(l.Target); told {
+		return lint.Finding{}, false // links/malformed-target says so
 	}
 	f := lint.Finding{Span: l.Dest, Severity: lint.Warning}
 	if broken {
