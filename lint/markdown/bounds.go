@@ -80,11 +80,11 @@ func measure(body []byte, start int) paragraph {
 		case len(bytes.TrimSpace(line)) == 0:
 			p.end = next
 			return p
+		case len(line) > deepest && nesting(line) > deepest, item && columns(body[start:next]) > 2*deepest:
+			p.deep = true
+			return p
 		case n > 0 && (item || table && n > 1 && bytes.IndexByte(line, '|') >= 0):
 			p.end = start
-			return p
-		case len(line) > deepest && nesting(line) > deepest:
-			p.deep = true
 			return p
 		}
 		list = list || item
@@ -103,6 +103,22 @@ func measure(body []byte, start int) paragraph {
 	}
 	p.end = start
 	return p
+}
+
+// columns returns how far a line is indented: a list within another by two columns or more.
+func columns(line []byte) int {
+	n := 0
+	for _, c := range line {
+		switch c {
+		case ' ':
+			n++
+		case '\t':
+			n += 4
+		default:
+			return n
+		}
+	}
+	return n
 }
 
 // isItem reports whether line begins a list item even in the midst of a paragraph: a
