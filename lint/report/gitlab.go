@@ -38,7 +38,7 @@ func GitLab(w io.Writer, r *lint.Report, o Options) error {
 	v := newViews(r)
 	prints := fingerprints(r)
 	b := bufio.NewWriter(w)
-	b.WriteByte('[')
+	fmt.Fprint(b, "[")
 	err := listed(b, false, "", len(r.Findings), func(i int) any {
 		f := &r.Findings[i]
 		lines := v.of(f.Path)
@@ -56,7 +56,7 @@ func GitLab(w io.Writer, r *lint.Report, o Options) error {
 	if err != nil {
 		return err
 	}
-	b.WriteString("\n]\n")
+	fmt.Fprint(b, "\n]\n")
 	return b.Flush()
 }
 
