@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/spelling/dictionary"
 )
 
@@ -60,7 +61,7 @@ func (v *Vocabulary) near(n nearby) []candidate {
 		found = append(found, candidate{word: w, cost: cost, name: e.Name, score: n.score(max(float64(e.Zipf), v.zipf(v.look(w))), cost)})
 	})
 	found = v.favourites(&n, found)
-	slices.SortFunc(found, byScore)
+	order.Sort(found, byScore)
 	n.stem = strings.Clone(n.stem) // it is a part of a whole text
 	v.mu.Lock()
 	if v.searched == nil {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/spelling/dictionary"
 )
 
@@ -142,7 +143,7 @@ func (c *checker) ranked(k verdictKey, listed string, n nearby) []candidate {
 			b.score += listedBonus
 		}
 	}
-	slices.SortFunc(near, byScore)
+	order.Sort(near, byScore)
 	return near
 }
 
