@@ -25,11 +25,9 @@ func (s *Site) ownSite(name string) bool {
 }
 
 func (s *Site) ownSiteAbove(dir string) bool {
+	signs := append(otherSigns(), "index.html", "remix.config.js", "vite.config.js", "vite.config.ts")
 	for ; ; dir = parent(dir) {
-		for _, sign := range [...]string{
-			"index.html", "next.config.js", "next.config.mjs", "next.config.ts", "nuxt.config.js", "nuxt.config.ts", "svelte.config.js",
-			"gatsby-config.js", "gatsby-config.mjs", "gatsby-config.ts", "remix.config.js", "vite.config.js", "vite.config.ts",
-		} {
+		for _, sign := range signs {
 			if s.Exists(path.Join(dir, sign)) {
 				return true
 			}

@@ -19,12 +19,7 @@ func other() *Profile {
 		Header: frontmatter.Plain(),
 		slugs:  markdown.GitHub,
 		detect: func(p *probe) {
-			for _, name := range []string{
-				"book.toml", "antora.yml", "_toc.yml", "myst.yml", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs",
-				"next.config.js", "next.config.mjs", "next.config.ts", "nuxt.config.js", "nuxt.config.ts", "svelte.config.js", "gridsome.config.js",
-				"rspress.config.ts", "_quarto.yml", "docfx.json", "mint.json", "SUMMARY.md", "book.json", ".gitbook.yaml", "lume.config.ts", "_config.ts",
-				".vuepress", "docs/.vuepress", "docs/conf.py", "doc/conf.py", "docs/source/conf.py",
-			} {
+			for _, name := range otherSigns() {
 				p.has(name, enough)
 			}
 			p.framework()
@@ -33,6 +28,17 @@ func other() *Profile {
 			l.looseIDs = "how this site makes ids of headings is not known"
 			return otherModel{}
 		},
+	}
+}
+
+// otherSigns returns the files and folders, relative to the site's, that programs of this kind are
+// configured by.
+func otherSigns() []string {
+	return []string{
+		"book.toml", "antora.yml", "_toc.yml", "myst.yml", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs",
+		"next.config.js", "next.config.mjs", "next.config.ts", "nuxt.config.js", "nuxt.config.ts", "svelte.config.js", "gridsome.config.js",
+		"rspress.config.ts", "_quarto.yml", "docfx.json", "mint.json", "SUMMARY.md", "book.json", ".gitbook.yaml", "lume.config.ts", "_config.ts",
+		".vuepress", "docs/.vuepress", "docs/conf.py", "doc/conf.py", "docs/source/conf.py",
 	}
 }
 
