@@ -170,8 +170,8 @@ func (c *comparison) revealed(f *lint.Finding) bool {
 	if err != nil {
 		return false
 	}
-	found := before.Header.Format == frontmatter.None && after.Header.Format != frontmatter.None
-	if !found && len(before.Header.Problems) == 0 {
+	found := before.Header().Format == frontmatter.None && after.Header().Format != frontmatter.None
+	if !found && len(before.Header().Problems) == 0 {
 		return false
 	}
 	for _, e := range written(c.edits[f.Path]) {

@@ -85,7 +85,7 @@ func proveEncoding(before, after encoding.Text, edits []text.Edit) error {
 // proveHeader checks that the header is as well as it was, and that each key which no edit
 // touches has the value that it had.
 func proveHeader(before, after *document.Document, edits []text.Edit) error {
-	was, is := &before.Header, &after.Header
+	was, is := before.Header(), after.Header()
 	if was.Format == frontmatter.None {
 		return nil // there is nothing that could change its value
 	}

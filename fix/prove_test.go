@@ -60,7 +60,7 @@ func TestBrokenHeaderRevealsMore(t *testing.T) {
 	t.Parallel()
 	const before, after = "---\ntitle: A: B\ndate: nonsense\n---\n", "---\ntitle: 'A: B'\ndate: nonsense\n---\n"
 	syntax := rule("frontmatter/syntax", lint.Error, func(p *lint.Pass) {
-		if len(p.Document.Header.Problems) == 0 {
+		if len(p.Document.Header().Problems) == 0 {
 			return
 		}
 		for _, span := range all(p.Document.Source(), "A: B") {
@@ -68,7 +68,7 @@ func TestBrokenHeaderRevealsMore(t *testing.T) {
 		}
 	})
 	date := rule("frontmatter/date", lint.Error, func(p *lint.Pass) {
-		if len(p.Document.Header.Problems) > 0 {
+		if len(p.Document.Header().Problems) > 0 {
 			return
 		}
 		for _, span := range all(p.Document.Source(), "nonsense") {
@@ -127,8 +127,8 @@ func TestUnseenHeaderRevealsMore(t *testing.T) {
 		}
 	})
 	required := rule("frontmatter/required", lint.Error, func(p *lint.Pass) {
-		if _, ok := p.Document.Header.Lookup("title", false); ok {
-			p.Report(lint.Finding{Span: p.Document.Header.Open, Message: "no date"})
+		if _, ok := p.Document.Header().Lookup("title", false); ok {
+			p.Report(lint.Finding{Span: p.Document.Header().Open, Message: "no date"})
 		}
 	})
 	root := folder(t, map[string]string{"post.md": "\u200b---\ntitle: x\n---\n"})

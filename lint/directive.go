@@ -88,14 +88,14 @@ func directivesOf(d *document.Document) []directive {
 func commentAround(d *document.Document, start int, ends commentEnds) (comment, inner text.Span, ok bool) {
 	src := d.Source()
 	before := bytes.TrimRight(src[:start], " \t")
-	header := d.Header.Span
-	hash := d.Header.Format == frontmatter.YAML || d.Header.Format == frontmatter.TOML
+	header := d.Header()
+	hash := header.Format == frontmatter.YAML || header.Format == frontmatter.TOML
 	switch {
 	case bytes.HasSuffix(before, []byte("<!--")):
 		return ends.closedBy(src, len(before)-4, start, "-->")
 	case bytes.HasSuffix(before, []byte("{/*")):
 		return ends.closedBy(src, len(before)-3, start, "*/}")
-	case hash && header.Contains(start) && bytes.HasSuffix(before, []byte("#")):
+	case hash && header.Span.Contains(start) && bytes.HasSuffix(before, []byte("#")):
 		return ends.closedByLine(src, len(before)-1, start)
 	case d.Markup == document.RST && bytes.HasSuffix(before, []byte("..")):
 		return ends.closedByLine(src, len(before)-2, start)
@@ -143,7 +143,7 @@ type shownCode struct {
 }
 
 func (c *shownCode) holds(at int) bool {
-	if at < c.document.Header.Body {
+	if at < c.document.Header().Body {
 		return false
 	}
 	regions := c.document.Body().Regions // in the order of their beginnings

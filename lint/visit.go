@@ -146,8 +146,8 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site, 
 // post in another language need not be parsed for its spelling.
 func (r *runner) refused(d *document.Document) string {
 	var reasons []string
-	if d.Header.Refused != "" {
-		reasons = append(reasons, "its header was not read: "+d.Header.Refused)
+	if why := d.HeaderRefused(); why != "" {
+		reasons = append(reasons, "its header was not read: "+why)
 	}
 	for _, rule := range r.perDoc {
 		if rule.Needs&NeedsBody != 0 && d.Parsed() && d.Body().Refused != "" {

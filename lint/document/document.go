@@ -59,24 +59,43 @@ type Document struct {
 	Path   string // relative to the site's root, with slashes
 	Markup Markup
 	Text   encoding.Text
-	Header frontmatter.Header // in offsets of Text.UTF8
 
 	syntax Syntax
+	head   frontmatter.Header
+	read   sync.Once // head
 	lines  func() *text.Lines
 	body   func() *markdown.Body
 	parsed atomic.Bool
 }
 
 // Parse makes a Document of a file's bytes, which must not change afterwards. It never
-// fails: what cannot be understood is left empty and shows in Text and Header.
+// fails: what cannot be understood is left empty and shows in Text and Header. The header is
+// read when somebody asks for it: who looks at bytes alone never does.
 func Parse(name string, raw []byte, syntax Syntax) *Document {
 	d := &Document{Path: name, Markup: MarkupOf(name), Text: encoding.Decode(raw, syntax.Charset), syntax: syntax}
 	d.lines = sync.OnceValue(func() *text.Lines { return text.NewLines(raw) })
 	d.body = sync.OnceValue(d.parseBody)
-	if d.Readable() {
-		d.Header = frontmatter.Parse(d.Text.UTF8, syntax.Header, headerMarkup(d.Markup))
-	}
 	return d
+}
+
+// Header returns the document's header, in offsets of Text.UTF8; an empty one where there is
+// none, or the bytes are no text. Nobody may change it.
+func (d *Document) Header() *frontmatter.Header {
+	d.read.Do(func() {
+		if d.Readable() {
+			d.head = frontmatter.Parse(d.Text.UTF8, d.syntax.Header, headerMarkup(d.Markup))
+		}
+	})
+	return &d.head
+}
+
+// HeaderRefused is why the header was not read though there is one, "" when it was. It is told
+// of short texts without looking for a header.
+func (d *Document) HeaderRefused() string {
+	if len(d.Text.UTF8) < frontmatter.LeastRefused {
+		return ""
+	}
+	return d.Header().Refused
 }
 
 // Readable reports whether the file's bytes are text that the rules can look into.
@@ -105,11 +124,11 @@ func (d *Document) parseBody() *markdown.Body {
 	case MDX:
 		options.MDX = true
 	case HTML:
-		return markdown.ParseHTML(d.Text.UTF8, d.Header.Body, options)
+		return markdown.ParseHTML(d.Text.UTF8, d.Header().Body, options)
 	default:
 		return &markdown.Body{}
 	}
-	return markdown.Parse(d.Text.UTF8, d.Header.Body, options)
+	return markdown.Parse(d.Text.UTF8, d.Header().Body, options)
 }
 
 func headerMarkup(m Markup) frontmatter.Markup {

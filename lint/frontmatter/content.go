@@ -14,6 +14,9 @@ const (
 	tooManyLines = "it has more than 100,000 lines"
 )
 
+// LeastRefused is how many bytes a file has at the least whose header is Refused.
+const LeastRefused = mostLines
+
 // content reads what stands between the fences. False means that it is no header.
 func (p *parser) content() bool {
 	if bytes.Count(p.h.Content.Of(p.src), []byte{'\n'}) > mostLines {

@@ -89,7 +89,7 @@ func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
 		return
 	}
 	body := d.Body()
-	if s.profile.Name != "plain" && len(bytes.TrimSpace(d.Source()[d.Header.Body:])) == 0 {
+	if s.profile.Name != "plain" && len(bytes.TrimSpace(d.Source()[d.Header().Body:])) == 0 {
 		a.open = true // its layout makes the page by itself
 		return
 	}

@@ -56,8 +56,9 @@ func (s *Site) readHeader(m *meta, head func(limit int) ([]byte, error)) {
 		// A file in another charset must be decoded as one; its header rarely decides
 		// anything, so the document is parsed as it is anyway.
 		d := document.Parse(m.path, data, s.Syntax(m.path))
-		unfinished := d.Header.Format != frontmatter.None && d.Header.Body >= len(data) ||
-			d.Header.Format == frontmatter.None && len(data) > 0 && opensHeader(data)
+		h := d.Header()
+		unfinished := h.Format != frontmatter.None && h.Body >= len(data) ||
+			h.Format == frontmatter.None && len(data) > 0 && opensHeader(data)
 		if whole || !unfinished || limit > MaxFileSize {
 			m.take(d)
 			return
@@ -68,7 +69,7 @@ func (s *Site) readHeader(m *meta, head func(limit int) ([]byte, error)) {
 // take takes over the header of a document, and of its text nothing.
 func (m *meta) take(d *document.Document) {
 	raw := d.Text.Raw
-	m.head, m.said = d.Header, hashText(hashStart, headerOf(d))
+	m.head, m.said = *d.Header(), hashText(hashStart, headerOf(d))
 	copy(m.begin[:], raw)
 	m.unreadable = m.head.Unreadable()
 	m.garbled = !utf8.Valid(raw[:min(m.head.Body, len(raw))])
@@ -82,8 +83,11 @@ func beginsAlike(d *document.Document) bool {
 		return true
 	}
 	const doubtful = encoding.Invalid | encoding.Control
-	return d.Text.Identity() && d.Text.Marks&doubtful == 0 &&
-		d.Header.Format != frontmatter.None && d.Header.Body < headSize-utf8.UTFMax && len(d.Header.Problems) == 0
+	if !d.Text.Identity() || d.Text.Marks&doubtful != 0 {
+		return false
+	}
+	h := d.Header()
+	return h.Format != frontmatter.None && h.Body < headSize-utf8.UTFMax && len(h.Problems) == 0
 }
 
 // wholeRunes leaves out the beginning of a character at the end, which would make the rest
@@ -105,10 +109,10 @@ func headerOf(d *document.Document) []byte {
 	switch {
 	case !d.Text.Identity():
 		return d.Text.Raw // another charset: other bytes may decode otherwise
-	case d.Header.Format == frontmatter.None:
+	case d.Header().Format == frontmatter.None:
 		return nil
 	}
-	return d.Text.Raw[:min(d.Header.Body, len(d.Text.Raw))]
+	return d.Text.Raw[:min(d.Header().Body, len(d.Text.Raw))]
 }
 
 // opensHeader reports whether data begins like a header whose end may not have been read.

@@ -24,8 +24,8 @@ func TestHeadersAreCopies(t *testing.T) {
 	} {
 		for _, p := range profiles() {
 			data := []byte(src)
-			got := document.Parse(name, data, p.syntax("")).Header
-			want := document.Parse(name, []byte(src), p.syntax("")).Header
+			got := *document.Parse(name, data, p.syntax("")).Header()
+			want := *document.Parse(name, []byte(src), p.syntax("")).Header()
 			for i := range data {
 				data[i] = '#'
 			}

@@ -27,9 +27,11 @@ func bom() lint.Rule {
 
 func checkBOM(p *lint.Pass) error {
 	n := p.Document.Text.BOMInUTF8()
-	told := slices.ContainsFunc(p.Document.Header.Problems, func(x frontmatter.Problem) bool { return x.Kind == frontmatter.BOM })
-	if n == 0 || told { // frontmatter/bom says it, with what it does to the header
+	if n == 0 {
 		return nil
+	}
+	if slices.ContainsFunc(p.Document.Header().Problems, func(x frontmatter.Problem) bool { return x.Kind == frontmatter.BOM }) {
+		return nil // frontmatter/bom says it, with what it does to the header
 	}
 	span := text.Span{Start: 0, End: n}
 	p.Report(lint.Finding{

@@ -35,7 +35,7 @@ func checkOddNBSP(p *lint.Pass) error {
 		return nil
 	}
 	src := d.Source()
-	for at := d.Header.Body; at < len(src); {
+	for at := d.Header().Body; at < len(src); {
 		i := bytes.Index(src[at:], []byte(nbsp))
 		if i < 0 {
 			return nil

@@ -41,8 +41,8 @@ var addresses = []string{
 
 // placeOf tells what s, in offsets of the document's text, is part of.
 func placeOf(d *document.Document, s text.Span) place {
-	if d.Header.Format != frontmatter.None && s.Start < d.Header.Body {
-		return placeInHeader(d.Header.Entries, s, scalar)
+	if h := d.Header(); h.Format != frontmatter.None && s.Start < h.Body {
+		return placeInHeader(h.Entries, s, scalar)
 	}
 	switch d.Markup {
 	case document.Markdown, document.MDX, document.HTML:

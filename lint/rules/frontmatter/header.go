@@ -24,7 +24,7 @@ type headerOf struct{}
 func open(p *lint.Pass) header {
 	return *lint.PerDocument(p, headerOf{}, func() *header {
 		return &header{
-			Header: &p.Document.Header, pass: p, src: p.Document.Source(), path: p.Document.Path,
+			Header: p.Document.Header(), pass: p, src: p.Document.Source(), path: p.Document.Path,
 			grammar: p.Site.Syntax(p.Document.Path).Header,
 		}
 	})
@@ -111,7 +111,7 @@ func headerMarkup(m document.Markup) frontmatter.Markup {
 // the generator puts up with has the severity mild.
 func problems(kind frontmatter.ProblemKind, mild lint.Severity, help string) func(*lint.Pass) error {
 	return func(p *lint.Pass) error {
-		if len(p.Document.Header.Problems) == 0 {
+		if len(p.Document.Header().Problems) == 0 {
 			return nil
 		}
 		h := open(p)

@@ -26,7 +26,7 @@ func missing() lint.Rule {
 }
 
 func checkMissing(p *lint.Pass) error {
-	if p.Document.Header.Format != frontmatter.None || len(p.Document.Header.Problems) > 0 || !p.Document.Readable() {
+	if h := p.Document.Header(); h.Format != frontmatter.None || len(h.Problems) > 0 || !p.Document.Readable() {
 		return nil
 	}
 	h := open(p)

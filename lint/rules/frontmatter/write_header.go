@@ -40,7 +40,10 @@ func (h header) example() model {
 				continue
 			}
 			d, err := h.pass.Site.Document(name)
-			if err != nil || d.Header.Format == frontmatter.None || len(d.Header.Problems) > 0 || len(d.Header.Entries) == 0 {
+			if err != nil {
+				continue
+			}
+			if h := d.Header(); h.Format == frontmatter.None || len(h.Problems) > 0 || len(h.Entries) == 0 {
 				continue
 			}
 			if path.Dir(name) == dir {
@@ -61,7 +64,7 @@ func (h header) example() model {
 func learn(posts []*document.Document) model {
 	formats := map[frontmatter.Format]int{}
 	for _, d := range posts {
-		formats[d.Header.Format]++
+		formats[d.Header().Format]++
 	}
 	var m model
 	for f, n := range formats {
@@ -69,10 +72,10 @@ func learn(posts []*document.Document) model {
 			m.format = f
 		}
 	}
-	posts = slices.DeleteFunc(posts, func(d *document.Document) bool { return d.Header.Format != m.format })
+	posts = slices.DeleteFunc(posts, func(d *document.Document) bool { return d.Header().Format != m.format })
 	count, values := map[string]int{}, map[string]map[string]bool{}
 	for _, d := range posts {
-		for _, e := range d.Header.Entries {
+		for _, e := range d.Header().Entries {
 			count[e.Key]++
 			if values[e.Key] == nil {
 				values[e.Key] = map[string]bool{}
@@ -83,7 +86,7 @@ func learn(posts []*document.Document) model {
 	m.same = map[string]string{}
 	for _, d := range posts {
 		var keys []string
-		for _, e := range d.Header.Entries {
+		for _, e := range d.Header().Entries {
 			if 2*count[e.Key] >= len(posts) && !slices.Contains(keys, e.Key) {
 				keys = append(keys, e.Key)
 			}

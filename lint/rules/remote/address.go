@@ -21,9 +21,9 @@ type address struct {
 // addresses lists the web addresses of d in the order of the file.
 func addresses(d *document.Document) []address {
 	var out []address
-	if d.Header.Format != frontmatter.None && len(d.Header.Problems) == 0 {
-		for i := range d.Header.Entries {
-			e := &d.Header.Entries[i]
+	if h := d.Header(); h.Format != frontmatter.None && len(h.Problems) == 0 {
+		for i := range h.Entries {
+			e := &h.Entries[i]
 			out = appendValue(out, e.Key, &e.Value)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // languageOf returns what is said of a document's language outside its text: by its header, by
 // its path (it/post.md, post.it.md), by the site, in this order.
 func languageOf(p *lint.Pass) spelling.Language {
-	for _, e := range p.Document.Header.Entries {
+	for _, e := range p.Document.Header().Entries {
 		switch strings.ToLower(e.Key) {
 		case "lang", "language", "locale":
 			if e.Value.Kind == frontmatter.String && e.Value.Text != "" {

@@ -91,7 +91,7 @@ func offer(p *lint.Pass, f *lint.Finding, suggestions []string, plain, certain, 
 
 // bears reports whether the place takes each of the suggestions without being quoted anew.
 func bears(p *lint.Pass, span text.Span, suggestions []string) bool {
-	if span.Start >= p.Document.Header.Body {
+	if span.Start >= p.Document.Header().Body {
 		return true
 	}
 	for _, s := range suggestions {

@@ -17,7 +17,7 @@ func prose(p *lint.Pass) *spelling.Text {
 	return lint.PerDocument(p, proseKey{}, func() *spelling.Text {
 		d := p.Document
 		language := languageOf(p)
-		if !d.Readable() || language.RulesOut(d.Source()[min(d.Header.Body, len(d.Source())):]) {
+		if !d.Readable() || language.RulesOut(d.Source()[min(d.Header().Body, len(d.Source())):]) {
 			return spelling.NewText(nil, nil, spelling.Language{})
 		}
 		return spelling.NewText(d.Source(), segments(d), language)
@@ -37,7 +37,7 @@ func titles(key string) bool {
 func segments(d *document.Document) []spelling.Segment {
 	body := d.Body()
 	out := make([]spelling.Segment, 0, len(body.Prose)+4)
-	for _, e := range d.Header.Entries {
+	for _, e := range d.Header().Entries {
 		if titles(e.Key) && e.Value.Kind == frontmatter.String {
 			// Blocks of the header count down, those of the body up: none is shared.
 			out = append(out, spelling.Segment{Span: e.Value.Span, Block: -1 - len(out), Kind: spelling.Title})

@@ -24,7 +24,7 @@ var imageKeys = map[string]bool{
 // appendHeader adds the images that the front matter names. Which folder a theme looks in
 // is the theme's own business, so one is only missing when no reading of it leads to a file.
 func appendHeader(out []Target, p *lint.Pass) []Target {
-	h := &p.Document.Header
+	h := p.Document.Header()
 	if h.Format == frontmatter.None || len(h.Problems) > 0 {
 		return out
 	}

@@ -166,7 +166,7 @@ func readAs(repo string, f file, language spelling.Language) *spelling.Text {
 		return spelling.NewText(nil, nil, spelling.Language{})
 	}
 	var prose []spelling.Segment
-	for _, e := range d.Header.Entries {
+	for _, e := range d.Header().Entries {
 		if (e.Key == "title" || e.Key == "description") && e.Value.Kind == frontmatter.String {
 			prose = append(prose, spelling.Segment{Span: e.Value.Span, Block: -1 - len(prose), Kind: spelling.Title})
 		}
