@@ -14,6 +14,7 @@ const roomy = 64 << 20
 // steerCollector sets how often garbage is collected, and again after each collection by what
 // was still in use.
 func steerCollector() {
+	layHeap()
 	const leastHeap = 4 << 20 // what the percentage is of before the first collection
 	debug.SetGCPercent(100 * roomy / leastHeap)
 	watchCollector(roomy)

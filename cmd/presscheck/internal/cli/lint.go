@@ -47,7 +47,6 @@ func hidden(flags []cli.Flag) []cli.Flag {
 }
 
 func lintAction(c *cli.Context) error {
-	steerCollector()
 	s, err := newSession(c)
 	if err != nil {
 		return err
@@ -63,6 +62,7 @@ func lintAction(c *cli.Context) error {
 	case idle != nil:
 		return s.told(out, idle, false)
 	}
+	steerCollector()
 	targets, err := s.lintTargets(c.Context, c.Args().Slice())
 	if err != nil {
 		return err
