@@ -79,6 +79,9 @@ func (s *Site) addressOf(path string) address {
 		s.note(askAddress, path, a.answer())
 		return a
 	}
+	if m, ok := s.model.(plainModel); ok {
+		return m.address(s, nil) // no header decides on it
+	}
 	return s.model.address(s, s.meta(path))
 }
 

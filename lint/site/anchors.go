@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"github.com/presscheck/presscheck/lint/document"
@@ -15,23 +16,12 @@ import (
 
 // anchorSets keeps the ids of documents that a fragment was looked up in.
 type anchorSets struct {
+	begin  sync.Once
+	listed []atomic.Pointer[anchorSet] // by position in the list of files
+
 	mu      sync.Mutex
-	entries map[string]*anchorSet
+	entries map[string]*anchorSet // of other files
 }
-
-type anchorSet struct {
-	once sync.Once
-	ids  []string            // in the order of the file
-	set  map[string]struct{} // ids, where they are many
-	open bool                // the page may have ids that its source does not show
-
-	sorting sync.Once
-	sorted  *idOrder // of a page with many ids
-}
-
-// fewIDs is up to how many ids a page's ids are compared one by one: most pages have fewer,
-// and nobody looks into most of them.
-const fewIDs = 24
 
 // anchors returns the ids of the page that the document at path becomes.
 func (s *Site) anchors(path string) *anchorSet {
@@ -40,7 +30,7 @@ func (s *Site) anchors(path string) *anchorSet {
 			return s.parent.anchors(path)
 		}
 	}
-	a := s.sets.entry(path)
+	a := s.anchorSet(path)
 	a.once.Do(func() {
 		held := s.docs.held(path)
 		d, err := s.Document(path)
@@ -58,8 +48,24 @@ func (s *Site) anchors(path string) *anchorSet {
 
 // keepAnchors reads the ids of a document that is about to be forgotten.
 func (s *Site) keepAnchors(path string, d *document.Document) {
-	a := s.sets.entry(path)
+	a := s.anchorSet(path)
 	a.once.Do(func() { s.readAnchors(a, d) })
+}
+
+// anchorSet returns where the ids of the document at path are kept, read or not. Hundreds of
+// thousands of links ask for some thousand documents: those of the list need no lock.
+func (s *Site) anchorSet(path string) *anchorSet {
+	x := s.sets
+	i, listed := s.index.at[path]
+	if !listed || s.parent != nil { // an overlay has few of its own
+		return x.entry(path)
+	}
+	x.begin.Do(func() { x.listed = make([]atomic.Pointer[anchorSet], len(s.index.files)) })
+	slot := &x.listed[i]
+	if slot.Load() == nil {
+		slot.CompareAndSwap(nil, &anchorSet{})
+	}
+	return slot.Load()
 }
 
 func (x *anchorSets) entry(path string) *anchorSet {
@@ -119,7 +125,9 @@ func (s *Site) readAnchors(a *anchorSet, d *document.Document) {
 
 // addHeadings adds the ids that headings get by themselves.
 func (s *Site) addHeadings(a *anchorSet, body *markdown.Body, slugs markdown.Algorithm) {
-	for i, id := range markdown.IDs(body.Headings, slugs) {
+	ids := markdown.IDs(body.Headings, slugs)
+	a.reserve(ids)
+	for i, id := range ids {
 		a.add(id)
 		h := &body.Headings[i]
 		a.open = a.open || h.Dynamic || slugs == markdown.Zola && transliterated(h.Text)
@@ -140,22 +148,6 @@ func inTarget(links []markdown.Link, tag text.Span) bool {
 	return slices.ContainsFunc(links, func(l markdown.Link) bool {
 		return l.Kind != markdown.Tag && l.Dest.Start <= tag.Start && tag.End <= l.Dest.End
 	})
-}
-
-func (a *anchorSet) add(id string) {
-	if id == "" || a.has(id) {
-		return
-	}
-	a.ids = append(a.ids, id)
-	if a.set == nil && len(a.ids) > fewIDs {
-		a.set = make(map[string]struct{}, 2*len(a.ids))
-		for _, other := range a.ids {
-			a.set[other] = struct{}{}
-		}
-	}
-	if a.set != nil {
-		a.set[id] = struct{}{}
-	}
 }
 
 // transliterated reports whether Zola's slug crate would spell out a heading's signs by its own table:
@@ -206,14 +198,6 @@ func (a *anchorSet) addEscaped(headings []markdown.Heading) {
 	}
 }
 
-func (a *anchorSet) has(id string) bool {
-	if a.set == nil {
-		return slices.Contains(a.ids, id)
-	}
-	_, ok := a.set[id]
-	return ok
-}
-
 // quiet are the names of template tags that put no headings and no ids into a page.
 func quiet(name string) bool {
 	switch name {
@@ -247,7 +231,7 @@ func (s *Site) makesIDs(src []byte, span text.Span) bool {
 // anchor settles the fragment of a link to the file at path.
 func (r *request) anchor(path string) Resolution {
 	res := Resolution{Status: OK, Path: path, Fragment: r.target.fragment}
-	if fragment := plainFragment(r.target.fragment); fragment == "" || strings.EqualFold(fragment, "top") {
+	if fragment := plainFragment(r.target.fragment); fragment == "" || len(fragment) == 3 && strings.EqualFold(fragment, "top") {
 		return res
 	}
 	switch document.MarkupOf(path) {
@@ -281,6 +265,9 @@ const inTemplate = "a template has this id"
 
 // plainFragment leaves out a text fragment, which is the browser's.
 func plainFragment(fragment string) string {
+	if strings.IndexByte(fragment, '~') < 0 {
+		return fragment
+	}
 	name, _, _ := strings.Cut(fragment, ":~:")
 	return name
 }
@@ -294,7 +281,7 @@ func (s *Site) fragment(path, whole, raw string) Resolution {
 		return Resolution{Path: path, Fragment: whole, Reason: reason}
 	}
 	set := s.anchors(path)
-	if set.has(fragment) || set.has(raw) || set.has(strings.TrimPrefix(fragment, "user-content-")) {
+	if set.hasAny(fragment, raw) {
 		return res
 	}
 	switch {

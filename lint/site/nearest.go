@@ -20,17 +20,17 @@ type idOrder struct {
 // nearest returns the ids that a fragment may have meant. Of many, those that begin or end
 // most like it are compared.
 func (a *anchorSet) nearest(fragment string) []string {
-	if len(a.ids) <= manyIDs {
-		return nearest(fragment, a.ids)
+	if len(a.marks) <= manyIDs {
+		return nearest(fragment, a.all())
 	}
-	a.sorting.Do(func() { a.sorted = orderOf(a.ids) })
+	a.sorting.Do(func() { a.sorted = orderOf(a.all()) })
 	want := squash(fragment)
 	near := around(a.sorted.byStart, a.sorted.squashed, want)
 	near = append(near, around(a.sorted.byEnd, a.sorted.reversed, reversed(want))...)
 	slices.Sort(near)
 	ids := make([]string, 0, len(near))
 	for _, i := range slices.Compact(near) {
-		ids = append(ids, a.ids[i])
+		ids = append(ids, string(a.at(i)))
 	}
 	return nearest(fragment, ids)
 }

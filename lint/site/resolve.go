@@ -26,25 +26,44 @@ type expanded struct {
 	target, file string
 }
 
+// Resolver tells where the links of one post lead in the published site. It is used by one
+// goroutine at a time.
+type Resolver struct {
+	request request // of the last link
+	model   model   // of the post; nil until a link needs it
+	nested  bool    // the post lies in a folder that is a site of its own
+}
+
+// Resolver returns what tells where the links of a post lead.
+func (s *Site) Resolver(from *document.Document) *Resolver {
+	return &Resolver{request: request{site: s, from: from}}
+}
+
 // Resolve tells where a link of a post leads in the published site.
 func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
+	return s.Resolver(from).Resolve(l)
+}
+
+// Resolve tells where a link of the post leads.
+func (x *Resolver) Resolve(l *markdown.Link) Resolution {
 	if l.Kind == markdown.BareURL || l.Kind == markdown.Autolink {
 		return Resolution{Status: External} // www.example.org has no scheme either
 	}
-	r := &request{site: s, from: from, link: l}
 	written := strings.TrimSpace(l.Target)
 	if _, absolute := schemeOf(written); absolute {
 		return Resolution{Status: External}
 	}
-	if s.inNested(from.Path) {
+	r := &x.request
+	if x.model == nil && !x.nested {
+		x.place()
+	}
+	if x.nested {
 		return Resolution{Reason: "the folder is a site of its own"}
 	}
-	var m model = plainModel{}
-	if s.place(from.Path).role != foreign {
-		m = s.model
-	}
+	r.link = l
 	if l.Dynamic {
-		known, ok := r.expand(m)
+		r.target = target{}
+		known, ok := r.expand(x.model)
 		switch {
 		case !ok:
 			return Resolution{Reason: computedTarget}
@@ -58,7 +77,19 @@ func (s *Site) Resolve(from *document.Document, l *markdown.Link) Resolution {
 	if res, ok := r.trivial(); ok {
 		return r.doubted(res)
 	}
-	return r.doubted(m.resolve(r))
+	return r.doubted(x.model.resolve(r))
+}
+
+// place finds out by whose rules the links of the post are read.
+func (x *Resolver) place() {
+	s, path := x.request.site, x.request.from.Path
+	if x.nested = s.inNested(path); x.nested {
+		return
+	}
+	x.model = plainModel{}
+	if s.place(path).role != foreign {
+		x.model = s.model
+	}
 }
 
 // doubted says of what seems broken, or is not in git, whether that matters: whether readers see a

@@ -10,8 +10,7 @@ func (s *Site) SeenAlike(before *Site, path string) bool {
 	if now.err != nil || then.err != nil || now.said != then.said || now.begin != then.begin {
 		return false
 	}
-	ids, formerly := s.anchors(path), before.anchors(path)
-	return ids.open == formerly.open && slices.Equal(ids.ids, formerly.ids)
+	return s.anchors(path).alike(before.anchors(path))
 }
 
 // Addresses returns all addresses of the document at path, from the site's root, those included that it

@@ -36,6 +36,7 @@ func collect(p *lint.Pass) []Target {
 	body := p.Document.Body()
 	out := make([]Target, 0, len(body.Links))
 	out = appendHeader(out, p)
+	resolver := p.Site.Resolver(p.Document)
 	var definitions map[int]struct{}
 	for i := range body.Links {
 		l := &body.Links[i]
@@ -51,7 +52,7 @@ func collect(p *lint.Pass) []Target {
 			}
 			definitions[l.Dest.Start] = struct{}{}
 		}
-		out = append(out, Target{Link: l, Resolution: p.Site.Resolve(p.Document, l)})
+		out = append(out, Target{Link: l, Resolution: resolver.Resolve(l)})
 	}
 	return slices.Clip(out)
 }
