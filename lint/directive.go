@@ -56,11 +56,10 @@ func directivesOf(d *document.Document) []directive {
 	var found []directive
 	ends, code := commentEnds{}, shownCode{document: d}
 	for at := 0; ; {
-		i := bytes.Index(src[at:], directiveMark)
-		if i < 0 {
+		start := nextMark(src, at)
+		if start < 0 {
 			return found
 		}
-		start := at + i
 		at = start + len(directiveMark)
 		comment, inner, ok := commentAround(d, start, ends)
 		if !ok || code.holds(start) {
@@ -80,6 +79,23 @@ func directivesOf(d *document.Document) []directive {
 		dir.line, dir.last = d.Lines().Line(dir.span.Start), d.Lines().Line(max(dir.span.Start, dir.span.End-1))
 		found = append(found, dir)
 	}
+}
+
+// nextMark returns where the next directiveMark from at on begins, -1 when there is none. It
+// looks for the mark's rarest letter, which hardly any text has as often as its first ones.
+func nextMark(src []byte, at int) int {
+	const rarest = len("presschec")
+	for at += rarest; at < len(src); at++ {
+		i := bytes.IndexByte(src[at:], 'k')
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if start := at - rarest; bytes.HasPrefix(src[start:], directiveMark) {
+			return start
+		}
+	}
+	return -1
 }
 
 // commentAround returns the comment that the directive at start opens, and what is written
