@@ -144,7 +144,7 @@ func (r *reader) openTag(i, end int) int {
 	e.capital = r.masked[i+1] >= 'A' && r.masked[i+1] <= 'Z' && r.options.MDX
 	e.name = lower(r.masked[i+1 : at])
 	if e.capital {
-		e.name = string(r.masked[i+1 : at])
+		e.name = share(r.masked[i+1 : at])
 	}
 	at = r.attributes(&e, at, end)
 	outside := r.raw.depth == 0

@@ -5,9 +5,26 @@ import (
 	"strings"
 )
 
-// targetAttributes are the attributes that hold a target, true where it is shown in the page.
-var targetAttributes = map[string]bool{
-	"href": false, "src": false, "srcset": true, "poster": true, "data": false, "to": false, "xlink:href": false,
+// targetAttribute tells whether an attribute holds a target, and whether that is shown in the
+// page. The name that it returns outlives the text that it was asked for.
+func targetAttribute(name string) (is string, image, ok bool) {
+	switch name {
+	case "href":
+		return "href", false, true
+	case "src":
+		return "src", false, true
+	case "srcset":
+		return "srcset", true, true
+	case "poster":
+		return "poster", true, true
+	case "data":
+		return "data", false, true
+	case "to":
+		return "to", false, true
+	case "xlink:href":
+		return "xlink:href", false, true
+	}
+	return "", false, false
 }
 
 // attributes reads the attributes of e from i and returns the end of the tag.
@@ -84,10 +101,10 @@ func (r *reader) attribute(e *element, name string, start, end int) {
 		v := string(r.src[start:end])
 		e.hidden = e.hidden || v == "true" || v == "presentation" || v == "none"
 	default:
-		image, ok := targetAttributes[name]
+		target, image, ok := targetAttribute(name)
 		switch {
 		case ok:
-			r.targetAttribute(e, name, image, start, end)
+			r.targetAttribute(e, target, image, start, end)
 		case len(name) > 2 && strings.HasSuffix(name, "id") && start < end: // titleId, heading-id: a component may make an id of it
 			r.body.Anchors = append(r.body.Anchors, Anchor{ID: string(r.src[start:end]), Span: r.span(start, end)})
 		}
@@ -117,8 +134,19 @@ func (r *reader) targetAttribute(e *element, name string, image bool, start, end
 	r.attributeLink(e, name, image, start, trimSpaceRight(r.masked, start, end))
 }
 
+// keptName returns the name of an element so that it outlives the text that it was read in.
+func keptName(name string) string {
+	switch name {
+	case "a":
+		return "a"
+	case "img":
+		return "img"
+	}
+	return strings.Clone(name)
+}
+
 func (r *reader) attributeLink(e *element, name string, image bool, start, end int) {
-	l := Link{Kind: HTML, Image: image, Element: e.name, Attr: name, Dest: r.span(start, end)}
+	l := Link{Kind: HTML, Image: image, Element: keptName(e.name), Attr: name, Dest: r.span(start, end)}
 	if e.capital {
 		l.Kind = Import
 	}

@@ -3,6 +3,9 @@ package markdown
 import (
 	"bytes"
 	"cmp"
+	"slices"
+
+	"github.com/presscheck/presscheck/lint/order"
 )
 
 // masker takes out of a body what the generator replaces before Markdown is read, so that
@@ -12,6 +15,7 @@ import (
 type masker struct {
 	src     []byte
 	out     []byte // copy of src that is changed; nil as long as nothing was
+	room    []byte // for out
 	options *Options
 	marks   []mark
 	regions []Region // in offsets of the body
@@ -21,6 +25,9 @@ type masker struct {
 	paired  []Paired // in offsets of the body
 
 	liquid, jinja, shortcodes, mustache bool
+
+	signs  lookout // of the bytes that mean something
+	begins lookout // of what may begin something to mask
 
 	inList   bool            // the line at hand may be part of a list item
 	end      int             // of the paragraph that was measured last
@@ -32,8 +39,12 @@ type masker struct {
 	missing  map[string]int  // closers that were not found: up to which offset
 }
 
-func newMasker(src []byte, o *Options) *masker {
-	m := &masker{src: src, options: o}
+// begin prepares m for src, in the room that it has from before.
+func (m *masker) begin(src []byte, o *Options) {
+	*m = masker{
+		src: src, options: o, room: m.room[:0], marks: m.marks[:0], regions: m.regions[:0], links: m.links[:0],
+		lists: m.lists[:0], opened: m.opened[:0], paired: m.paired[:0],
+	}
 	for _, t := range o.Templates {
 		switch t {
 		case Liquid:
@@ -46,7 +57,6 @@ func newMasker(src []byte, o *Options) *masker {
 			m.mustache = true
 		}
 	}
-	return m
 }
 
 // result returns the masked body: the source itself when there was nothing to mask.
@@ -57,49 +67,63 @@ func (m *masker) result() []byte {
 	return m.out
 }
 
+// change returns the masked body to be written to.
+func (m *masker) change() []byte {
+	if m.out == nil {
+		m.room = append(m.room, m.src...)
+		m.out = m.room
+	}
+	return m.out
+}
+
 func (m *masker) run() {
-	if m.needed() {
+	m.look()
+	if m.begins.from(m.src, 0) < len(m.src) {
 		m.scan()
 		// Fenced code in an element is found when the element is, before what stands between.
-		sortUnlessSorted(m.marks, func(a, b mark) int { return cmp.Compare(a.start, b.start) })
+		byStart := func(a, b mark) int { return cmp.Compare(a.start, b.start) }
+		if !slices.IsSortedFunc(m.marks, byStart) {
+			order.Stable(m.marks, byStart)
+		}
 	}
 	if m.options.SpacesInDestinations {
 		m.spaces()
 	}
 }
 
-// needed reports whether the body holds a byte that could begin anything to mask.
-func (m *masker) needed() bool {
-	o := m.options
-	braces := m.liquid || m.shortcodes || m.mustache || o.MDX || o.Attributes
-	return braces && bytes.IndexByte(m.src, '{') >= 0 ||
-		o.MDX && (bytes.Contains(m.src, []byte("import ")) || bytes.Contains(m.src, []byte("export "))) ||
-		o.Math && (bytes.IndexByte(m.src, '$') >= 0 || bytes.Contains(m.src, []byte(`\(`)) || bytes.Contains(m.src, []byte(`\[`))) ||
-		o.WikiLinks && bytes.Contains(m.src, []byte("[[")) ||
-		o.RawHTMLBlocks && bytes.IndexByte(m.src, '<') >= 0
-}
-
+// scan goes from one byte that means something to the next, and looks at each line's beginning.
 func (m *masker) scan() {
-	for i := m.line(0); i < len(m.src); {
-		switch c := m.src[i]; c {
-		case '\n':
-			i = m.line(i + 1)
-		case '`':
-			i = m.ticks(i)
-		case '\\':
-			i = m.backslash(i)
-		case '<':
-			i = m.angle(i)
-		case '{':
-			i = m.brace(i)
-		case '$':
-			i = m.dollar(i)
-		case '[':
-			i = m.bracket(i)
-		default:
-			i++
+	for i := m.line(0); i < len(m.src) && m.begins.from(m.src, i) < len(m.src); {
+		end := m.lineEndFrom(i)
+		if i < end {
+			i = m.signs.from(m.src, i)
+		}
+		switch {
+		case i < end:
+			i = m.special(i)
+		case end < len(m.src):
+			i = m.line(end + 1)
 		}
 	}
+}
+
+// special takes what begins with the byte at i and returns where to go on.
+func (m *masker) special(i int) int {
+	switch m.src[i] {
+	case '`':
+		return m.ticks(i)
+	case '\\':
+		return m.backslash(i)
+	case '<':
+		return m.angle(i)
+	case '{':
+		return m.brace(i)
+	case '$':
+		return m.dollar(i)
+	case '[':
+		return m.bracket(i)
+	}
+	return i + 1
 }
 
 // paragraphEnd returns where the paragraph that holds i ends: at the next blank line.
@@ -144,119 +168,6 @@ func (m *masker) findUpTo(i, end int, closer string) int {
 	}
 	m.missing[closer] = end
 	return -1
-}
-
-// line looks at the beginning of a line, at i, and returns where to go on: behind a fenced
-// code block or an MDX import, else at i.
-func (m *masker) line(i int) int {
-	if m.options.MDX && i < len(m.src) && (m.src[i] == 'i' || m.src[i] == 'e') {
-		if end := m.module(i); end > i {
-			return end
-		}
-	}
-	j, indent, quoted := m.lineStart(i)
-	if indent >= 4 && !m.inList && !m.options.MDX && !m.options.Admonitions {
-		return i // indented code may show a fence
-	}
-	if m.options.RawHTMLBlocks && j < len(m.src) && m.src[j] == '<' && indent < 4 && !quoted {
-		m.rawBlock(j)
-		return i
-	}
-	if j+2 < len(m.src) && (m.src[j] == '`' || m.src[j] == '~') && m.src[j+1] == m.src[j] && m.src[j+2] == m.src[j] {
-		return m.fence(i, j, quoted)
-	}
-	return i
-}
-
-// lineStart skips indentation and the marks of quotes and lists at the beginning of a line.
-// It returns the columns of indentation before the first mark, and keeps whether the line
-// may belong to a list, whose content is indented.
-func (m *masker) lineStart(i int) (j, indent int, quoted bool) {
-	marked := false
-	for j = i; j < len(m.src); {
-		switch c := m.src[j]; {
-		case c == ' ' || c == '\t':
-			if !marked {
-				indent++
-			}
-			if !marked && c == '\t' {
-				indent += 3
-			}
-			j++
-			continue
-		case c == '>':
-			quoted, marked = true, true
-			j++
-			continue
-		case (c == '-' || c == '*' || c == '+') && j+1 < len(m.src) && m.src[j+1] == ' ':
-			m.inList, marked = true, true
-			j += 2
-			continue
-		case c >= '0' && c <= '9':
-			if n := m.ordinal(j); n > 0 {
-				m.inList, marked = true, true
-				j += n
-				continue
-			}
-		case c == '\n' || c == '\r':
-			return j, indent, quoted
-		}
-		break
-	}
-	if indent == 0 && !marked {
-		m.inList = false
-	}
-	return j, indent, quoted
-}
-
-// ordinal returns the length of an ordered list's mark that begins at j; 0 where none does.
-func (m *masker) ordinal(j int) int {
-	n := ordinal(m.src[j:])
-	if n > 0 && m.options.DotLists && m.src[j+n-2] == ')' {
-		return 0
-	}
-	return n
-}
-
-// ordinal returns the length of an ordered list's mark, "12. ", at the beginning of b.
-func ordinal(b []byte) int {
-	for i := 0; i < len(b) && i < 10; i++ {
-		switch {
-		case b[i] >= '0' && b[i] <= '9':
-		case i+1 < len(b) && (b[i] == '.' || b[i] == ')') && b[i+1] == ' ':
-			return i + 2
-		default:
-			return 0
-		}
-	}
-	return 0
-}
-
-// fence skips a fenced code block whose marks begin at j; i is the beginning of its line.
-func (m *masker) fence(i, j int, quoted bool) int {
-	c := m.src[j]
-	open := j
-	for j < len(m.src) && m.src[j] == c {
-		j++
-	}
-	width := j - open
-	end := m.lineEnd(j)
-	if c == '`' && bytes.IndexByte(m.src[j:end], '`') >= 0 || bytes.HasPrefix(m.src[j:end], []byte("</")) {
-		return i // code within a line, or the end of a <pre> that shows a fence
-	}
-	for at := end; at < len(m.src); {
-		from := at + 1
-		at = m.lineEnd(from)
-		line := m.src[from:at]
-		if quoted && !bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte{'>'}) {
-			return m.line(from) // a quote's fence ends with the quote
-		}
-		line = bytes.TrimSpace(bytes.TrimLeft(line, " \t>"))
-		if len(line) >= width && len(bytes.Trim(line, string(c))) == 0 {
-			return at
-		}
-	}
-	return len(m.src)
 }
 
 func (m *masker) lineEnd(i int) int {
@@ -330,16 +241,14 @@ func (m *masker) angle(i int) int {
 
 // take masks src[start:end], with spaces where it is to read as a blank line.
 func (m *masker) take(start, end int, blank bool) {
-	if m.out == nil {
-		m.out = bytes.Clone(m.src)
-	}
 	fill := byte('x')
 	if blank {
 		fill = ' '
 	}
-	for i := start; i < end; i++ {
-		if c := m.out[i]; c != '\n' && c != '\r' {
-			m.out[i] = fill
+	out := m.change()[start:end]
+	for i, c := range out {
+		if c != '\n' && c != '\r' {
+			out[i] = fill
 		}
 	}
 	m.marks = append(m.marks, mark{start, end})

@@ -164,7 +164,7 @@ func (m *masker) jsxTarget(start, end int) {
 		from--
 	}
 	name := string(m.src[from : start-1])
-	if _, ok := targetAttributes[name]; !ok {
+	if _, _, ok := targetAttribute(name); !ok {
 		return
 	}
 	inner := bytes.TrimSpace(m.src[start+1 : end-1])

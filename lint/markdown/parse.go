@@ -40,6 +40,7 @@ type reader struct {
 	options *Options
 	body    Body   // what was found; its slices are lent by the pool
 	marks   []mark // what was masked, in order
+	mask    masker // what took it out
 	isPage  bool   // ParseHTML: <h2> is a heading like any other
 
 	pieces plainPieces // of the plain paragraphs
@@ -71,13 +72,14 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 func newReader(src []byte, body int, o *Options) *reader {
 	r := readers.Get().(*reader)
 	lent := r.body
-	*r = reader{src: src[body:], base: body, options: o, plain: r.plain[:0], pieces: r.pieces.empty()}
+	*r = reader{src: src[body:], base: body, options: o, plain: r.plain[:0], pieces: r.pieces.empty(), mask: r.mask}
 	r.body = Body{
 		Links: lent.Links[:0], Headings: lent.Headings[:0], Anchors: lent.Anchors[:0], Prose: lent.Prose[:0],
 		Regions: lent.Regions[:0], Definitions: lent.Definitions[:0], Undefined: lent.Undefined[:0],
 		Malformed: lent.Malformed[:0], Paired: lent.Paired[:0],
 	}
-	m := newMasker(r.src, o)
+	m := &r.mask
+	m.begin(r.src, o)
 	m.run()
 	r.masked, r.marks = m.result(), m.marks
 	r.takeMarks(m)
@@ -90,9 +92,6 @@ func (r *reader) finish() *Body {
 	if r.options.LastDefinition {
 		r.takeLastDefinitions()
 	}
-	byPlace := func(a, b text.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) }
-	sortUnlessSorted(r.body.Regions, func(a, b Region) int { return byPlace(a.Span, b.Span) })
-	sortUnlessSorted(r.body.Links, func(a, b Link) int { return byPlace(a.Span, b.Span) })
 	for i := range r.lists {
 		if l := &r.lists[i]; !r.taken[l.start] && l.id.Len() > 0 {
 			r.body.Anchors = append(r.body.Anchors, Anchor{ID: string(l.id.Of(r.src)), Span: l.id.Shift(r.base)})
@@ -102,16 +101,55 @@ func (r *reader) finish() *Body {
 		_, r.body.Definitions[i].Used = r.usedDests[r.body.Definitions[i].Dest.Start]
 	}
 	b := &Body{
-		Links: copyOut(r.body.Links), Headings: copyOut(r.body.Headings), Anchors: copyOut(r.body.Anchors),
-		Prose: copyOut(r.body.Prose), Regions: copyOut(r.body.Regions),
+		Links:    merged(r.mask.links, r.body.Links, func(l *Link) text.Span { return l.Span }),
+		Regions:  merged(r.mask.regions, r.body.Regions, func(r *Region) text.Span { return r.Span }),
+		Headings: copyOut(r.body.Headings), Anchors: copyOut(r.body.Anchors), Prose: copyOut(r.body.Prose),
 		Definitions: copyOut(r.body.Definitions), Undefined: copyOut(r.body.Undefined),
 		Malformed: copyOut(r.body.Malformed), Paired: copyOut(r.body.Paired),
 	}
 	const most = 1 << 14 // links or regions: a reader that has grown beyond is left to the garbage collector
-	if cap(r.body.Links) <= most && cap(r.body.Regions) <= 4*most && cap(r.body.Prose) <= 4*most && cap(r.pieces.list) <= 4*most {
+	if cap(r.body.Links) <= most && cap(r.body.Regions) <= 4*most && cap(r.body.Prose) <= 4*most && cap(r.pieces.list) <= 4*most &&
+		cap(r.mask.room) <= 64*most && cap(r.mask.links) <= most && cap(r.mask.regions) <= 4*most {
 		r.release()
 	}
 	return b
+}
+
+func byPlace(a, b text.Span) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+}
+
+// merged returns what was masked and what was read in the order of the file, and empties both
+// lent slices as copyOut does.
+func merged[T any](masked, read []T, place func(*T) text.Span) []T {
+	sortByPlace(masked, place)
+	sortByPlace(read, place)
+	if len(masked) == 0 {
+		return copyOut(read)
+	}
+	out := make([]T, 0, len(masked)+len(read))
+	from := 0
+	for i := range masked {
+		for from < len(read) && byPlace(place(&read[from]), place(&masked[i])) < 0 {
+			out = append(out, read[from])
+			from++
+		}
+		out = append(out, masked[i])
+	}
+	out = append(out, read[from:]...)
+	clear(masked)
+	clear(read)
+	return out
+}
+
+// sortByPlace sorts what is hardly ever out of order.
+func sortByPlace[T any](list []T, place func(*T) text.Span) {
+	for i := 1; i < len(list); i++ {
+		if byPlace(place(&list[i-1]), place(&list[i])) > 0 {
+			order.Stable(list, func(a, b T) int { return byPlace(place(&a), place(&b)) })
+			return
+		}
+	}
 }
 
 // copyOut copies what was found and empties the lent slice, so that the pool holds no text.
@@ -125,14 +163,9 @@ func copyOut[T any](lent []T) []T {
 }
 
 func (r *reader) release() {
-	*r = reader{body: r.body, plain: r.plain, pieces: r.pieces.empty()}
+	*r = reader{body: r.body, plain: r.plain, pieces: r.pieces.empty(), mask: r.mask}
+	r.mask.begin(nil, &Options{})
 	readers.Put(r)
-}
-
-func sortUnlessSorted[T any](s []T, compare func(a, b T) int) {
-	if !slices.IsSortedFunc(s, compare) {
-		order.Stable(s, compare)
-	}
 }
 
 // span returns the span of the file for offsets of the body.

@@ -91,11 +91,9 @@ func fenceOf(line []byte) []byte {
 // blank writes spaces over a blank line, its ending included, so that the next line goes on
 // with the one before.
 func (m *masker) blank(start, end int) {
-	if m.out == nil {
-		m.out = bytes.Clone(m.src)
-	}
+	out := m.change()
 	for i := start; i < end; i++ {
-		m.out[i] = ' '
+		out[i] = ' '
 	}
 }
 

@@ -140,15 +140,15 @@ func (r *reader) takeMarks(m *masker) {
 		r.body.Paired = append(r.body.Paired, p)
 	}
 	nestPaired(r.body.Paired)
-	for _, region := range m.regions {
+	for i := range m.regions {
+		region := &m.regions[i]
 		region.Span = region.Span.Shift(r.base)
-		r.body.Regions = append(r.body.Regions, region)
 	}
-	for _, l := range m.links {
+	for i := range m.links {
+		l := &m.links[i]
 		l.Span, l.Dest = l.Span.Shift(r.base), l.Dest.Shift(r.base)
 		if !l.Text.Empty() {
 			l.Text = l.Text.Shift(r.base)
 		}
-		r.body.Links = append(r.body.Links, l)
 	}
 }

@@ -295,13 +295,11 @@ func (m *masker) spaces() {
 		if len(inner) == 0 || inner[0] == '<' || bytes.IndexByte(inner, ' ') < 0 {
 			continue
 		}
-		if m.out == nil {
-			m.out = bytes.Clone(m.src)
-		}
+		out := m.change()
 		from := at + bytes.IndexByte(line, inner[0])
 		for i := from; i < from+len(inner); i++ {
-			if m.out[i] == ' ' {
-				m.out[i] = '_'
+			if out[i] == ' ' {
+				out[i] = '_'
 			}
 		}
 	}

@@ -1,0 +1,108 @@
+package markdown
+
+import "bytes"
+
+// lookout knows where the next of a few marks stands. Most of them are rare: each is looked for
+// once, and again only when it has been passed.
+type lookout struct {
+	marks [9]sought
+	count int
+	next  int // the least of all, if it is not behind
+}
+
+type sought struct {
+	mark string // "" for an HTML element that holds blocks
+	at   int
+}
+
+func (l *lookout) add(marks ...string) {
+	for _, mark := range marks {
+		l.marks[l.count] = sought{mark, -1}
+		l.count++
+	}
+	l.next = -1
+}
+
+// from returns where the next mark stands from i on, the length of src when there is none.
+// It must not be asked for an i before the one that it was asked for last.
+func (l *lookout) from(src []byte, i int) int {
+	if l.next >= i {
+		return l.next
+	}
+	l.next = len(src)
+	for k := range l.count {
+		s := &l.marks[k]
+		if s.at < i {
+			s.at = s.from(src, i)
+		}
+		l.next = min(l.next, s.at)
+	}
+	return l.next
+}
+
+func (s *sought) from(src []byte, i int) int {
+	var n int
+	switch len(s.mark) {
+	case 0:
+		return nextElement(src, i)
+	case 1:
+		n = bytes.IndexByte(src[i:], s.mark[0])
+	default:
+		n = bytes.Index(src[i:], []byte(s.mark))
+	}
+	if n < 0 {
+		return len(src)
+	}
+	return i + n
+}
+
+// nextElement returns where an HTML element that holds blocks begins.
+func nextElement(src []byte, i int) int {
+	for i < len(src) {
+		n := bytes.IndexByte(src[i:], '<')
+		if n < 0 {
+			break
+		}
+		i += n
+		to := i + 1
+		for to < len(src) && isAlphanumeric(src[to]) {
+			to++
+		}
+		if holdsBlocks(lower(src[i+1 : to])) {
+			return i
+		}
+		i = to
+	}
+	return len(src)
+}
+
+// look tells what is to be looked for in this dialect.
+func (m *masker) look() {
+	o := m.options
+	m.signs.add("`", `\`)
+	if !o.MDX {
+		m.signs.add("<")
+	}
+	switch {
+	case m.liquid || o.MDX || o.Attributes:
+		m.begins.add("{")
+		m.signs.add("{")
+	case m.shortcodes || m.mustache:
+		m.begins.add("{{")
+		m.signs.add("{{")
+	}
+	if o.MDX {
+		m.begins.add("import ", "import{", "export ")
+	}
+	if o.Math {
+		m.begins.add("$", `\(`, `\[`)
+		m.signs.add("$")
+	}
+	if o.WikiLinks {
+		m.begins.add("[[")
+		m.signs.add("[[")
+	}
+	if o.RawHTMLBlocks {
+		m.begins.add("")
+	}
+}
