@@ -25,8 +25,23 @@ func (h *hugo) resolve(r *request) Resolution {
 	}
 	if l.Kind == markdown.Tag { // figure looks for a resource of the page, then writes the target as it is
 		how = embedded
+		if _, own := h.shortcodeFile(r.site, l.Element); own {
+			return h.ownTag(r)
+		}
 	}
 	return h.markdown(r, how)
+}
+
+// ownTag settles the target of a shortcode that the site has a template of its own for. Many of
+// them write "{{ .Get "src" | relURL }}", which begins at the top of the site.
+func (h *hugo) ownTag(r *request) Resolution {
+	res := h.markdown(r, custom)
+	if (res.Status == Missing || res.Status == Unknown) && !strings.HasPrefix(r.target.path, "/") {
+		if top := r.url(h, "/"+r.target.path); top.Status == OK {
+			return top
+		}
+	}
+	return res
 }
 
 // markdown settles the target of a Markdown link under a render hook.

@@ -67,20 +67,27 @@ func (h *hugo) shortcode(s *Site, name string) (printing, bool) {
 }
 
 func (h *hugo) ownShortcode(s *Site, name string) (printing, bool) {
+	file, ok := h.shortcodeFile(s, name)
+	if !ok {
+		return printsNothing, false
+	}
+	data, err := s.Head(file, 1<<16)
+	if err != nil {
+		return printsNothing, false
+	}
+	return innerOf(data), true
+}
+
+// shortcodeFile finds the template that the site itself has for a shortcode.
+func (h *hugo) shortcodeFile(s *Site, name string) (string, bool) {
 	for _, dir := range h.layouts {
 		for _, folder := range [...]string{"_shortcodes", "shortcodes"} { // the first since Hugo 0.146
-			file, ok := join(path.Join(dir, folder), name+".html")
-			if !ok || s.find(file).kind != isFile {
-				continue
+			if file, ok := join(path.Join(dir, folder), name+".html"); ok && s.find(file).kind == isFile {
+				return file, true
 			}
-			data, err := s.Head(file, 1<<16)
-			if err != nil {
-				return printsNothing, false
-			}
-			return innerOf(data), true
 		}
 	}
-	return printsNothing, false
+	return "", false
 }
 
 // innerOf reads a shortcode's template as plain text and says what it prints of .Inner. Whatever
