@@ -128,7 +128,7 @@ func doubles(before, after []Entry, edits []text.Edit) bool {
 // holds reports whether one of entries has the key and the value of e.
 func holds(entries []Entry, e Entry) bool {
 	for i := range entries {
-		if entries[i].Key == e.Key && sameValue(entries[i].Value, e.Value) {
+		if entries[i].Key == e.Key && sameValue(&entries[i].Value, &e.Value) {
 			return true
 		}
 	}

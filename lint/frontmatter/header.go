@@ -49,7 +49,7 @@ type Entry struct {
 }
 
 // Kind is the type that the header's own format gives a value.
-type Kind int
+type Kind uint8
 
 const (
 	Null Kind = iota
@@ -64,7 +64,7 @@ const (
 )
 
 // Style is how a value is written down.
-type Style int
+type Style uint8
 
 const (
 	Unquoted Style = iota

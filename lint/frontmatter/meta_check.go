@@ -346,7 +346,7 @@ func (p *parser) metaRepeats() {
 				policy = RepeatFails
 			}
 			whole := text.Span{Start: e.KeySpan.Start, End: max(e.KeySpan.End+1, e.Value.Span.End)}
-			p.reportRepeats([]repeat{{first.KeySpan, e.KeySpan, e.Key, whole, sameValue(first.Value, e.Value)}}, policy)
+			p.reportRepeats([]repeat{{first.KeySpan, e.KeySpan, e.Key, whole, sameValue(&first.Value, &e.Value)}}, policy)
 			if p.endsEarly() { // the first one may be what the generator does not read
 				last := &p.h.Problems[len(p.h.Problems)-1]
 				last.Edits, last.Title, last.Safe = nil, "", false

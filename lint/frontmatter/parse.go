@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
@@ -13,7 +14,10 @@ var bom = []byte("\xef\xbb\xbf")
 // in proportion to the header: what a generator would stumble over becomes a Problem of
 // the Header that the author most likely meant. Spans are byte offsets of src.
 func Parse(src []byte, g Grammar, m Markup) Header {
-	p := &parser{src: src, g: &g, markup: m}
+	p := parsers.Get().(*parser)
+	defer parsers.Put(p)
+	*p = parser{src: src, grammar: g, markup: m}
+	p.g = &p.grammar
 	p.parse()
 	if len(p.h.Problems) > maxProblems {
 		p.h.Problems = p.h.Problems[:maxProblems]
@@ -23,8 +27,13 @@ func Parse(src []byte, g Grammar, m Markup) Header {
 			problem.Safe, problem.Edits, problem.Title = false, nil, ""
 		}
 	}
-	return p.h
+	h := p.h
+	*p = parser{}
+	return h
 }
+
+// parsers lends what a header is read with.
+var parsers = sync.Pool{New: func() any { return new(parser) }}
 
 // garbled reports whether the header holds control characters or is not UTF-8: nobody typed
 // that, so nobody knows what was meant, and the formats' libraries differ over it.
@@ -84,7 +93,9 @@ type parser struct {
 	g      *Grammar
 	markup Markup
 	h      Header
-	trial  bool // reading what might be a header: no repairs are looked for
+
+	grammar Grammar // of the file; g points to it
+	trial   bool    // reading what might be a header: no repairs are looked for
 }
 
 // try reads altered text with a parser of its own, to see what a repair would give.

@@ -194,7 +194,7 @@ func (s *tomlScanner) pair(pos int, l line, table tomlTable) {
 }
 
 func (s *tomlScanner) note(first, second Entry, whole text.Span) {
-	s.repeats = append(s.repeats, repeat{first.KeySpan, second.KeySpan, second.Key, whole, sameValue(first.Value, second.Value)})
+	s.repeats = append(s.repeats, repeat{first.KeySpan, second.KeySpan, second.Key, whole, sameValue(&first.Value, &second.Value)})
 }
 
 func (s *tomlScanner) stick(pos int) {

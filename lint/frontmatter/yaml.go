@@ -15,9 +15,13 @@ const maxDepth = 64
 // the plain subset in which it cannot be wrong, so that the library has to judge.
 type yamlScanner struct {
 	src     []byte
-	at, end int // the next byte to read, at a line's start between two nodes
+	from    int    // where the header begins
+	at, end int    // the next byte to read, at a line's start between two nodes
+	text    string // what src has from from to end, once somebody asked
+	lines   []line // of the block scalar that is being read
 	depth   int
 	dialect Dialect
+	lf      bool // no line ends with a carriage return
 	odd     bool
 	deep    bool // nested deeper than maxDepth: nobody judges it
 	repeats []repeat
@@ -63,8 +67,15 @@ type repeat struct {
 
 // scanYAML reads the mapping in content.
 func scanYAML(src []byte, content text.Span, d Dialect) ([]Entry, *yamlScanner) {
-	s := &yamlScanner{src: src, at: content.Start, end: content.End, dialect: d}
+	s := &yamlScanner{src: src, from: content.Start, at: content.Start, end: content.End, dialect: d}
+	entries := s.top(content)
+	return entries, s
+}
+
+// top reads the mapping that a header is.
+func (s *yamlScanner) top(content text.Span) []Entry {
 	s.characters(content)
+	src := s.src
 	var entries []Entry
 	deepest := 0
 	for {
@@ -89,114 +100,20 @@ func scanYAML(src []byte, content text.Span, d Dialect) ([]Entry, *yamlScanner) 
 		if len(entries) == 0 {
 			deepest = indent
 		}
-		entries = append(entries, s.mapping(indent, pos)...)
+		if more := s.mapping(indent, pos); entries == nil {
+			entries = more
+		} else {
+			entries = append(entries, more...)
+		}
 	}
 	s.findRepeats(entries)
-	return entries, s
-}
-
-// characters marks a header odd that holds what YAML forbids or libraries differ on:
-// control characters, tabs, invalid UTF-8.
-func (s *yamlScanner) characters(content text.Span) {
-	b := content.Of(s.src)
-	ascii := true
-	for i, c := range b {
-		if c < ' ' && c != '\n' && (c != '\r' || i+1 == len(b) || b[i+1] != '\n') {
-			s.odd = true
-			return
-		}
-		ascii = ascii && c < 0x7F
-	}
-	if !ascii && (!utf8Printable(b)) {
-		s.odd = true
-	}
-}
-
-// peek skips blank and comment lines and returns the next line's indentation and the
-// offset of what follows it.
-func (s *yamlScanner) peek() (indent, pos int, ok bool) {
-	for s.at < s.end {
-		pos = s.at
-		for pos < s.end && s.src[pos] == ' ' {
-			pos++
-		}
-		if pos >= s.end {
-			s.at = s.end
-			return 0, s.end, false
-		}
-		switch s.src[pos] {
-		case '\n', '\r':
-			s.at = s.lineEnd(pos).next
-			continue
-		case '#':
-			s.at = s.lineEnd(pos).next
-			continue
-		case '\t':
-			if l := s.lineEnd(pos); len(bytes.TrimSpace(s.src[pos:l.end])) == 0 {
-				s.odd = true
-				s.at = l.next
-				continue
-			}
-			if s.dialect.WideTabs && pos == s.at {
-				indent, pos = s.margin(pos)
-				return indent, pos, true
-			}
-			s.flawed(tabIndent, pos)
-			for pos < s.end && isBlank(s.src[pos]) {
-				pos++
-			}
-		}
-		return pos - s.at, pos, true
-	}
-	return 0, s.end, false
-}
-
-// margin returns how far the line at offset at is indented, and the offset of what follows.
-func (s *yamlScanner) margin(at int) (indent, first int) {
-	for first = at; s.dialect.WideTabs && first < s.end && s.src[first] == '\t'; first++ {
-		indent += 2
-		s.odd = true
-	}
-	for ; first < s.end && s.src[first] == ' '; first++ {
-		indent++
-	}
-	return indent, first
-}
-
-// lineEnd returns the rest of the line from offset at, kept within the header.
-func (s *yamlScanner) lineEnd(at int) line {
-	l := lineAt(s.src[:s.end], at)
-	return l
-}
-
-// skipLine gives up on the line that holds pos.
-func (s *yamlScanner) skipLine(pos int) {
-	s.flawed(notAKey, pos)
-	s.at = s.lineEnd(pos).next
-}
-
-func (s *yamlScanner) isItem(pos int) bool {
-	return pos < s.end && s.src[pos] == '-' && s.spaceAt(pos+1)
-}
-
-// spaceAt reports whether a blank, a line ending or the header's end is at offset at.
-func (s *yamlScanner) spaceAt(at int) bool {
-	if at >= s.end {
-		return true
-	}
-	switch s.src[at] {
-	case ' ', '\t', '\n', '\r':
-		return true
-	}
-	return false
+	return entries
 }
 
 // mapping reads a block mapping whose keys stand at column indent, the first of them at
 // offset pos.
 func (s *yamlScanner) mapping(indent, pos int) []Entry {
-	// The headers of all posts are kept, and an entry is large: no more room than there are lines.
-	const usual, near = 8, 512
-	entries := make([]Entry, 0, min(usual, 1+bytes.Count(s.src[pos:max(pos, min(s.end, pos+near))], []byte{'\n'})))
+	entries := make([]Entry, 0, 1+s.siblings(indent, pos, false))
 	for {
 		if e, ok := s.entry(indent, pos); ok {
 			entries = append(entries, e)
@@ -274,7 +191,7 @@ func (s *yamlScanner) key(pos int) (key text.Span, colon int, ok bool) {
 			return key, 0, false
 		case ':':
 			if s.spaceAt(i + 1) {
-				return text.Span{Start: pos, End: len(bytes.TrimRight(s.src[pos:i], " \t")) + pos}, i, i > pos
+				return text.Span{Start: pos, End: s.trimmed(pos, i)}, i, i > pos
 			}
 		case '#':
 			if i > pos && s.src[i-1] == ' ' {
@@ -374,6 +291,7 @@ func (s *yamlScanner) sequence(indent, pos int) Value {
 	}
 	s.depth++
 	defer func() { s.depth-- }()
+	v.Items = make([]Value, 0, 1+s.siblings(indent, pos, true))
 	for {
 		item := s.item(indent, pos)
 		v.Items = append(v.Items, item)

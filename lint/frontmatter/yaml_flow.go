@@ -194,7 +194,7 @@ scan:
 		}
 	}
 	raw := bytes.TrimRight(s.src[pos:stop], " \t\r\n")
-	v := Value{Span: text.Span{Start: pos, End: pos + len(raw)}, Text: string(raw)}
+	v := Value{Span: text.Span{Start: pos, End: pos + len(raw)}, Text: s.string(pos, pos+len(raw))}
 	if multi {
 		v.Text = string(bytes.Join(bytes.Fields(raw), []byte{' '}))
 	}

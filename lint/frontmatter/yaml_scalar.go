@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/presscheck/presscheck/lint/text"
 )
@@ -92,7 +93,7 @@ func (s *yamlScanner) word(at int) string {
 	for !s.spaceAt(i) {
 		i++
 	}
-	return string(s.src[min(at, s.end):min(i, s.end)])
+	return s.string(min(at, s.end), min(i, s.end))
 }
 
 // plain reads an unquoted scalar and the lines that continue it.
@@ -105,14 +106,14 @@ func (s *yamlScanner) plain(indent, pos int) Value {
 	}
 	s.at = l.next
 	var folded strings.Builder
-	for comment < 0 {
+	for comment < 0 && !s.outdented(indent) {
 		blank := 0
 		at := s.at
-		next := lineAt(s.src[:s.end], at)
+		next := s.lineEnd(at)
 		for at < s.end && len(bytes.TrimSpace(s.src[next.start:next.end])) == 0 {
 			blank++
 			at = next.next
-			next = lineAt(s.src[:s.end], at)
+			next = s.lineEnd(at)
 		}
 		in, first := s.margin(at)
 		if at >= s.end || in <= indent || s.src[first] == '#' {
@@ -135,9 +136,19 @@ func (s *yamlScanner) plain(indent, pos int) Value {
 		v.Text, v.Kind = folded.String(), String
 		return v
 	}
-	v.Text = string(v.Span.Of(s.src))
+	v.Text = s.string(pos, stop)
 	v.Kind = scalarKind(v.Text, s.dialect)
 	return v
+}
+
+// outdented reports whether the next line plainly is no continuation: ASCII that is not indented
+// deeper than indent. Whatever else it may be, false.
+func (s *yamlScanner) outdented(indent int) bool {
+	at := s.at
+	for at < s.end && s.src[at] == ' ' {
+		at++
+	}
+	return at == s.end || at-s.at <= indent && ' ' < s.src[at] && s.src[at] < utf8.RuneSelf
 }
 
 // fold writes what a line break followed by so many blank lines means within a scalar.
@@ -168,8 +179,7 @@ func (s *yamlScanner) plainEnd(pos, end int) (stop, comment int) {
 			}
 		}
 	}
-	stop = pos + len(bytes.TrimRight(s.src[pos:stop], " \t"))
-	return stop, comment
+	return s.trimmed(pos, stop), comment
 }
 
 // quoteEnd returns the offset behind the quote that closes the one at pos, -1 when none
@@ -203,7 +213,7 @@ func (s *yamlScanner) quoted(pos int) Value {
 		s.flawed(neverClosed, pos)
 		l := s.lineEnd(pos)
 		v.Span = text.Span{Start: pos, End: pos + len(bytes.TrimRight(s.src[pos:l.end], " \t"))}
-		v.Text = string(s.src[pos+1 : v.Span.End])
+		v.Text = s.string(pos+1, v.Span.End)
 		s.at = l.next
 		return v
 	}
@@ -266,7 +276,7 @@ func (s *yamlScanner) blockScalar(indent, pos int) Value {
 // blockLines collects a block scalar's lines, without the blank ones at its end, and
 // finds its indentation unless *width gives it.
 func (s *yamlScanner) blockLines(indent int, width *int) []line {
-	var lines []line
+	lines := s.lines[:0]
 	filled := 0
 	for s.at < s.end {
 		l := s.lineEnd(s.at)
@@ -291,12 +301,22 @@ func (s *yamlScanner) blockLines(indent int, width *int) []line {
 	if filled < len(lines) {
 		s.odd = s.odd || filled == 0
 	}
+	s.lines = lines
 	return lines[:filled]
+}
+
+// blockSize is how many bytes the text of a block scalar has at the most.
+func blockSize(lines []line, width int) (size int) {
+	for _, l := range lines {
+		size += max(0, l.end-l.start-width) + 1
+	}
+	return size
 }
 
 // blockText decodes a block scalar's lines (YAML 1.2.2 section 8.1).
 func (s *yamlScanner) blockText(lines []line, width int, folded bool, chomp byte) string {
 	var b strings.Builder
+	b.Grow(blockSize(lines, width))
 	breaks, more := 0, false // line breaks since the last text, and whether that was indented further
 	for i, l := range lines {
 		t := s.src[min(l.start+width, l.end):l.end]

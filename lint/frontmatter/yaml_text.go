@@ -12,11 +12,11 @@ import (
 // scalarText decodes the scalar written in span. The second result is false when a
 // double-quoted one has an escape that YAML does not know.
 func (s *yamlScanner) scalarText(span text.Span) (string, bool) {
-	raw := span.Of(s.src)
+	raw := s.string(span.Start, span.End)
 	if len(raw) < 2 || raw[0] != '"' && raw[0] != '\'' {
-		return string(raw), true
+		return raw, true
 	}
-	t := string(raw[1 : len(raw)-1])
+	t := raw[1 : len(raw)-1]
 	if strings.IndexByte(t, '\n') >= 0 {
 		t = foldQuoted(t, raw[0] == '"')
 	}

@@ -16,13 +16,26 @@ func (p *parser) truncations() {
 		switch {
 		case e.Value.Kind == Null && e.Value.Span.Empty():
 			p.colour(e)
-		case proseKey(e.Key):
+		case commented(&e.Value) && proseKey(e.Key):
 			p.truncated(&e.Value)
 			for j := range e.Value.Items {
 				p.truncated(&e.Value.Items[j])
 			}
 		}
 	}
+}
+
+// commented reports whether a comment stands behind a value, or behind one of its items.
+func commented(v *Value) bool {
+	if !v.Comment.Empty() {
+		return true
+	}
+	for i := range v.Items {
+		if !v.Items[i].Comment.Empty() {
+			return true
+		}
+	}
+	return false
 }
 
 // proseKey recognises keys whose value readers read.

@@ -78,6 +78,9 @@ func decimalKind(digits string, d Dialect) Kind {
 
 // sexagesimal recognises 1:30, which YAML 1.1 reads as 90.
 func sexagesimal(t string) Kind {
+	if strings.Trim(t, "0123456789:+-") != "" { // an error of strconv for each of a site's dates costs more than reading them
+		return String
+	}
 	for i, part := range strings.Split(t, ":") {
 		n, err := strconv.Atoi(part)
 		if err != nil || len(part) > 2 && i > 0 || i > 0 && n > 59 {

@@ -29,6 +29,8 @@ func fill(v reflect.Value, next *int, depth int) {
 		}
 	case reflect.Int:
 		v.SetInt(int64(*next))
+	case reflect.Uint8:
+		v.SetUint(uint64(*next % 256))
 	case reflect.String:
 		v.SetString(fmt.Sprint("text ", *next))
 	case reflect.Bool:
