@@ -60,13 +60,9 @@ func (s *search) release() {
 	if cap(s.runes) > mostKept {
 		return
 	}
-	if len(s.seen) > mostStaying {
-		s.seen = nil // to clear it would cost more than most texts do
-	}
-	clear(s.seen)
 	s.text, s.language, s.letters = nil, nil, nil
-	s.single, s.layer = 0, 0
-	s.pieces, s.places, s.options = s.pieces[:0], s.places[:0], s.options[:0]
+	s.layer = 0
+	s.restart()
 	s.open, s.took = s.open[:0], s.took[:0]
 	if len(s.texts) >= mostTexts || len(s.runes) > mostStaying {
 		s.forgetAll()
@@ -77,6 +73,16 @@ func (s *search) release() {
 	searches.Put(s)
 }
 
+// restart forgets what was found in the text.
+func (s *search) restart() {
+	if len(s.seen) > mostStaying {
+		s.seen = nil // to clear it would cost more than most texts do
+	}
+	clear(s.seen)
+	s.single = 0
+	s.pieces, s.places, s.options = s.pieces[:0], s.places[:0], s.options[:0]
+}
+
 // occurrence is one place of a piece.
 type occurrence struct {
 	span  text.Span
@@ -85,38 +91,42 @@ type occurrence struct {
 
 // collect gathers the runs of two and more non-ASCII characters, equal ones together.
 func (s *search) collect() {
+	s.restart()
 	b := s.text
 	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
 		start := i
-		for i < len(b) && b[i] >= utf8.RuneSelf {
-			i++
-		}
+		i = nextASCII(b, i)
 		if _, n := utf8.DecodeRune(b[start:i]); n == i-start {
 			s.single++
 			continue
 		}
-		span := text.Span{Start: start, End: i}
-		if !pairStart(b[start:i]) {
-			if pair, whole := pairWithin(b[start:i]); pair {
-				s.add(span)
-			} else if whole {
-				s.single++
-			}
-			continue
-		}
-		place := s.placeOf(span)
-		if k := *place - 1; k >= 0 {
-			s.pieces[k].count++
-			s.places = append(s.places, occurrence{span, k})
-			continue
-		}
-		if s.add(span) {
-			*place = int32(len(s.pieces))
-		}
+		s.gather(text.Span{Start: start, End: i})
 	}
 	s.weight = s.single
 	for i := range s.pieces {
 		s.weight += s.pieces[i].weight()
+	}
+}
+
+// gather adds a run of several characters.
+func (s *search) gather(span text.Span) {
+	run := span.Of(s.text)
+	if !pairStart(run) {
+		if pair, whole := pairWithin(run); pair {
+			s.add(span)
+		} else if whole {
+			s.single++
+		}
+		return
+	}
+	place := s.placeOf(span)
+	if k := *place - 1; k >= 0 {
+		s.pieces[k].count++
+		s.places = append(s.places, occurrence{span, k})
+		return
+	}
+	if s.add(span) {
+		*place = int32(len(s.pieces))
 	}
 }
 
@@ -147,20 +157,9 @@ func (s *search) placeOf(span text.Span) *int32 {
 func pairWithin(run []byte) (pair, whole bool) {
 	lead, whole := uint32(0), true
 	for i := 0; i < len(run); {
-		var r rune
-		switch c := run[i]; {
-		case 0xC2 <= c && c < 0xE0 && i+1 < len(run) && run[i+1]&0xC0 == 0x80:
-			r = rune(c&0x1F)<<6 | rune(run[i+1]&0x3F)
-			i += 2
-		case 0xE0 < c && c < 0xED && i+2 < len(run) && run[i+1]&0xC0 == 0x80 && run[i+2]&0xC0 == 0x80:
-			r = rune(c&0x0F)<<12 | rune(run[i+1]&0x3F)<<6 | rune(run[i+2]&0x3F)
-			i += 3
-		default:
-			var n int
-			r, n = utf8.DecodeRune(run[i:])
-			whole = whole && r != utf8.RuneError
-			i += n
-		}
+		r, n := decode(run[i:])
+		whole = whole && r != utf8.RuneError
+		i += n
 		k := indexOf(r)
 		if k == 0 {
 			lead = 0
@@ -200,6 +199,19 @@ func nextBeyondASCII(b []byte, i int) int {
 	return i
 }
 
+// nextASCII returns where the first byte of b from i on lies that is ASCII, len(b) if none does.
+func nextASCII(b []byte, i int) int {
+	for ; i+8 <= len(b); i += 8 {
+		if w := ^binary.LittleEndian.Uint64(b[i:]) & highs; w != 0 {
+			return i + bits.TrailingZeros64(w)/8
+		}
+	}
+	for i < len(b) && b[i] >= utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
 // add makes a piece of a run, or pieces of its islands, and reports whether one piece stands
 // for the whole of it.
 func (s *search) add(span text.Span) bool {
@@ -207,12 +219,7 @@ func (s *search) add(span text.Span) bool {
 	s.scratch = s.scratch[:0]
 	lost := false
 	for i := span.Start; i < span.End; {
-		if c := b[i]; 0xC2 <= c && c < 0xE0 && i+1 < span.End && b[i+1]&0xC0 == 0x80 {
-			s.scratch = append(s.scratch, rune(c&0x1F)<<6|rune(b[i+1]&0x3F))
-			i += 2
-			continue
-		}
-		r, n := utf8.DecodeRune(b[i:span.End])
+		r, n := decode(b[i:span.End])
 		if r == utf8.RuneError {
 			if n == 1 {
 				return false // not UTF-8: FindForeign tells

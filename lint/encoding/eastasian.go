@@ -18,34 +18,26 @@ var eastAsianReadings = [...]string{"gb18030", "shift_jis", "euc-kr", "big5"}
 // for "It’s", where East Asian characters are glued to Latin letters of a text that has few of
 // them. One alone is Likely, several of one charset prove each other and what stands by itself.
 func FindEastAsian(b []byte) []Repair {
-	if !mostlyLatin(b) {
+	if !gluedEastAsian(b) || !mostlyLatin(b) {
 		return nil
 	}
+	return eastAsianRepairs(b)
+}
+
+func eastAsianRepairs(b []byte) []Repair {
+	var encoders eastAsianEncoders
 	var out []Repair
 	var counts [len(eastAsianReadings)]int
-	var encoders eastAsianEncoders
 	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
-		if b[i] < firstEastAsian {
-			i++
-			continue
+		span := nextEastAsian(b, i, len(b))
+		i = span.End
+		if span.Empty() {
+			break
 		}
-		r, n := utf8.DecodeRune(b[i:])
-		if !eastAsian(r) {
-			i += n
-			continue
-		}
-		start := i
-		for i < len(b) {
-			if r, n = utf8.DecodeRune(b[i:]); !eastAsian(r) {
-				break
-			}
-			i += n
-		}
-		span := text.Span{Start: start, End: i}
 		if k, ok := encoders.unread(span.Of(b)); ok {
 			raw, _ := encoders.each[k].Bytes(span.Of(b))
 			repair := Repair{Span: span, New: string(raw), Readings: []string{eastAsianReadings[k]}}
-			if asciiLetterAt(b, start-1) || asciiLetterAt(b, i) {
+			if gluedAt(b, span) {
 				counts[k]++
 				repair.Confidence = Likely
 			}
@@ -58,6 +50,54 @@ func FindEastAsian(b []byte) []Repair {
 		}
 	}
 	return slices.DeleteFunc(out, func(r Repair) bool { return r.Confidence == Lost })
+}
+
+// gluedEastAsian reports whether there is damage beside a Latin letter, without which nothing is proved.
+// Most East Asian text has spaces or signs between the scripts, or shows at its first character
+// that it is what it seems: that takes less time than to count letters.
+func gluedEastAsian(b []byte) bool {
+	var encoders eastAsianEncoders
+	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
+		start, end := i, nextASCII(b, i)
+		i = end
+		if !gluedAt(b, text.Span{Start: start, End: end}) {
+			continue
+		}
+		for start < end {
+			span := nextEastAsian(b, start, end)
+			if start = span.End; !span.Empty() && gluedAt(b, span) {
+				if _, ok := encoders.unread(span.Of(b)); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// nextEastAsian returns the first run of East Asian characters that begins in b before end, an
+// empty one at end if none does.
+func nextEastAsian(b []byte, i, end int) text.Span {
+	for i < end {
+		if b[i] < firstEastAsian {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if !eastAsian(r) {
+			i += n
+			continue
+		}
+		span := text.Span{Start: i, End: i + n}
+		for span.End < len(b) {
+			if r, n = utf8.DecodeRune(b[span.End:]); !eastAsian(r) {
+				break
+			}
+			span.End += n
+		}
+		return span
+	}
+	return text.Span{Start: end, End: end}
 }
 
 // mostlyLatin reports whether there are two Latin letters and more for each East Asian character.
@@ -94,6 +134,11 @@ const firstEastAsian = 0xE3
 
 func eastAsian(r rune) bool {
 	return 0x4E00 <= r && r < 0xA000 || 0xFF61 <= r && r < 0xFFA0 || 0xAC00 <= r && r < 0xD7A4 || 0x3400 <= r && r < 0x4DC0 || 0xFE30 <= r && r < 0xFE70
+}
+
+// gluedAt reports whether an ASCII letter stands beside s.
+func gluedAt(b []byte, s text.Span) bool {
+	return asciiLetterAt(b, s.Start-1) || asciiLetterAt(b, s.End)
 }
 
 func asciiLetterAt(b []byte, i int) bool { return 0 <= i && i < len(b) && isLetter(rune(b[i])) }

@@ -194,3 +194,6 @@ func (s *search) listen() {
 
 // latinBlock is the number of the Latin matrix; see gen/model.go.
 const latinBlock = 1
+
+// cyrillicBlock is that of the Cyrillic one.
+const cyrillicBlock = 2

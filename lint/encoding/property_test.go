@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"strconv"
 	"sync"
 	"testing"
@@ -71,6 +72,9 @@ func mojibakeProperties(b []byte) (repairs int, err error) {
 			return 0, fmt.Errorf("%q through %v is not %q", r.New, r.Readings, r.Span.Of(b))
 		}
 	}
+	if err := looksEverywhere(b, found); err != nil {
+		return 0, err
+	}
 	lossy := encoding.FindLossy(b, found)
 	if err := inOrder(lossy, b); err != nil {
 		return 0, fmt.Errorf("lossy: %w", err)
@@ -95,6 +99,23 @@ func mojibakeProperties(b []byte) (repairs int, err error) {
 		return len(found), foreignProperties(b)
 	}
 	return len(found), repairEnds(b, found)
+}
+
+// looksEverywhere reports whether what is found is all that there is: text is only taken for
+// clean, at a glance, where a search of all of it finds nothing.
+func looksEverywhere(b []byte, found []encoding.Repair) error {
+	all := encoding.SearchEverywhere(b)
+	if encoding.Scan(b)&encoding.Pair == 0 {
+		all = nil
+	}
+	if !reflect.DeepEqual(found, all) {
+		return fmt.Errorf("mojibake: found %v, a search finds %v", found, all)
+	}
+	found, all = encoding.FindEastAsian(b), encoding.SearchEastAsian(b)
+	if len(found) != len(all) || len(found) > 0 && !reflect.DeepEqual(found, all) {
+		return fmt.Errorf("east asian: found %v, a search finds %v", found, all)
+	}
+	return nil
 }
 
 func foreignProperties(b []byte) error {
@@ -253,6 +274,7 @@ var words = [...]string{
 	"őrült", "ștergere", "Čačak", "ığdır", "Ἀθῆναι", "Ελλάδα", "Привет", "ещё", "дії", "шалом שלום", "مرحبا", "فارسی‌ها", "日本語", "中文字", "한국어", "ไทย", "हिन्दी",
 	"👍", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "€5", "©", "®", "£", "½", "°C", "№", "\u00a0", "\u00ad", "\u200b", "\ufffd", "\u2028", "\u0085", "¿qué?", "ñandú", "Ångström", "garçon", "São", "NESTLÉ®",
 	"├──", "┌─┐", "ﬁ", "e\u0301", "\r\n", "\n\n", "<b>", "`code`", "&eacute;", "#", "1.", "‰", "†", "Ť", "IRMÃ", "Â", "Ã", "â€", "Ð", "В", "Р", "├", "√", "ц",
+	"так", "що там", "став", "Функція", "РОЗМІР", "её", "байтів", "«так»", "«она»—раз", "раЗ", "Ruby的", "It鈥檚", "f眉r", "Caf茅s", "Men眉", "茅", "đó", "ﾃｼber", "e​т",
 }
 
 func (g *generator) next() []byte {

@@ -32,11 +32,20 @@ const maxLayers = 6
 // evidence of the whole of b is pooled. The repairs are in order and do not overlap.
 // Encoding New and misreading it through Readings, last to first, gives the original bytes.
 func FindMojibake(b []byte) []Repair {
-	if scan(b, Pair)&Pair == 0 {
+	first := nextSuspect(b, 0)
+	if first.Empty() || scan(b, Pair)&Pair == 0 {
 		return nil
 	}
 	s := newSearch(b)
 	defer s.release()
+	if !s.promising(first) {
+		return nil
+	}
+	return s.found()
+}
+
+// found looks at all runs and pools what they tell.
+func (s *search) found() []Repair {
 	s.collect()
 	for s.layer < maxLayers && s.peel() {
 		s.layer++

@@ -136,6 +136,18 @@ func scanRun(b []byte, m Marks) (int, Marks) {
 	return i, m | accentedMark(b[:i])
 }
 
+// decode is utf8.DecodeRune, faster for most characters of two and three bytes.
+func decode(b []byte) (rune, int) {
+	c := b[0]
+	switch {
+	case 0xC2 <= c && c < 0xE0 && len(b) > 1 && b[1]&0xC0 == 0x80:
+		return rune(c&0x1F)<<6 | rune(b[1]&0x3F), 2
+	case 0xE0 < c && c < 0xED && len(b) > 2 && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80:
+		return rune(c&0x0F)<<12 | rune(b[1]&0x3F)<<6 | rune(b[2]&0x3F), 3
+	}
+	return utf8.DecodeRune(b)
+}
+
 // accentedMark looks at how a run begins.
 func accentedMark(run []byte) Marks {
 	if len(run) >= 2*mixupRun && western(run[0]) && western(run[2]) && western(run[4]) && western(run[6]) {
