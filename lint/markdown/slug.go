@@ -3,6 +3,7 @@ package markdown
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -21,7 +22,8 @@ func IDs(headings []Heading, a Algorithm) []string {
 		}
 		return ids
 	}
-	seen := make(map[string]int, len(headings))
+	seen := lentSeen.Get().(map[string]int)
+	defer giveSeen(seen)
 	if s.reserve {
 		for i := range headings {
 			if id := headings[i].ID; id != "" {
@@ -54,6 +56,17 @@ func IDs(headings []Heading, a Algorithm) []string {
 		}
 	}
 	return ids
+}
+
+// lentSeen lends what notes the ids of one document: that of a post is used again for the next.
+var lentSeen = sync.Pool{New: func() any { return map[string]int{} }}
+
+func giveSeen(seen map[string]int) {
+	const few = 100 // a map does not become smaller again
+	if len(seen) <= few {
+		clear(seen)
+		lentSeen.Put(seen)
+	}
 }
 
 // slugger is one generator's way from a heading to an id.
@@ -120,6 +133,28 @@ func stripMarks(s string) string {
 // SpecialCasing, as JavaScript, Ruby and Python have it.
 func lowerFull(s string) string {
 	return strings.ToLower(strings.ReplaceAll(s, "İ", "i\u0307"))
+}
+
+// asciiSlug is what the algorithms that follow GitHub's make of ASCII: letters, digits, _ and -
+// in lower case, spaces as hyphens, nothing else. It is false for other text.
+func asciiSlug(s string) (slug string, ok bool) {
+	var room [80]byte
+	b := room[:0]
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 0x80:
+			return "", false
+		case c == ' ':
+			c = '-'
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+		case c != '-' && c != '_' && !isAlphanumeric(c):
+			continue
+		}
+		b = append(b, c)
+	}
+	return string(b), true
 }
 
 func isASCII(s string) bool {

@@ -9,6 +9,9 @@ import (
 // slugGitHub is github-slugger 2: lower case; letters, numbers, marks, connectors, hyphens
 // and spaces stay, and each space becomes a hyphen.
 func slugGitHub(h *Heading) string {
+	if slug, ok := asciiSlug(h.Text); ok {
+		return slug
+	}
 	var b strings.Builder
 	for _, r := range lowerFull(h.Text) {
 		switch {

@@ -23,8 +23,12 @@ func slugHugoASCII(h *Heading) string {
 }
 
 func hugoWords(s string) string {
+	s = strings.TrimSpace(s)
+	if slug, ok := asciiSlug(s); ok {
+		return slug
+	}
 	var b strings.Builder
-	for _, r := range strings.TrimSpace(s) {
+	for _, r := range s {
 		switch {
 		case r == '-' || r == ' ':
 			b.WriteByte('-')

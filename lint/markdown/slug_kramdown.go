@@ -8,8 +8,12 @@ import (
 // slugKramdownGFM is kramdown-parser-gfm 1.1: lower case, all but word characters, hyphens,
 // spaces and tabs dropped, spaces and tabs as hyphens. Dashes were made of -- before.
 func slugKramdownGFM(h *Heading) string {
+	text := typographed(h)
+	if slug, ok := asciiSlug(text); ok && strings.IndexByte(text, '\t') < 0 {
+		return slug
+	}
 	var b strings.Builder
-	for _, r := range lowerFull(typographed(h)) {
+	for _, r := range lowerFull(text) {
 		switch {
 		case r == ' ' || r == '\t':
 			b.WriteByte('-')

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -151,6 +152,27 @@ func TestUnique(t *testing.T) {
 		}
 		if got := strings.Join(got, " "); got != c.want {
 			t.Errorf("%s: %s became %s, not %s", c.name, c.ids, got, c.want)
+		}
+	}
+}
+
+// TestSlugsOfASCII: text in ASCII takes a shorter way to the same id as other text.
+func TestSlugsOfASCII(t *testing.T) {
+	const letters = "abzAZ09 _.,!()#*/:?\t"
+	random := rand.New(rand.NewPCG(3, 5))
+	for range 2000 {
+		b := []byte{'x'}
+		for range random.IntN(100) {
+			b = append(b, letters[random.IntN(len(letters))])
+			if random.IntN(9) == 0 {
+				b = append(b, '-', 'x')
+			}
+		}
+		for name, slug := range map[string]func(*Heading) string{"GitHub": slugGitHub, "Hugo": slugHugo, "kramdown": slugKramdownGFM} {
+			text := string(append(b, 'x'))
+			if got, want := slug(&Heading{Text: text})+"é", slug(&Heading{Text: text + "é"}); got != want {
+				t.Fatalf("%s: %q: got %q, want %q", name, text, got, want)
+			}
 		}
 	}
 }
