@@ -83,7 +83,24 @@ func PerRunAwaited[T any](p *Pass, key any, produce func() T) (value T) {
 	return value
 }
 
-// PerDocument is PerRun for what belongs to the pass's document alone.
+// release has what the rules of a document shared give its memory back.
+func (m *memory) release() {
+	give := func(v any) {
+		if r, ok := v.(interface{ Release() }); ok {
+			r.Release()
+		}
+	}
+	for i := range m.used {
+		give(m.first[i].value)
+	}
+	for _, c := range m.more {
+		give(c.value)
+	}
+}
+
+// PerDocument is PerRun for what belongs to the pass's document alone. Where it has a method
+// Release, that is called when all rules have looked at the document: no finding may hold on
+// to it.
 func PerDocument[T any](p *Pass, key any, produce func() T) T {
 	c := p.own.cell(key)
 	c.once.Do(func() { c.value = produce() })

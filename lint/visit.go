@@ -135,6 +135,7 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site, 
 			r.fail(Failure{Path: d.Path, Rule: rule.ID, Err: err})
 		}
 	}
+	p.own.release()
 	c.end()
 	e.found = c.found
 	directives = directivesOf(d)

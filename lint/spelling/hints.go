@@ -1,5 +1,7 @@
 package spelling
 
+import "slices"
+
 // hints are the rules that may have something to say where a word stands.
 type hints uint8
 
@@ -63,7 +65,7 @@ func size(length int) int {
 
 // hint goes over the words of the English blocks, once for all rules.
 func (t *Text) hint() {
-	t.hinted = make([]hinted, 0, len(t.words)/3)
+	t.hinted = slices.Grow(t.hinted, len(t.words)/3)
 	for _, b := range t.blocks {
 		if !b.english {
 			continue

@@ -75,8 +75,8 @@ type block struct {
 	mixed      bool // holds small words of another language
 }
 
-// Text is the prose of one file as readers see it, cut into words. It is immutable after
-// NewText.
+// Text is the prose of one file as readers see it, cut into words. It is immutable from
+// NewText to Release.
 type Text struct {
 	src    []byte
 	prose  []Segment
@@ -87,6 +87,8 @@ type Text struct {
 	blocks []block
 	hinted []hinted
 	curly  bool // apostrophes are written ’
+
+	lent *workspace // what pieces, words, blocks and hinted lie in
 }
 
 // Language is what is known of a text's language before it is read.
@@ -99,12 +101,17 @@ type Language struct {
 // src must not change while the Text is used.
 func NewText(src []byte, prose []Segment, language Language) *Text {
 	t := &Text{src: src, prose: prose}
+	t.borrow()
+	t.read(language)
+	return t
+}
+
+func (t *Text) read(language Language) {
 	t.render()
 	t.cut()
 	t.look()
 	t.gate(language)
 	t.hint()
-	return t
 }
 
 // Words returns the number of words.

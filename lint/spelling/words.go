@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"math/bits"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -42,7 +43,7 @@ var classes = func() (table [256]class) {
 
 // cut finds the words of the flow: chunks between white space first, then the words in them.
 func (t *Text) cut() {
-	t.words = make([]word, 0, len(t.flow)/6)
+	t.words = slices.Grow(t.words, len(t.flow)/6)
 	gap, at := Start, -1
 	for i := 0; i < len(t.flow); {
 		c := t.flow[i]
