@@ -101,7 +101,7 @@ func (r *reader) inlineTarget(l *Link, start, end int, dest []byte) {
 	}
 	r.at = max(r.at, stop)
 	l.Span = r.span(start, stop)
-	r.body.Links = append(r.body.Links, *l)
+	r.addLink(l)
 }
 
 // title reads an optional title after the destination, from at to the closing
@@ -164,7 +164,7 @@ func (r *reader) reference(l *Link, start, end int, dest []byte, as ast.Referenc
 		l.Dest = l.Label
 		l.Dynamic = true
 	}
-	r.body.Links = append(r.body.Links, *l)
+	r.addLink(l)
 }
 
 func (r *reader) definition(n *ast.LinkReferenceDefinition) {

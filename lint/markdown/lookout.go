@@ -5,42 +5,52 @@ import "bytes"
 // lookout knows where the next of a few marks stands. Most of them are rare: each is looked for
 // once, and again only when it has been passed.
 type lookout struct {
-	marks [9]sought
-	count int
-	next  int // the least of all, if it is not behind
+	marks     [9]sought
+	count     int
+	low, next int // next is the least of all that are not before low
 }
 
 type sought struct {
-	mark string // "" for an HTML element that holds blocks
-	at   int
+	mark    string // "" for an HTML element that holds blocks
+	low, at int    // there is none from low up to at
 }
 
 func (l *lookout) add(marks ...string) {
 	for _, mark := range marks {
-		l.marks[l.count] = sought{mark, -1}
+		l.marks[l.count] = sought{mark, 0, -1}
 		l.count++
 	}
 	l.next = -1
 }
 
-// from returns where the next mark stands from i on, the length of src when there is none.
-// It must not be asked for an i before the one that it was asked for last.
+// from returns where the next mark begins from i on, the length of src when there is none.
 func (l *lookout) from(src []byte, i int) int {
-	if l.next >= i {
+	if l.low <= i && i <= l.next {
 		return l.next
 	}
-	l.next = len(src)
+	l.low, l.next = i, len(src)
 	for k := range l.count {
-		s := &l.marks[k]
-		if s.at < i {
-			s.at = s.from(src, i)
-		}
-		l.next = min(l.next, s.at)
+		l.next = min(l.next, l.marks[k].from(src, i))
 	}
 	return l.next
 }
 
 func (s *sought) from(src []byte, i int) int {
+	switch {
+	case i < s.low: // somebody has gone back
+		end := min(s.low+max(len(s.mark)-1, 0), len(src))
+		if at := s.find(src[:end], i); at < end {
+			s.at = at
+		}
+		s.low = i
+	case i > s.at:
+		s.low, s.at = i, s.find(src, i)
+	}
+	return s.at
+}
+
+// find returns where s stands from i on, the length of src when it does not.
+func (s *sought) find(src []byte, i int) int {
 	var n int
 	switch len(s.mark) {
 	case 0:

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -10,7 +8,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	goldmark "github.com/yuin/goldmark/text"
 
-	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
@@ -24,10 +21,11 @@ func Parse(src []byte, body int, o Options) *Body {
 		return &Body{Refused: why}
 	}
 	r := newReader(src, body, &o)
-	pc := parser.NewContext()
-	pc.Set(plainPiecesKey, &r.pieces)
-	p := goldmarkParser(o.dialect())
-	r.blocks(p.Parse(goldmark.NewReader(r.masked), parser.WithContext(pc)))
+	d := o.dialect()
+	if !r.readWhole(d) {
+		p := goldmarkParser(d)
+		r.blocks(p.Parse(goldmark.NewReader(r.masked), parser.WithContext(r.pieces.context())))
+	}
 	return r.finish()
 }
 
@@ -101,8 +99,8 @@ func (r *reader) finish() *Body {
 		_, r.body.Definitions[i].Used = r.usedDests[r.body.Definitions[i].Dest.Start]
 	}
 	b := &Body{
-		Links:    merged(r.mask.links, r.body.Links, func(l *Link) text.Span { return l.Span }),
-		Regions:  merged(r.mask.regions, r.body.Regions, func(r *Region) text.Span { return r.Span }),
+		Links:    merged(r.mask.links, r.body.Links, linksByPlace, func(l *Link) text.Span { return l.Span }),
+		Regions:  merged(r.mask.regions, r.body.Regions, regionsByPlace, func(r *Region) text.Span { return r.Span }),
 		Headings: copyOut(r.body.Headings), Anchors: copyOut(r.body.Anchors), Prose: copyOut(r.body.Prose),
 		Definitions: copyOut(r.body.Definitions), Undefined: copyOut(r.body.Undefined),
 		Malformed: copyOut(r.body.Malformed), Paired: copyOut(r.body.Paired),
@@ -113,53 +111,6 @@ func (r *reader) finish() *Body {
 		r.release()
 	}
 	return b
-}
-
-func byPlace(a, b text.Span) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-}
-
-// merged returns what was masked and what was read in the order of the file, and empties both
-// lent slices as copyOut does.
-func merged[T any](masked, read []T, place func(*T) text.Span) []T {
-	sortByPlace(masked, place)
-	sortByPlace(read, place)
-	if len(masked) == 0 {
-		return copyOut(read)
-	}
-	out := make([]T, 0, len(masked)+len(read))
-	from := 0
-	for i := range masked {
-		for from < len(read) && byPlace(place(&read[from]), place(&masked[i])) < 0 {
-			out = append(out, read[from])
-			from++
-		}
-		out = append(out, masked[i])
-	}
-	out = append(out, read[from:]...)
-	clear(masked)
-	clear(read)
-	return out
-}
-
-// sortByPlace sorts what is hardly ever out of order.
-func sortByPlace[T any](list []T, place func(*T) text.Span) {
-	for i := 1; i < len(list); i++ {
-		if byPlace(place(&list[i-1]), place(&list[i])) > 0 {
-			order.Stable(list, func(a, b T) int { return byPlace(place(&a), place(&b)) })
-			return
-		}
-	}
-}
-
-// copyOut copies what was found and empties the lent slice, so that the pool holds no text.
-func copyOut[T any](lent []T) []T {
-	if len(lent) == 0 {
-		return nil
-	}
-	out := slices.Clone(lent)
-	clear(lent)
-	return out
 }
 
 func (r *reader) release() {
@@ -255,10 +206,4 @@ func (r *reader) container(c *container) {
 		r.block++
 	}
 	r.blocks(c)
-}
-
-func (r *reader) region(start, end int, kind RegionKind) {
-	if start < end {
-		r.body.Regions = append(r.body.Regions, Region{Span: r.span(start, end), Kind: kind})
-	}
 }

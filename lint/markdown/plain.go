@@ -35,19 +35,45 @@ type plainPiece struct {
 type plainPieces struct {
 	list   []plainPiece
 	blocks []plainBlock // of the stretches
-	nodes  []stretch    // room for the next ones
+
+	first *[16]stretch // that the pool keeps
+	used  int          // of first
+	nodes []stretch    // room for the next ones
 
 	segments []text.Segment // room for the lines of a paragraph
+	held     []text.Segment // the lines of paragraphs that goldmark may yet have to read
+	urls     lookout        // for what bare URLs hold
+	ahead    stretchAhead   // what was read before goldmark was asked
+	pc       parser.Context // goldmark's, made when it is needed
 }
 
 // empty returns the room alone.
 func (p *plainPieces) empty() plainPieces {
-	return plainPieces{list: p.list[:0], blocks: p.blocks[:0], segments: p.segments[:0]}
+	if p.first == nil {
+		p.first = new([16]stretch)
+	}
+	clear(p.first[:p.used])
+	e := plainPieces{list: p.list[:0], blocks: p.blocks[:0], segments: p.segments[:0], held: p.held[:0], first: p.first}
+	e.urls.add("://", "www.")
+	return e
 }
 
 var plainPiecesKey = parser.NewContextKey()
 
+// context returns that of goldmark's reading of this body.
+func (p *plainPieces) context() parser.Context {
+	if p.pc == nil {
+		p.pc = parser.NewContext()
+		p.pc.Set(plainPiecesKey, p)
+	}
+	return p.pc
+}
+
 func (p *plainPieces) node() *stretch {
+	if p.used < len(p.first) {
+		p.used++
+		return &p.first[p.used-1]
+	}
 	const room = 16
 	if len(p.nodes) == 0 {
 		p.nodes = make([]stretch, room)
@@ -74,7 +100,7 @@ func (plainParagraphs) Transform(n *ast.Paragraph, reader text.Reader, pc parser
 	if end == 0 || source[end-1] != '\n' || definitionFollows(source, end) {
 		return
 	}
-	s := plainScanner{source: source, list: pieces.list}
+	s := plainScanner{source: source, urls: &pieces.urls, list: pieces.list}
 	for i := range lines.Len() {
 		line := lines.At(i)
 		if line.Padding != 0 || !s.line(line.TrimLeftSpace(source)) {

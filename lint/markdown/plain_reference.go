@@ -11,19 +11,22 @@ import (
 // referring is a paragraph that is plain if all the labels in it are defined, which is known
 // when all blocks have been read: most posts keep their definitions at the end.
 type referring struct {
-	block  plainBlock
-	pieces *plainPieces
-	source []byte
-	pc     parser.Context
-	plain  certainty
+	block    plainBlock
+	from, to int          // of plainPieces.held: its lines
+	pieces   *plainPieces // nil where the stretch is no such paragraph
+	source   []byte
+	plain    certainty
 }
 
 // isPlain must not be asked before all blocks have been read.
-func (n *referring) isPlain() bool {
+func (s *stretch) isPlain() bool {
+	n := &s.paragraph
 	if n.plain == unsure {
 		n.plain = no
 		if n.resolve() {
 			n.plain = yes
+		} else {
+			s.Lines().AppendAll(n.pieces.held[n.from:n.to])
 		}
 	}
 	return n.plain == yes
@@ -44,7 +47,7 @@ func (n *referring) resolve() bool {
 			if p.start+2 < p.end {
 				label = n.source[p.start+2 : p.end]
 			}
-			ref, ok := n.pc.Reference(util.ToLinkReference(label))
+			ref, ok := n.pieces.context().Reference(util.ToLinkReference(label))
 			if !ok {
 				return false
 			}
@@ -159,10 +162,10 @@ func isTitle(rest []byte) bool {
 }
 
 // define makes the definitions of a stretch known.
-func (s *stretch) define(pieces *plainPieces, source []byte, pc parser.Context) {
+func (s *stretch) define(pieces *plainPieces, source []byte) {
 	for i := s.from; i < s.to; i++ {
 		if b := &pieces.blocks[i]; b.kind == definitionBlock {
-			pc.AddReference(parser.NewReference(b.label(source), source[b.from:b.to], nil))
+			pieces.context().AddReference(parser.NewReference(b.label(source), source[b.from:b.to], nil))
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 // plainScanner reads the lines of a paragraph as long as they are plain.
 type plainScanner struct {
 	source []byte
+	urls   *lookout // for what a bare URL holds
 	list   []plainPiece
 
 	lineStart, lineEnd int // lineEnd is before the line's white space
@@ -45,23 +46,22 @@ func (s *plainScanner) line(line text.Segment) bool {
 		return false
 	}
 	s.limit = 0
-	if b := s.source[s.lineStart:s.lineEnd]; bytes.Contains(b, []byte("://")) || bytes.Contains(b, []byte("www.")) {
+	if s.urls.from(s.source, s.lineStart)+len("://") <= s.lineEnd {
 		s.limit = line.Stop
 		if s.source[s.limit-1] == '\n' {
 			s.limit--
 		}
 	}
-	for i := s.lineStart; i < s.lineEnd; {
-		c := s.source[i]
-		if !plainSpecial[c] {
+	for i := s.lineStart; ; {
+		for text := s.source[:s.lineEnd]; i < len(text) && !plainSpecial[text[i]]; {
 			i++
-			continue
 		}
-		next := s.special(c, i)
-		if next < 0 {
+		if i >= s.lineEnd {
+			break
+		}
+		if i = s.special(s.source[i], i); i < 0 {
 			return false
 		}
-		i = next
 	}
 	s.text(s.lineEnd)
 	return !s.inLink

@@ -17,8 +17,8 @@ import (
 // are those of them whose text goldmark has to read.
 type stretch struct {
 	ast.BaseBlock
-	from, to  int        // of plainPieces.blocks
-	paragraph *referring // what the stretch is instead, or nil
+	from, to  int       // of plainPieces.blocks
+	paragraph referring // what the stretch may be instead
 }
 
 var kindStretch = ast.NewNodeKind("Stretch")
@@ -27,7 +27,7 @@ func (*stretch) Kind() ast.NodeKind { return kindStretch }
 
 // IsRaw keeps goldmark from reading the lines of the stretch itself. goldmark 1.8.7 asks once
 // all blocks have been read, and not before.
-func (s *stretch) IsRaw() bool { return s.paragraph == nil || s.paragraph.isPlain() }
+func (s *stretch) IsRaw() bool { return s.paragraph.pieces == nil || s.isPlain() }
 
 func (s *stretch) Dump(source []byte, level int) { ast.DumpHelper(s, source, level, nil, nil) }
 
@@ -69,18 +69,66 @@ func (p *stretchParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	if pieces == nil || place.Padding != 0 {
 		return nil, parser.NoChildren
 	}
-	node := pieces.node()
-	node.from = len(pieces.blocks)
-	s := stretchScanner{source: reader.Source(), dialect: p.dialect, pieces: pieces, node: node, pc: pc, at: place.Start}
-	s.blocks()
-	node.to = len(pieces.blocks)
-	if s.lines == 0 {
+	a := pieces.ahead
+	if a.node == nil || a.start != place.Start {
+		a = pieces.read(reader.Source(), place.Start, p.dialect)
+	}
+	pieces.ahead = stretchAhead{}
+	if a.lines == 0 {
 		return nil, parser.NoChildren
 	}
-	node.define(pieces, s.source, pc)
+	if !a.defined {
+		a.node.define(pieces, reader.Source())
+	}
 	// goldmark goes on with the line after the one that the reader stands on.
-	reader.SetPosition(line+s.lines-1, text.NewSegment(s.at, s.at))
-	return node, parser.NoChildren
+	reader.SetPosition(line+a.lines-1, text.NewSegment(a.end, a.end))
+	return a.node, parser.NoChildren
+}
+
+// stretchAhead is a stretch that was read from start to end.
+type stretchAhead struct {
+	node       *stretch
+	start, end int
+	lines      int
+	defined    bool // its definitions are known to goldmark
+}
+
+// read reads the stretch that begins at start.
+func (p *plainPieces) read(source []byte, start int, d dialect) stretchAhead {
+	node := p.node()
+	node.from = len(p.blocks)
+	s := stretchScanner{source: source, dialect: d, pieces: p, node: node, at: start}
+	s.blocks()
+	node.to = len(p.blocks)
+	return stretchAhead{node: node, start: start, end: s.at, lines: s.lines}
+}
+
+// readWhole reads the body without goldmark, where all of it is one stretch and nothing in it
+// is goldmark's to read. What it has read is kept for goldmark where it reports false.
+func (r *reader) readWhole(d dialect) bool {
+	start := 0
+	for start < len(r.masked) && (r.masked[start] == '\n' || r.masked[start] == '\r') {
+		start++
+	}
+	if start == len(r.masked) {
+		return true
+	}
+	if r.masked[start] <= ' ' {
+		return false
+	}
+	a := r.pieces.read(r.masked, start, d)
+	if r.pieces.ahead = a; a.end < len(r.masked) {
+		return false
+	}
+	a.node.define(&r.pieces, r.masked)
+	r.pieces.ahead.defined = true
+	for n := a.node.FirstChild(); n != nil; n = n.NextSibling() {
+		if s, ok := n.(*stretch); !ok || !s.IsRaw() {
+			return false
+		}
+	}
+	r.stretch(a.node)
+	return true
 }
 
 func (*stretchParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
@@ -97,7 +145,7 @@ func (*stretchParser) CanAcceptIndentedLine() bool { return false }
 // stretch walks the blocks of a stretch.
 func (r *reader) stretch(n *stretch) {
 	switch {
-	case n.paragraph == nil:
+	case n.paragraph.pieces == nil:
 	case n.IsRaw():
 		r.plainParagraph(&n.paragraph.block)
 		return

@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -15,7 +14,6 @@ type stretchScanner struct {
 	dialect dialect
 	pieces  *plainPieces
 	node    *stretch
-	pc      parser.Context
 
 	at    int // where the line begins that is looked at
 	lines int // how many lines the stretch has up to there
@@ -151,7 +149,7 @@ func (s *stretchScanner) heading(line []byte) bool {
 		return false
 	}
 	place := text.NewSegment(start, end)
-	s.text = plainScanner{source: s.source, list: s.pieces.list}
+	s.text = plainScanner{source: s.source, urls: &s.pieces.urls, list: s.pieces.list}
 	if bytes.IndexByte(s.source[start:end], '`') < 0 && s.text.line(place) && s.text.depth == 0 && !s.text.refers {
 		s.addText(plainBlock{kind: headingBlock, level: level, start: start, end: end})
 	} else {
@@ -194,7 +192,7 @@ func (s *stretchScanner) paragraph(line []byte) bool {
 
 func (s *stretchScanner) beginParagraph() {
 	s.pieces.segments = s.pieces.segments[:0]
-	s.text = plainScanner{source: s.source, list: s.pieces.list}
+	s.text = plainScanner{source: s.source, urls: &s.pieces.urls, list: s.pieces.list}
 	s.plain = true
 }
 
@@ -234,8 +232,9 @@ func (s *stretchScanner) endParagraph() bool {
 		b.from, b.to = len(s.pieces.list), len(s.text.list)
 		s.pieces.list = s.text.list
 		n := s.pieces.node()
-		n.paragraph = &referring{block: b, pieces: s.pieces, source: s.source, pc: s.pc}
-		n.Lines().AppendAll(lines)
+		held := len(s.pieces.held)
+		s.pieces.held = append(s.pieces.held, lines...)
+		n.paragraph = referring{block: b, from: held, to: len(s.pieces.held), pieces: s.pieces, source: s.source}
 		s.addNode(n)
 		return true
 	}
