@@ -83,7 +83,10 @@ func PerRunAwaited[T any](p *Pass, key any, produce func() T) (value T) {
 	return value
 }
 
-// release has what the rules of a document shared give its memory back.
+// lent lends what keeps what the rules share of one document.
+var lent = sync.Pool{New: func() any { return new(memory) }}
+
+// release has what the rules of a document shared give its memory back, and m as well.
 func (m *memory) release() {
 	give := func(v any) {
 		if r, ok := v.(interface{ Release() }); ok {
@@ -96,6 +99,8 @@ func (m *memory) release() {
 	for _, c := range m.more {
 		give(c.value)
 	}
+	*m = memory{}
+	lent.Put(m)
 }
 
 // PerDocument is PerRun for what belongs to the pass's document alone. Where it has a method

@@ -113,7 +113,7 @@ func (r *runner) visit(ctx context.Context, d *document.Document, s *site.Site, 
 	p := &Pass{
 		Document: d, Site: s, Settings: &r.o.Settings, Now: r.o.Now, Clock: r.o.Clock, Changed: r.o.Changed,
 		ctx: ctx, cost: &r.report.Web,
-		run: &r.shared, own: &memory{},
+		run: &r.shared, own: lent.Get().(*memory),
 		sink: func(f Finding) { c.add(f, d.Path) },
 		room: &c,
 		crew: &r.crew,

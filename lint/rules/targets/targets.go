@@ -4,6 +4,7 @@ package targets
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/markdown"
@@ -24,18 +25,33 @@ func (t *Target) Broken() bool {
 
 type ofDocument struct{}
 
+// list is the targets of one document.
+type list struct{ all []Target }
+
+// lent lends lists: that of a post is used again for the next one.
+var lent = sync.Pool{New: func() any { return new(list) }}
+
+// Release gives the list back.
+func (x *list) Release() {
+	const most = 10_000 // targets: room for more than that is not kept
+	if cap(x.all) <= most {
+		clear(x.all)
+		lent.Put(x)
+	}
+}
+
 // Of returns the targets of the pass's document in the order of the file, the front matter's
 // first. Several references to one definition are one target. In a post that a change did not
 // touch, those are left out that cannot lead to what changed. The result is shared: it must
-// not be changed.
+// not be changed, nor held on to when the rules have looked at the document.
 func Of(p *lint.Pass) []Target {
-	return lint.PerDocument(p, ofDocument{}, func() []Target { return collect(p) })
+	return lint.PerDocument(p, ofDocument{}, func() *list { return collect(p) }).all
 }
 
-func collect(p *lint.Pass) []Target {
+func collect(p *lint.Pass) *list {
 	body := p.Document.Body()
-	out := make([]Target, 0, len(body.Links))
-	out = appendHeader(out, p)
+	x := lent.Get().(*list)
+	x.all = appendHeader(slices.Grow(x.all[:0], len(body.Links)), p)
 	resolver := p.Site.Resolver(p.Document)
 	var definitions map[int]struct{}
 	for i := range body.Links {
@@ -52,9 +68,9 @@ func collect(p *lint.Pass) []Target {
 			}
 			definitions[l.Dest.Start] = struct{}{}
 		}
-		out = append(out, Target{Link: l, Resolution: resolver.Resolve(l)})
+		x.all = append(x.all, Target{Link: l, Resolution: resolver.Resolve(l)})
 	}
-	return slices.Clip(out)
+	return x
 }
 
 // Written returns the target as it is written in the file.
