@@ -1,10 +1,6 @@
 package cli
 
-import (
-	"runtime"
-	"runtime/debug"
-	"testing"
-)
+import "testing"
 
 // TestPercentFor: the heap is let grow to a fixed size or to what it had before, and by a quarter
 // where it is larger.
@@ -18,16 +14,5 @@ func TestPercentFor(t *testing.T) {
 		if got := (live + live*uint64(percentFor(live, test.taken<<20))/100) >> 20; got+1 < test.want || got > test.want+1 {
 			t.Errorf("%d MB in use: the heap may grow to %d MB, want %d", test.live, got, test.want)
 		}
-	}
-}
-
-// TestLayHeap: the room that was asked for is free again at once.
-func TestLayHeap(t *testing.T) {
-	percent := debug.SetGCPercent(100)
-	defer debug.SetGCPercent(percent)
-	layHeap()
-	var stats runtime.MemStats
-	if runtime.ReadMemStats(&stats); stats.HeapAlloc > 64<<20 {
-		t.Errorf("%d MB are in use", stats.HeapAlloc>>20)
 	}
 }

@@ -3,7 +3,9 @@ package cli
 import (
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
+	"unsafe"
 )
 
 // layHeap has the heap lie in pages of 2 MB: a run of thousands of posts touches each page of
@@ -18,7 +20,11 @@ func layHeap() {
 		room     = 128 << 20 // more than the heap of most runs
 		hugePage = 14        // MADV_HUGEPAGE in the kernel's include/uapi/asm-generic/mman-common.h
 	)
-	debug.SetGCPercent(-1)                            // the asking alone must not start a collection
-	_ = syscall.Madvise(make([]byte, room), hugePage) // refused, everything goes on in small pages
+	debug.SetGCPercent(-1) // the asking alone must not start a collection
+	// What make returns may have to be cleared, and would be touched; a Builder's room is not.
+	var b strings.Builder
+	b.Grow(room)
+	b.WriteByte(0)
+	_ = syscall.Madvise(unsafe.Slice(unsafe.StringData(b.String()), room), hugePage) // refused, the pages stay small
 	runtime.GC()
 }
