@@ -116,14 +116,18 @@ func (r *reader) autolink(n *ast.AutoLink) {
 	if !ok || start == 0 {
 		return
 	}
-	end := start + len(label)
+	r.autolinked(start, start+len(label), n.AutoLinkType == ast.AutoLinkEmail)
+}
+
+// autolinked takes the address between < and >.
+func (r *reader) autolinked(start, end int, email bool) {
 	r.at = max(r.at, end+1)
 	r.region(start, end, URL)
 	if r.collect > 0 {
 		r.plain = append(r.plain, r.src[start:end]...)
 	}
 	target := share(r.src[start:end])
-	if n.AutoLinkType == ast.AutoLinkEmail {
+	if email {
 		target = "mailto:" + target
 	}
 	r.body.Links = append(r.body.Links, Link{

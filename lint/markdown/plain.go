@@ -5,6 +5,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	span "github.com/presscheck/presscheck/lint/text"
 )
 
 // Most paragraphs hold text, code in backticks, emphasis and links of the plainest form and
@@ -23,6 +25,9 @@ const (
 	plainEnd                        // of a link's or image's text, at the ] at start; its target ends at end
 	plainReference                  // such an end at start; the ] of its label is at end, or the same
 	plainTarget                     // start to end, in the definition of the reference before
+	plainLiteral                    // start to end in brackets, text if no label is defined so
+	plainAutolink                   // start to end, without < and >
+	plainTag                        // start to end
 )
 
 // plainPiece is what the walk needs of a plain paragraph, in the order of the file.
@@ -107,17 +112,29 @@ func (plainParagraphs) Transform(n *ast.Paragraph, reader text.Reader, pc parser
 			return
 		}
 	}
-	if s.depth > 0 || s.refers {
+	if !s.done() {
 		return
 	}
 	first := lines.At(0)
 	plain := pieces.node()
-	plain.from = len(pieces.blocks)
-	pieces.blocks = append(pieces.blocks, plainBlock{
+	b := plainBlock{
 		kind: paragraphBlock, from: len(pieces.list), to: len(s.list),
-		start: first.TrimLeftSpace(source).Start, end: s.lineEnd, // as goldmark has it when it closes a paragraph
-	})
-	plain.to = len(pieces.blocks)
+		start: first.TrimLeftSpace(source).Start, end: s.lineEnd,
+	}
+	if s.refers {
+		held := pieces.segments[:0]
+		for i := range lines.Len() { // as goldmark has them when it closes a paragraph
+			line := lines.At(i)
+			held = append(held, line.TrimLeftSpace(source))
+		}
+		held[len(held)-1].Stop = s.lineEnd
+		plain.paragraph = pieces.referring(b, source, held)
+		pieces.segments = held
+	} else {
+		plain.from = len(pieces.blocks)
+		pieces.blocks = append(pieces.blocks, b)
+		plain.to = len(pieces.blocks)
+	}
 	pieces.list = s.list
 	plain.SetBlankPreviousLines(n.HasBlankPreviousLines())
 	n.Parent().ReplaceChild(n.Parent(), n, plain)
@@ -145,8 +162,7 @@ func (r *reader) plainPieces(from, to int) {
 		case plainText:
 			r.plainText(p.start, p.end, p.limit)
 		case plainCode:
-			r.at = max(r.at, p.end)
-			r.region(p.start, p.end, CodeSpan)
+			r.plainCode(p.start, p.end)
 		case plainLink, plainImage:
 			link = r.enterLink(p.start, p.kind == plainImage)
 		case plainEnd:
@@ -156,12 +172,34 @@ func (r *reader) plainPieces(from, to int) {
 			l := r.leaveLink(link, p.start)
 			target := list[i+1]
 			r.reference(&l, link.start, p.start, r.masked[target.start:target.end], p.referenceType())
-		case plainTarget:
+		case plainAutolink:
+			r.autolinked(p.start, p.end, false)
+		case plainTag:
+			r.at = max(r.at, p.end)
+			r.html(p.start, p.end, false)
+		case plainTarget, plainLiteral:
 		}
 	}
 }
 
-// plainText is text for text in which there are no brackets.
+// plainCode is codeSpan for code on one line.
+func (r *reader) plainCode(start, end int) {
+	r.at = max(r.at, end)
+	r.region(start, end, CodeSpan)
+	if r.collect == 0 {
+		return
+	}
+	ticks := runLength(r.masked[start:end])
+	inner := text.Segment{Start: start + ticks, Stop: end - ticks}
+	if code := r.masked[inner.Start:inner.Stop]; code[0] == ' ' && code[len(code)-1] == ' ' && !util.IsBlank(code) {
+		inner.Start, inner.Stop = inner.Start+1, inner.Stop-1
+	}
+	from := len(r.plain)
+	r.plain = append(r.plain, r.src[inner.Start:inner.Stop]...)
+	r.code = append(r.code, span.Span{Start: from, End: len(r.plain)})
+}
+
+// plainText is text for text in which there is no link left undone.
 func (r *reader) plainText(start, end, limit int) {
 	r.at = max(r.at, end)
 	if r.clip > 0 {

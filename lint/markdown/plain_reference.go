@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -16,6 +17,13 @@ type referring struct {
 	pieces   *plainPieces // nil where the stretch is no such paragraph
 	source   []byte
 	plain    certainty
+}
+
+// referring holds a paragraph of the lines with what it needs for goldmark to read it.
+func (p *plainPieces) referring(b plainBlock, source []byte, lines []text.Segment) referring {
+	from := len(p.held)
+	p.held = append(p.held, lines...)
+	return referring{block: b, from: from, to: len(p.held), pieces: p, source: source}
 }
 
 // isPlain must not be asked before all blocks have been read.
@@ -32,34 +40,55 @@ func (s *stretch) isPlain() bool {
 	return n.plain == yes
 }
 
-// resolve notes where the references lead, behind each of them.
+// resolve notes where the references lead, behind each of them. What is in brackets alone is text
+// where it is not defined.
 func (n *referring) resolve() bool {
 	list := n.pieces.list[n.block.from:n.block.to]
-	text := 0
+	open := 0
 	for i := range list {
 		switch p := &list[i]; p.kind {
-		case plainLink:
-			text = p.start + 1
-		case plainImage:
-			text = p.start + 2
+		case plainLink, plainImage:
+			open = i
+		case plainLiteral:
+			if _, defined := n.reference(n.source[p.start:p.end]); defined {
+				return false
+			}
 		case plainReference:
-			label := n.source[text:p.start]
-			if p.start+2 < p.end {
-				label = n.source[p.start+2 : p.end]
-			}
-			ref, ok := n.pieces.context().Reference(util.ToLinkReference(label))
-			if !ok {
+			if !n.refer(&list[open], p, &list[i+1]) {
 				return false
 			}
-			dest := ref.Destination()
-			at, ok := offsetIn(n.source, dest)
-			if !ok {
-				return false
-			}
-			list[i+1].start, list[i+1].end = at, at+len(dest)
 		}
 	}
 	return true
+}
+
+func (n *referring) reference(label []byte) (parser.Reference, bool) {
+	return n.pieces.context().Reference(util.ToLinkReference(label))
+}
+
+// refer resolves the reference between open and closing.
+func (n *referring) refer(open, closing, target *plainPiece) bool {
+	from := open.start + 1
+	if open.kind == plainImage {
+		from++
+	}
+	label := n.source[from:closing.start]
+	if closing.start+2 < closing.end {
+		label = n.source[closing.start+2 : closing.end]
+	}
+	ref, ok := n.reference(label)
+	if !ok {
+		if closing.end > closing.start || open.limit > 0 || closing.limit > 0 { // a URL may run through brackets
+			return false
+		}
+		open.kind, open.end = plainText, from
+		closing.kind, closing.end = plainText, closing.start+1
+		return true
+	}
+	dest := ref.Destination()
+	at, ok := offsetIn(n.source, dest)
+	target.start, target.end = at, at+len(dest)
+	return ok
 }
 
 // refer reads what follows the ] at i where that is no target: [label], [] or nothing.
@@ -74,13 +103,31 @@ func (s *plainScanner) refer(i int) int {
 		if length > 0 && !isPlainLabel(s.source[i+2:end]) {
 			return -1
 		}
-	} else if first := s.source[s.list[s.lastOpen].start:]; first[0] == '[' && (first[1] == '^' || first[1] == ' ' || first[1] == ']') {
-		return -1 // a footnote or a box
 	}
 	s.text(i)
-	s.list = append(s.list, plainPiece{kind: plainReference, start: i, end: end}, plainPiece{kind: plainTarget})
+	s.list = append(s.list, plainPiece{kind: plainReference, start: i, end: end, limit: s.limit}, plainPiece{kind: plainTarget})
 	s.inLink, s.refers, s.textStart = false, true, end+1
 	return end + 1
+}
+
+// literal reads [words] within a link's text: they are no link if no label is defined so.
+func (s *plainScanner) literal(i int) int {
+	if s.image || s.source[i] != '[' {
+		return -1
+	}
+	j := i + 1
+	for j < s.lineEnd && !plainSpecial[s.source[j]] {
+		j++
+	}
+	if j == s.lineEnd || s.source[j] != ']' || j-i > longestPlainText {
+		return -1
+	}
+	if j+1 < s.lineEnd && (s.source[j+1] == '(' || s.source[j+1] == '[') {
+		return -1
+	}
+	s.list = append(s.list, plainPiece{kind: plainLiteral, start: i + 1, end: j})
+	s.refers = true
+	return j + 1
 }
 
 func isPlainLabel(label []byte) bool {

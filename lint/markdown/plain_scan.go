@@ -64,8 +64,11 @@ func (s *plainScanner) line(line text.Segment) bool {
 		}
 	}
 	s.text(s.lineEnd)
-	return !s.inLink
+	return !s.inLink || !s.image // a line ending is a space in alternative text
 }
+
+// done reports whether all that was opened has ended.
+func (s *plainScanner) done() bool { return s.depth == 0 && !s.inLink }
 
 // special reads what begins at a special byte and returns where to go on; -1 where it is not
 // plain.
@@ -86,9 +89,13 @@ func (s *plainScanner) special(c byte, i int) int {
 		return s.emphasis(c, i)
 	case '<':
 		if i+1 < s.lineEnd && s.source[i+1] > ' ' && s.source[i+1] < 0x80 { // an address may begin with any sign
-			return -1
+			return s.angle(i)
 		}
 		return i + 1
+	case '\\':
+		if i+1 < s.lineEnd && s.source[i+1] != '`' { // else the line is broken here, or code may be
+			return i + 2
+		}
 	}
 	return -1
 }
@@ -137,11 +144,11 @@ func (s *plainScanner) code(i int) int {
 
 func (s *plainScanner) open(i int, kind plainKind) int {
 	if s.inLink {
-		return -1
+		return s.literal(i)
 	}
 	s.text(i)
 	s.lastOpen = len(s.list)
-	s.list = append(s.list, plainPiece{kind: kind, start: i})
+	s.list = append(s.list, plainPiece{kind: kind, start: i, limit: s.limit})
 	s.inLink, s.image, s.outside = true, kind == plainImage, s.depth
 	i++
 	if s.image {
@@ -157,7 +164,7 @@ const longestPlainText = 900
 
 // close reads ](target), ][label], ][] or ].
 func (s *plainScanner) close(i int) int {
-	if !s.inLink || s.depth != s.outside || i-s.lineStart > longestPlainText {
+	if !s.inLink || s.depth != s.outside || i-s.list[s.lastOpen].start > longestPlainText {
 		return -1
 	}
 	if i+1 >= s.lineEnd || s.source[i+1] != '(' {

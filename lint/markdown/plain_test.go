@@ -55,6 +55,9 @@ var plainPosts = []string{
 	"- a\n  ---\n- b\n---\n- c\n***\n- - d\n- # e\n-\n- > f\n\n- g\n  # h\n-     i\n- \tj\n\tk\n",
 	"# a `b` {#c}\n## d ##\n#\n###e\n    f\n\n    g\n  h\n\n    i\n\n\n    j\n---\n* * *\nk\n```\nl\n",
 	"text\n# *h*\ntext\n```\nx\n````\ny\n- z\n2. z\n1. z\n> q\n<b>\n\n<0@a.example> <b\n",
+	"[[a]](b) [[c]](b) [[a]] [c [a] d](e) ![a [c]](b) [a\nd](e) [a\n  `d`][c] *[a\n*d](e)\n\n[c]: d\n\n# `a` [b] \\_c `` d`e `` ` f `\n",
+	"a\\_b\\*c\\[d\\](e) \\`f` \\<b> \\\\*g* \\\nh\\ \n\n<https://a.example/b_c> <mailto:d@e.example> <f@g.example> <https://h i>\n\n",
+	"<b>c</b> <a href=\"d e\" f='g'>h</a> <i j=k/> <br /> <l\nm> </n > <code>`o` *p*</code> q [<b>r</b>](s) ![<b>](t)\n\n<kbd>u\nv</kbd>\n\n",
 	"a]( b) [c] (d) x][y [e](my file.md)\n\n~~gone~~ ~a~ ~ 5\n\n$a_b$ {% x %} {{ y }} *{{ z }}* [{{ a }}](b)\n\n",
 }
 
@@ -70,7 +73,8 @@ func TestPlainParagraphsReadTheSame(t *testing.T) {
 // TestPlainParagraphsReadTheSameAtRandom puts pieces together that mean something to Markdown.
 func TestPlainParagraphsReadTheSameAtRandom(t *testing.T) {
 	pieces := strings.Split("a|b c| |  |\n|\n\n|\n|*|**|_|__|`|``|[|](|](b)|[c](d)|![|![e](f)|)|(|!|\\|<|>|<b>|</b>|~|~~|é|\u00a0|“|,|.|:|: |- |> |# |\t|    |\n---\n|"+
-		"\r\n|\n- |\n  - |\n  |\n    |\n\n  |\n\n    |\n1. |\n2. |\n   |\n```\n|\n  ```\n|\n===\n|\n!!! |\n* |\n+ |\n> |\n# |\n## |\n10) |www.|https://a.example/|\"|'|&amp;|[g]|[g]: h\n|[g]: h 'i'\n|\n\n[g]: h\n\n|[a][g]|[g][]|![a][G]|[i]: j(k) \"l\"\n|[i]|][g]|`i`|*j*|**k**|1. |http://", "|")
+		"\r\n|\n- |\n  - |\n  |\n    |\n\n  |\n\n    |\n1. |\n2. |\n   |\n```\n|\n  ```\n|\n===\n|\n!!! |\n* |\n+ |\n> |\n# |\n## |\n10) |www.|https://a.example/|\"|'|&amp;|[g]|[g]: h\n|[g]: h 'i'\n|\n\n[g]: h\n\n|[a][g]|[g][]|![a][G]|[i]: j(k) \"l\"\n|[i]|][g]|`i`|*j*|**k**|1. |http://|"+
+		"[[l]](m)|[[g]](m)|[[l]]|[n [l] o](p)|[n\n|o](p)|\\_|\\[|\\]|\\\\|\\`|<https://q.example/r>|<https://s t>|<br>|<br />|<sup>|</sup>|<code>|</code>|<a href=\"u\" v='w'>|</a>|<x y=z/>|<a b='\n|&lt;|[ ]|[]|[^1]|# `a` b\n|## [c] d\n|# <i>e\n", "|")
 	pieces = append(pieces, "|", "\n--|--\n")
 	random := rand.New(rand.NewPCG(7, 11))
 	rounds := 20_000

@@ -150,7 +150,7 @@ func (s *stretchScanner) heading(line []byte) bool {
 	}
 	place := text.NewSegment(start, end)
 	s.text = plainScanner{source: s.source, urls: &s.pieces.urls, list: s.pieces.list}
-	if bytes.IndexByte(s.source[start:end], '`') < 0 && s.text.line(place) && s.text.depth == 0 && !s.text.refers {
+	if s.text.line(place) && s.text.done() && !s.text.refers {
 		s.addText(plainBlock{kind: headingBlock, level: level, start: start, end: end})
 	} else {
 		n := ast.NewHeading(level)
@@ -223,7 +223,7 @@ func (s *stretchScanner) endParagraph() bool {
 		return s.definitions()
 	}
 	last.Stop = trimmed(s.source, last.Start, last.Stop)
-	if s.plain && s.text.depth == 0 {
+	if s.plain && s.text.done() {
 		b := plainBlock{kind: paragraphBlock, start: start, end: last.Stop}
 		if !s.text.refers {
 			s.addText(b)
@@ -232,9 +232,7 @@ func (s *stretchScanner) endParagraph() bool {
 		b.from, b.to = len(s.pieces.list), len(s.text.list)
 		s.pieces.list = s.text.list
 		n := s.pieces.node()
-		held := len(s.pieces.held)
-		s.pieces.held = append(s.pieces.held, lines...)
-		n.paragraph = referring{block: b, from: held, to: len(s.pieces.held), pieces: s.pieces, source: s.source}
+		n.paragraph = s.pieces.referring(b, s.source, lines)
 		s.addNode(n)
 		return true
 	}
