@@ -78,7 +78,7 @@ func (e *engine) ask(open []lint.Finding) ([]candidate, error) {
 		}
 		q := Question{Finding: open[i], Choices: choices[i], Number: countAsked(choices[:i]) + 1, Total: total, Problem: a.problem}
 		if d, err := e.now.site.Document(open[i].Path); err == nil {
-			q.Source = &lint.Source{Raw: d.Text.Raw, Lines: d.Lines()}
+			q.Source = lint.SourceOf(d)
 		}
 		answer, err := a.pick(q)
 		if err != nil {

@@ -247,7 +247,7 @@ func keepSource(report *lint.Report, s *site.Site, path string) {
 		return
 	}
 	if d, err := s.Document(path); err == nil {
-		report.Keep(path, &lint.Source{Raw: d.Text.Raw, Lines: d.Lines()})
+		report.Keep(path, lint.SourceOf(d))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"time"
 
+	"github.com/presscheck/presscheck/lint/document"
+	"github.com/presscheck/presscheck/lint/encoding"
 	"github.com/presscheck/presscheck/lint/order"
 	"github.com/presscheck/presscheck/lint/text"
 	"github.com/presscheck/presscheck/lint/web"
@@ -42,6 +44,13 @@ type Failure struct {
 type Source struct {
 	Raw   []byte // as it is on disk
 	Lines *text.Lines
+	UTF8  bool // Raw is known to be what readers see, and need not be decoded
+}
+
+// SourceOf returns the file of a document.
+func SourceOf(d *document.Document) *Source {
+	undoubted := d.Text.Charset == encoding.UTF8 && d.Text.Marks&(encoding.Invalid|encoding.Control) == 0
+	return &Source{Raw: d.Text.Raw, Lines: d.Lines(), UTF8: undoubted}
 }
 
 // Source returns the file at path as it was when it was checked, nil when the report does not hold it.

@@ -273,7 +273,7 @@ func (r *runner) keepSources(report *Report) {
 			return
 		}
 		if d, err := r.site.Document(path); err == nil {
-			report.Keep(path, &Source{Raw: d.Text.Raw, Lines: d.Lines()})
+			report.Keep(path, SourceOf(d))
 			r.site.Release(path)
 		}
 	}

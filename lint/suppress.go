@@ -86,7 +86,7 @@ func (r *runner) readDirectives(path string) {
 	}
 	defer r.site.Release(path)
 	if r.directives[path] = directivesOf(d); len(r.directives[path]) > 0 {
-		r.report.Keep(path, &Source{Raw: d.Text.Raw, Lines: d.Lines()})
+		r.report.Keep(path, SourceOf(d))
 	}
 }
 

@@ -24,7 +24,7 @@ func (r *runner) document(ctx context.Context, path string) {
 		}
 		e, directives, _ := r.visit(ctx, d, r.site, nil)
 		e = r.sifted(ctx, e, d, directives)
-		r.keep(e, directives, path, func() *Source { return &Source{Raw: d.Text.Raw, Lines: d.Lines()} })
+		r.keep(e, directives, path, func() *Source { return SourceOf(d) })
 		return
 	}
 	raw, sum, err := r.site.Content(path)
@@ -52,7 +52,7 @@ func (r *runner) document(ctx context.Context, path string) {
 		r.past.record(path, sum, trace, e)
 	}
 	e = r.sifted(ctx, e, d, directives)
-	r.keep(e, directives, path, func() *Source { return &Source{Raw: d.Text.Raw, Lines: d.Lines()} })
+	r.keep(e, directives, path, func() *Source { return SourceOf(d) })
 }
 
 // whole reports whether all rules are to look at path, and not those alone that look from it

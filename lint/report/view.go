@@ -31,7 +31,10 @@ func (v *views) of(path string) *view {
 	}
 	made := &view{lines: text.NewLines(nil)}
 	if source := v.report.Source(path); source != nil {
-		made.text = encoding.Decode(source.Raw, "")
+		made.text = encoding.Text{Raw: source.Raw, UTF8: source.Raw, Charset: encoding.UTF8}
+		if !source.UTF8 {
+			made.text = encoding.Decode(source.Raw, "")
+		}
 		made.src = made.text.UTF8
 		if made.lines = source.Lines; !made.text.Identity() || made.lines == nil {
 			made.lines = text.NewLines(made.src)

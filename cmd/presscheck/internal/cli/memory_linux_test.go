@@ -33,6 +33,7 @@ func TestLayHeap(t *testing.T) {
 
 // resident returns the process's memory in bytes.
 func resident(t *testing.T) int {
+	t.Helper()
 	data, err := os.ReadFile("/proc/self/statm")
 	if err != nil {
 		t.Skip(err)
