@@ -89,6 +89,9 @@ func (d *Document) Header() *frontmatter.Header {
 	return &d.head
 }
 
+// Grammar is how the document's header is read. Nobody may change it.
+func (d *Document) Grammar() *frontmatter.Grammar { return &d.syntax.Header }
+
 // HeaderRefused is why the header was not read though there is one, "" when it was. It is told
 // of short texts without looking for a header.
 func (d *Document) HeaderRefused() string {

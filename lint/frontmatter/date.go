@@ -80,6 +80,9 @@ func (e DateEngine) Read(s string, now time.Time) DateVerdict {
 	return DateVerdict{Kind: AsText}
 }
 
+// OfDay reports whether the engine takes what a spelling leaves open from the day on which it reads.
+func (e DateEngine) OfDay() bool { return e == Dateutil }
+
 // textOrNumber is what YAML makes of what is no timestamp.
 func textOrNumber(s string) DateVerdict {
 	if k := scalarKind(s, Dialect{}); k == Int || k == Float {
@@ -142,23 +145,6 @@ func hugoDate(s string) DateVerdict {
 		}
 	}
 	return DateVerdict{}
-}
-
-// FitsLayout reports whether time.Parse may take s for a date in the layout, by what is seen
-// at a glance. A layout that does not fit costs time.Parse two allocations for its error, and
-// there are twenty to try.
-func FitsLayout(layout, s string) bool {
-	const day = len(time.DateOnly)
-	if s == "" || isDigit(layout[0]) != isDigit(s[0]) {
-		return false
-	}
-	if len(layout) < day || layout[:day] != time.DateOnly {
-		return true
-	}
-	if len(layout) == day || len(s) <= day {
-		return len(layout) == len(s)
-	}
-	return layout[day] == s[day]
 }
 
 // tomlDate reads what TOML 1.0 allows, which is all that Zola takes.

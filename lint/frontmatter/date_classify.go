@@ -1,7 +1,7 @@
 package frontmatter
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -34,7 +34,8 @@ func ClassifyDate(s string) (spelling Spelling, iso, other string) {
 	if !ok || c.hour > 23 && c.set {
 		return NoDate, "", ""
 	}
-	tokens, tail := tokenize(strings.TrimRight(rest, " T"))
+	var room [usualTokens]token
+	tokens, tail := tokenize(strings.TrimRight(rest, " T"), room[:0])
 	if strings.Trim(tail, " ,.") != "" || !zoneKept(&c, zone) && zone != "" && len(zone) > 5 {
 		return NoDate, "", ""
 	}
@@ -135,22 +136,39 @@ func (f *fields) placeThree(a, b, c token) (swapped, ok bool) {
 
 // iso writes the date in the notation that every engine reads.
 func (f fields) iso() string {
-	day := fmt.Sprintf("%04d-%02d-%02d", f.year, f.month, f.day)
+	var room [32]byte
+	out := padded(room[:0], 4, f.year)
+	out = padded(append(out, '-'), 2, f.month)
+	out = padded(append(out, '-'), 2, f.day)
 	if !f.set {
-		return day
+		return string(out)
 	}
-	t := fmt.Sprintf("%sT%02d:%02d:%02d", day, f.hour, f.minute, f.second)
+	out = padded(append(out, 'T'), 2, f.hour)
+	out = padded(append(out, ':'), 2, f.minute)
+	out = padded(append(out, ':'), 2, f.second)
 	switch {
 	case f.nano > 0:
 		return "" // nobody writes fractions of a second by hand
 	case !f.zoned:
-		return t
+		return string(out)
 	case f.offset == 0:
-		return t + "Z"
+		return string(append(out, 'Z'))
 	}
-	sign, offset := '+', f.offset
+	sign, offset := byte('+'), f.offset
 	if offset < 0 {
 		sign, offset = '-', -offset
 	}
-	return fmt.Sprintf("%s%c%02d:%02d", t, sign, offset/3600, offset/60%60)
+	out = padded(append(out, sign), 2, offset/3600)
+	return string(padded(append(out, ':'), 2, offset/60%60))
+}
+
+// padded appends a number that is not negative with so many digits at the least.
+func padded(out []byte, digits, n int) []byte {
+	for least := 10; digits > 1; digits-- {
+		if n < least {
+			out = append(out, '0')
+		}
+		least *= 10
+	}
+	return strconv.AppendInt(out, int64(n), 10)
 }

@@ -17,7 +17,8 @@ func dateutilDate(s string, now time.Time) DateVerdict {
 	if t := strings.TrimRight(rest, "T"); len(t) < len(rest) && t != "" && isDigit(t[len(t)-1]) {
 		rest = t
 	}
-	tokens, tail := tokenize(rest)
+	var room [usualTokens]token
+	tokens, tail := tokenize(rest, room[:0])
 	if strings.Trim(tail, " ,.") != "" {
 		return DateVerdict{}
 	}

@@ -78,6 +78,9 @@ func jsClock(s string) string {
 	for stop < len(s) && (isDigit(s[stop]) || s[stop] == ':') {
 		stop++
 	}
+	if twoDigits(s[start:stop]) {
+		return s
+	}
 	parts := strings.Split(s[start:stop], ":")
 	if len(parts) > 4 {
 		return s
@@ -94,6 +97,19 @@ func jsClock(s string) string {
 	return s[:start] + strings.Join(parts[:min(3, len(parts))], ":") + s[stop:]
 }
 
+// twoDigits reports whether a time of day is written as jsClock writes it: 9:05 is not.
+func twoDigits(clock string) bool {
+	if len(clock) != len("15:04") && len(clock) != len("15:04:05") {
+		return false
+	}
+	for i := range len(clock) {
+		if (i%3 == 2) != (clock[i] == ':') {
+			return false
+		}
+	}
+	return true
+}
+
 func jsLegacy(s string) DateVerdict {
 	s = jsClock(s)
 	c, rest, zone, ok := findClock(s)
@@ -105,12 +121,14 @@ func jsLegacy(s string) DateVerdict {
 		c.zoned, c.offset = true, c.offset+hours*3600
 	}
 	c.nano = c.nano / 1_000_000 * 1_000_000
-	tokens, tail := tokenize(rest)
+	var room [usualTokens]token
+	tokens, tail := tokenize(rest, room[:0])
 	if strings.Trim(tail, " ,.") != "" {
 		return DateVerdict{}
 	}
 	f := fields{clock: c}
-	var numbers []token
+	var found [usualTokens]token
+	numbers := found[:0]
 	for _, t := range tokens {
 		switch {
 		case !t.letter:

@@ -13,7 +13,8 @@ func rubyDate(s string) DateVerdict {
 		c.zoned, c.offset = true, c.offset+offset*3600
 	}
 	f := fields{clock: c}
-	tokens, _ := tokenize(rest)
+	var room [usualTokens]token
+	tokens, _ := tokenize(rest, room[:0])
 	if !f.rubyNamed(tokens) && !f.rubyTriple(tokens) && !f.rubyDigits(tokens) {
 		return DateVerdict{}
 	}

@@ -10,8 +10,11 @@ type token struct {
 	before string // blanks and punctuation since the token before it
 }
 
-// tokenize splits a date into numbers and words.
-func tokenize(s string) (tokens []token, rest string) {
+// usualTokens is how many a date has as a rule; there is room for them without asking for memory.
+const usualTokens = 8
+
+// tokenize splits a date into numbers and words, which it appends to tokens.
+func tokenize(s string, tokens []token) (all []token, rest string) {
 	at := 0
 	for i := 0; i < len(s) && len(tokens) < 32; {
 		start := i

@@ -1,6 +1,9 @@
 package frontmatter
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Keys is what a generator knows of front matter keys: their names and types. It is a
 // read-only table, safe for concurrent use.
@@ -16,7 +19,10 @@ type Keys struct {
 	// place where this one looks for them: tags, in Zola, under taxonomies.
 	Foreign map[string]string
 
-	index map[string]int
+	index    map[string]int
+	folded   map[string][]string // names by themselves in lower case
+	names    []string
+	required []Key
 }
 
 // Key is one key that a generator acts on.
@@ -73,22 +79,50 @@ func (k *Keys) Known(name string) bool {
 	return ok
 }
 
-// Names returns the names of all keys.
+// Names returns the names of all keys; nobody may change them.
 func (k *Keys) Names() []string {
 	if k == nil {
 		return nil
 	}
-	names := make([]string, len(k.List))
-	for i, key := range k.List {
-		names[i] = key.Name
+	return k.names
+}
+
+// Required returns the keys without which the generator refuses a post, or leaves it out;
+// nobody may change them.
+func (k *Keys) Required() []Key {
+	if k == nil {
+		return nil
 	}
-	return names
+	return k.required
+}
+
+// OtherCase returns the first key that differs from name in its case alone, "" where there is
+// none.
+func (k *Keys) OtherCase(name string) string {
+	if k == nil {
+		return ""
+	}
+	names := k.folded[lower(name)]
+	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		names = k.names // some letters are those of ASCII in another case
+	}
+	for _, known := range names {
+		if known != name && strings.EqualFold(known, name) {
+			return known
+		}
+	}
+	return ""
 }
 
 // indexed fills the index of a table.
 func (k Keys) indexed() *Keys {
-	k.index = make(map[string]int, len(k.List))
+	k.index, k.folded = make(map[string]int, len(k.List)), make(map[string][]string, len(k.List))
 	for i, key := range k.List {
+		k.names = append(k.names, key.Name)
+		k.folded[lower(key.Name)] = append(k.folded[lower(key.Name)], key.Name)
+		if key.Required {
+			k.required = append(k.required, key)
+		}
 		name := key.Name
 		if k.Fold {
 			name = strings.ToLower(name)

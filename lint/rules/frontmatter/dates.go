@@ -48,6 +48,9 @@ func (h header) readDates() []date {
 // readDate reads a date, of which the engine may take what is missing from the day of the run.
 func (h header) readDate(engine frontmatter.DateEngine, t string) frontmatter.DateVerdict {
 	verdict := engine.Read(t, h.pass.Now)
+	if !engine.OfDay() {
+		return verdict
+	}
 	if other := engine.Read(t, h.pass.Now.AddDate(-1, -1, -1)); verdict.Kind != other.Kind || !verdict.Time.Equal(other.Time) {
 		h.pass.Site.OfDay(h.pass.Now)
 	}

@@ -13,7 +13,7 @@ import (
 type header struct {
 	*frontmatter.Header
 	pass    *lint.Pass
-	grammar frontmatter.Grammar
+	grammar *frontmatter.Grammar
 	src     []byte
 	path    string
 }
@@ -25,7 +25,7 @@ func open(p *lint.Pass) header {
 	return *lint.PerDocument(p, headerOf{}, func() *header {
 		return &header{
 			Header: p.Document.Header(), pass: p, src: p.Document.Source(), path: p.Document.Path,
-			grammar: p.Site.Syntax(p.Document.Path).Header,
+			grammar: p.Document.Grammar(),
 		}
 	})
 }
@@ -74,7 +74,7 @@ func (h header) report(f lint.Finding) {
 
 // proven returns a fix if the edits leave every key but those named as it is.
 func (h header) proven(title string, safety lint.Safety, edits []text.Edit, changed ...string) []lint.Fix {
-	if len(edits) == 0 || h.fenceBroken() || !frontmatter.Keeps(h.src, h.Header, h.grammar, headerMarkup(h.pass.Document.Markup), edits, changed...) {
+	if len(edits) == 0 || h.fenceBroken() || !frontmatter.Keeps(h.src, h.Header, *h.grammar, headerMarkup(h.pass.Document.Markup), edits, changed...) {
 		return nil
 	}
 	return []lint.Fix{lint.EditsFix(title, safety, edits)}

@@ -36,8 +36,8 @@ func checkHeaderEncoding(p *lint.Pass) error {
 		return nil
 	}
 	raw := d.Text.Raw
-	h := header{Header: &frontmatter.Header{}, pass: p, src: raw, path: d.Path, grammar: p.Site.Syntax(d.Path).Header}
-	*h.Header = frontmatter.Parse(raw, h.grammar, headerMarkup(d.Markup))
+	h := header{Header: &frontmatter.Header{}, pass: p, src: raw, path: d.Path, grammar: d.Grammar()}
+	*h.Header = frontmatter.Parse(raw, *h.grammar, headerMarkup(d.Markup))
 	at := firstInvalid(raw[:h.Span.End])
 	if h.Format == frontmatter.None || at < 0 {
 		return nil

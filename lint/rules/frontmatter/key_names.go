@@ -21,15 +21,10 @@ func (h header) absent(name string) bool {
 // otherCase returns the known key that differs from name in its case alone, "" where there
 // is none or case does not matter.
 func (h header) otherCase(name string) string {
-	if h.grammar.FoldKeys || h.grammar.Keys == nil {
+	if h.grammar.FoldKeys {
 		return ""
 	}
-	for _, key := range h.grammar.Keys.List {
-		if key.Name != name && strings.EqualFold(key.Name, name) {
-			return key.Name
-		}
-	}
-	return ""
+	return h.grammar.Keys.OtherCase(name)
 }
 
 // habitual is how many posts have to have a key before it counts as one of the site's own.

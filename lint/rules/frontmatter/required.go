@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint"
@@ -51,8 +52,11 @@ func checkRequired(p *lint.Pass) error {
 // emptyTitle reports a title without a value where the generator does harm with it.
 func (h header) emptyTitle() {
 	e, ok := h.Lookup("title", h.grammar.FoldKeys)
+	if !ok || h.Header.Title != "" || strings.TrimSpace(e.Value.Text) != "" || e.Value.Kind != frontmatter.Null && e.Value.Kind != frontmatter.String {
+		return
+	}
 	consequence := h.pass.Site.Consequence("frontmatter/empty-title")
-	if !ok || consequence == "" || h.Header.Title != "" || strings.TrimSpace(e.Value.Text) != "" || e.Value.Kind != frontmatter.Null && e.Value.Kind != frontmatter.String {
+	if consequence == "" {
 		return
 	}
 	if h.grammar.Generator != "pelican" && e.Value.Kind == frontmatter.String {
@@ -77,14 +81,15 @@ func (h header) top() text.Span {
 // requiredKeys are the keys without which the generator leaves the post out, and those that
 // the configuration asks for.
 func (h header) requiredKeys() []string {
-	names := append([]string(nil), h.pass.Settings.FrontMatter.Required...)
-	if h.grammar.Keys == nil || !h.demands() {
-		return names
-	}
-	for _, key := range h.grammar.Keys.List {
-		if key.Required && !h.fromElsewhere(key.Name) {
+	names := slices.Clone(h.pass.Settings.FrontMatter.Required)
+	asked := len(names)
+	for _, key := range h.grammar.Keys.Required() {
+		if !h.fromElsewhere(key.Name) {
 			names = append(names, key.Name)
 		}
+	}
+	if len(names) > asked && !h.demands() {
+		return names[:asked]
 	}
 	return names
 }

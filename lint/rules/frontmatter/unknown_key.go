@@ -86,7 +86,7 @@ func (h header) strictKeys() {
 
 // keyNames returns the names of the keys that a file of this kind may have.
 func (h header) keyNames() []string {
-	return slices.DeleteFunc(h.grammar.Keys.Names(), func(name string) bool {
+	return slices.DeleteFunc(slices.Clone(h.grammar.Keys.Names()), func(name string) bool {
 		_, ok := h.known(name)
 		return !ok
 	})

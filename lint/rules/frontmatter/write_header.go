@@ -240,7 +240,7 @@ func (h header) readsBack(edits []text.Edit) bool {
 	if err != nil {
 		return false
 	}
-	after := frontmatter.Parse(edited, h.grammar, headerMarkup(h.pass.Document.Markup))
+	after := frontmatter.Parse(edited, *h.grammar, headerMarkup(h.pass.Document.Markup))
 	return after.Format != frontmatter.None && len(after.Problems) == 0 &&
 		bytes.Equal(bytes.TrimLeft(edited[after.Body:], "\r\n"), bytes.TrimLeft(h.src[edits[0].Start:], "\r\n"))
 }
