@@ -8,99 +8,97 @@ import (
 	"sync"
 )
 
-// anchorSet is the ids of one page, in the order of the file. Those of all pages that somebody
-// linked into are kept: their bytes stand one after the other, so that a page takes two objects
-// and not one for each id.
+// anchorSet is the ids of one page, in the order of the file. Links ask for them in no order at
+// all, and what is asked for lies in no cache: an id is told by its hash alone, and a page of
+// few ids has the hashes in itself.
 type anchorSet struct {
 	once  sync.Once
-	names []byte
-	marks []idMark
-	table []uint32 // of many ids: positions in marks and 1, 0 for none; open addressing, a power of two
-	open  bool     // the page may have ids that its source does not show
+	n     int            // how many ids there are
+	few   [fewIDs]uint64 // their hashes, where they are few
+	many  []uint64       // likewise, where they are many; 0 for none: open addressing, a power of two
+	names []byte         // the ids, one after the other
+	ends  []uint32       // where each of them ends; a file is at most MaxFileSize long
+	open  bool           // the page may have ids that its source does not show
 
 	sorting sync.Once
 	sorted  *idOrder // of a page with many ids
 }
 
-// idMark is an id by its hash; it ends at end in names, and begins where the one before it ends.
-// Four bytes are enough: a file is at most MaxFileSize long.
-type idMark struct{ hash, end uint32 }
-
 // fewIDs is up to how many ids a page's ids are compared one by one: most pages have fewer,
 // and nobody looks into most of them.
-const fewIDs = 24
+const fewIDs = 12
 
-func hashID(id string) uint32 { return uint32(maphash.String(questionSeed, id)) }
+// hashID returns a number that tells ids apart; 0 is none. Nobody can foresee it, so that no
+// page is made of ids that share one.
+func hashID(id string) uint64 { return maphash.String(questionSeed, id) | 1 }
 
 // at returns the bytes of the id at a position.
 func (a *anchorSet) at(i int) []byte {
 	start := uint32(0)
 	if i > 0 {
-		start = a.marks[i-1].end
+		start = a.ends[i-1]
 	}
-	return a.names[start:a.marks[i].end]
+	return a.names[start:a.ends[i]]
 }
 
 // all returns a copy of the ids.
 func (a *anchorSet) all() []string {
-	ids := make([]string, len(a.marks))
+	ids := make([]string, a.n)
 	for i := range ids {
 		ids[i] = string(a.at(i))
 	}
 	return ids
 }
 
-func (a *anchorSet) is(i int, hash uint32, id string) bool {
-	return a.marks[i].hash == hash && string(a.at(i)) == id
+func (a *anchorSet) has(id string) bool { return a.holds(hashID(id)) }
+
+func (a *anchorSet) holds(hash uint64) bool {
+	if a.many == nil {
+		return slices.Contains(a.few[:a.n], hash)
+	}
+	return a.many[a.slot(hash)] == hash
 }
 
-func (a *anchorSet) has(id string) bool { return a.holds(hashID(id), id) }
-
-func (a *anchorSet) holds(hash uint32, id string) bool {
-	if a.table == nil {
-		for i := range a.marks {
-			if a.is(i, hash, id) {
-				return true
-			}
-		}
-		return false
+// slot returns where a hash is in many, or would be.
+func (a *anchorSet) slot(hash uint64) uint64 {
+	mask := uint64(len(a.many) - 1)
+	at := hash >> 8 & mask
+	for a.many[at] != 0 && a.many[at] != hash {
+		at = (at + 1) & mask
 	}
-	mask := uint32(len(a.table) - 1)
-	for slot := hash & mask; a.table[slot] != 0; slot = (slot + 1) & mask {
-		if a.is(int(a.table[slot]-1), hash, id) {
-			return true
-		}
-	}
-	return false
+	return at
 }
 
 func (a *anchorSet) add(id string) {
 	hash := hashID(id)
-	if id == "" || a.holds(hash, id) {
+	if id == "" || a.holds(hash) {
 		return
 	}
 	a.names = append(a.names, id...)
-	a.marks = append(a.marks, idMark{hash, uint32(len(a.names))})
-	switch n := len(a.marks); {
-	case n <= fewIDs:
-	case 2*n > len(a.table):
-		a.table = make([]uint32, max(64, 2*len(a.table)))
-		for i := range a.marks {
-			a.enter(i)
+	a.ends = append(a.ends, uint32(len(a.names)))
+	if a.n < fewIDs {
+		a.few[a.n] = hash
+	}
+	if a.n++; a.n > fewIDs {
+		if 2*a.n > len(a.many) {
+			a.spread()
 		}
-	default:
-		a.enter(n - 1)
+		a.many[a.slot(hash)] = hash
 	}
 }
 
-// enter puts the id at a position into the table.
-func (a *anchorSet) enter(i int) {
-	mask := uint32(len(a.table) - 1)
-	slot := a.marks[i].hash & mask
-	for a.table[slot] != 0 {
-		slot = (slot + 1) & mask
+// spread makes room for twice as many ids.
+func (a *anchorSet) spread() {
+	before := a.many
+	if before == nil {
+		before = a.few[:]
 	}
-	a.table[slot] = uint32(i + 1)
+	a.many = make([]uint64, max(64, 2*len(a.many)))
+	for _, hash := range before {
+		if hash != 0 {
+			a.many[a.slot(hash)] = hash
+		}
+	}
 }
 
 // reserve makes room for ids that are about to be added.
@@ -109,12 +107,12 @@ func (a *anchorSet) reserve(ids []string) {
 	for _, id := range ids {
 		size += len(id)
 	}
-	a.names, a.marks = slices.Grow(a.names, size), slices.Grow(a.marks, len(ids))
+	a.names, a.ends = slices.Grow(a.names, size), slices.Grow(a.ends, len(ids))
 }
 
 // alike reports whether both pages have the same ids.
 func (a *anchorSet) alike(b *anchorSet) bool {
-	return a.open == b.open && bytes.Equal(a.names, b.names) && slices.Equal(a.marks, b.marks)
+	return a.open == b.open && bytes.Equal(a.names, b.names) && slices.Equal(a.ends, b.ends)
 }
 
 // hasAny reports whether an id is what a fragment names, decoded or as it is written.

@@ -20,7 +20,7 @@ type idOrder struct {
 // nearest returns the ids that a fragment may have meant. Of many, those that begin or end
 // most like it are compared.
 func (a *anchorSet) nearest(fragment string) []string {
-	if len(a.marks) <= manyIDs {
+	if a.n <= manyIDs {
 		return nearest(fragment, a.all())
 	}
 	a.sorting.Do(func() { a.sorted = orderOf(a.all()) })
