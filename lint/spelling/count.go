@@ -76,17 +76,27 @@ func fenceEnd(src []byte, from int, fence []byte) int {
 // between white space and punctuation.
 func (v *Vocabulary) line(src []byte, from, to int) {
 	started := false // a word came before in this sentence
-	line := src[from:to]
+	rest, line := src[from:], src[from:to]
 	for i := 0; i < len(line); {
 		switch c := line[i]; classes[c] {
 		case letter:
-			i = v.run(src[from:], line, i, started)
+			if n := v.short(rest, i, started); n > 0 {
+				i += n
+			} else {
+				i = v.run(line, i, started)
+			}
 			started = true
+		case high:
+			i = highEnd(line, i)
 		case dot:
 			started = false
 			i++
 		case code:
-			i = skipCode(line, i)
+			if c == '`' || c == '<' || c == '{' {
+				i = skipCode(line, i)
+				continue
+			}
+			i++
 		case divider:
 			started = started && c != '!' && c != '?'
 			if c == ']' && i+1 < len(line) && line[i+1] == '(' {
@@ -100,26 +110,54 @@ func (v *Vocabulary) line(src []byte, from, to int) {
 	}
 }
 
-// run counts the word that begins at i, where it is one, and returns where to go on. Of rest,
-// which begins with line, eight bytes are looked at together: few words have more.
-func (v *Vocabulary) run(rest, line []byte, i int, started bool) int {
-	if i+8 < len(rest) {
-		eight := load(rest, i)
-		if n := leadingLetters(eight); n < 8 && rest[i+n] != '\'' {
-			end := i + n
-			if !(blankAt(line, i-1) && blankAt(line, end)) && !ordinary(line, i, end) {
-				return skipChunk(line, end)
-			}
-			if n > 2 {
-				word := uint64(1)<<(8*n) - 1
-				v.note(v.internHead(line[i:end], (eight|lowerAll)&word), started && line[i] < 'a')
-				if ^eight&lowerAll&word > 0xFF { // a capital after the first letter
-					v.noteForm(line[i:end])
-				}
-			}
-			return end
+// short counts the word that begins at i where it has less than eight letters and nothing
+// around it is doubtful, as nine of ten, and returns its length; 0 where it is another one.
+// Eight bytes of rest, which begins with the line, are looked at together.
+func (v *Vocabulary) short(rest []byte, i int, started bool) int {
+	if i+8 >= len(rest) {
+		return 0
+	}
+	eight := load(rest, i)
+	n := leadingLetters(eight)
+	if n == 8 || !follows[rest[i+n]] || i > 0 && !precedes[rest[i-1]] {
+		return 0
+	}
+	if n < 3 {
+		return n
+	}
+	word := uint64(1)<<(8*n) - 1
+	head := (eight | lowerAll) & word
+	s := v.first(uint32(head * mix >> 32))
+	if s.head != head {
+		s = v.internHead(rest[i:i+n], head)
+	}
+	v.note(s, started && rest[i] < 'a')
+	if ^eight&lowerAll&word > 0xFF { // a capital after the first letter
+		v.noteForm(rest[i : i+n])
+	}
+	return n
+}
+
+// follows and precedes mark the bytes after which, or before which, letters are a word whatever
+// else is there.
+var follows, precedes = func() (after, before [256]bool) {
+	for c := range 256 {
+		switch classes[c] {
+		case blank, hyphen, divider:
+			after[c], before[c] = true, true
 		}
 	}
+	for _, c := range []byte("*<|~{") {
+		after[c] = true
+	}
+	for _, c := range []byte("'*_>~") {
+		before[c] = true
+	}
+	return after, before
+}()
+
+// run counts the word that begins at i, where it is one, and returns where to go on.
+func (v *Vocabulary) run(line []byte, i int, started bool) int {
 	end := wordEnd(line, i)
 	if !ordinary(line, i, end) {
 		return skipChunk(line, end)
@@ -131,9 +169,17 @@ func (v *Vocabulary) run(rest, line []byte, i int, started bool) int {
 	return end
 }
 
-// blankAt reports whether white space is at i, or no line any more.
-func blankAt(line []byte, i int) bool {
-	return i < 0 || i >= len(line) || classes[line[i]] == blank
+// highEnd returns where the bytes outside ASCII that begin at i end.
+func highEnd(line []byte, i int) int {
+	for ; i+8 <= len(line); i += 8 {
+		if ascii := ^load(line, i) & (0x80 * ones); ascii != 0 {
+			return i + bits.TrailingZeros64(ascii)/8
+		}
+	}
+	for i < len(line) && classes[line[i]] == high {
+		i++
+	}
+	return i
 }
 
 // leadingLetters returns how many of eight bytes, the lowest first, are ASCII letters before
@@ -152,6 +198,9 @@ func (v *Vocabulary) noteForm(word []byte) {
 
 // mixed reports whether a word has a capital inside and is not all capitals.
 func mixed(word []byte) bool {
+	if len(word) >= 8 && !innerCapital(word) {
+		return false // as nearly all
+	}
 	inside, small := false, false
 	for _, c := range word[1:] {
 		if isUpper(c) {
@@ -163,15 +212,24 @@ func mixed(word []byte) bool {
 	return inside && small
 }
 
+// innerCapital reports whether a word of eight letters or more has a capital after the first.
+func innerCapital(word []byte) bool {
+	small := load(word, 0) | 0x20
+	for i := 8; i < len(word); i += 8 {
+		small &= load(word, min(i, len(word)-8))
+	}
+	return ^small&lowerAll != 0
+}
+
 // wordEnd returns where the letters that begin at i end, and apostrophes between them.
 func wordEnd(b []byte, i int) int {
-	for i < len(b) {
-		if k := classes[b[i]]; k != letter && (k != quote || i+1 == len(b) || classes[b[i+1]] != letter) {
-			break
+	for {
+		i = lettersEnd(b, i)
+		if i+1 >= len(b) || b[i] != '\'' || classes[b[i+1]] != letter {
+			return i
 		}
 		i++
 	}
-	return i
 }
 
 func trimPossessive(w []byte) []byte {
@@ -225,11 +283,18 @@ func mayFollow(b []byte) bool {
 
 // skipChunk goes to the next white space, or to what may open a place of its own.
 func skipChunk(line []byte, i int) int {
-	for i < len(line) && classes[line[i]] != blank && line[i] != '`' && line[i] != '<' && line[i] != ']' {
+	for i < len(line) && !endsChunk[line[i]] {
 		i++
 	}
 	return i
 }
+
+var endsChunk = func() (ends [256]bool) {
+	for c := range 256 {
+		ends[c] = classes[c] == blank || c == '`' || c == '<' || c == ']'
+	}
+	return ends
+}()
 
 // skipCode passes over a code span, a tag or a template tag that begins at i.
 func skipCode(line []byte, i int) int {

@@ -38,10 +38,12 @@ var openers = map[hints][]string{
 	},
 }
 
-// hintsByEnds holds the hints of words by their first and last letters and whether they are
-// short: most words need no more to be passed over by all rules.
-var hintsByEnds = func() (table [2][32][32]hints) {
-	add := func(word string, h hints) { table[size(len(word))][word[0]&31][word[len(word)-1]&31] |= h }
+// hintsByEnds holds the hints of words by their lengths and their first and last letters: most
+// words need no more to be passed over by all rules.
+var hintsByEnds = func() (table [longestHinted + 1][32][32]hints) {
+	add := func(word string, h hints) {
+		table[min(len(word), longestHinted)][word[0]&31][word[len(word)-1]&31] |= h
+	}
 	for h, words := range openers {
 		for _, word := range words {
 			add(word, h)
@@ -56,41 +58,40 @@ var hintsByEnds = func() (table [2][32][32]hints) {
 	return table
 }()
 
-func size(length int) int {
-	if length < 4 {
-		return 0
-	}
-	return 1
-}
+// longestHinted is the length from which on words are told apart by their ends alone.
+const longestHinted = 15
 
 // hint goes over the words of the English blocks, once for all rules.
 func (t *Text) hint() {
-	t.hinted = slices.Grow(t.hinted, len(t.words)/3)
+	t.hinted = slices.Grow(t.hinted, len(t.words)+1)[:len(t.words)+1]
+	n := 0
 	for _, b := range t.blocks {
 		if !b.english {
 			continue
 		}
+		shape := uint32(0) // of the word before
 		for i := b.first; i < b.end; i++ {
 			w := &t.words[i]
+			length, first := w.end-w.start, t.lower[w.start]
+			before := shape
+			shape = uint32(length)<<8 | uint32(first)
 			if w.is(odd) {
 				continue
 			}
-			length := w.end - w.start
-			first := t.lower[w.start]
-			h := hintsByEnds[size(int(length))][first&31][t.lower[w.end-1]&31]
+			h := hintsByEnds[min(length, longestHinted)][first&31][t.lower[w.end-1]&31]
 			if w.is(elided) {
 				h |= hintContractionVerb
 			}
-			if w.gap == Space && i > 0 {
-				if p := &t.words[i-1]; p.end-p.start == length && t.lower[p.start] == first {
-					h |= hintRepeated
-				}
+			if shape == before && w.gap == Space {
+				h |= hintRepeated
 			}
-			if h != 0 {
-				t.hinted = append(t.hinted, hinted{int32(i), h})
+			t.hinted[n] = hinted{int32(i), h}
+			if h != 0 { // no branch that could be foreseen
+				n++
 			}
 		}
 	}
+	t.hinted = t.hinted[:n]
 }
 
 // each calls visit with every word that a rule may have something to say about.

@@ -195,29 +195,53 @@ func IsEnglish(language string) bool {
 func (t *Text) tally(at int) tally {
 	var y tally
 	b := t.blocks[at]
-	for i := b.first; i < b.end; i++ {
-		w := t.words[i]
-		if w.is(odd) {
-			continue
+	for first := b.first; first < b.end; first += 1<<tallyBits - 1 {
+		sum := uint64(0)
+		for i := range t.words[first:min(first+1<<tallyBits-1, b.end)] {
+			sum += tallyOf[t.words[first+i].flags&(2*elsewhere-1)]
 		}
-		y.words++
-		switch {
-		case w.is(foreign):
-			y.foreign++
-		case w.is(frequent):
-			y.listed++
-			y.frequent++
-		case w.is(listed) && (!w.is(nameOnly) || w.is(capital)):
-			y.listed++
-		}
-		if w.is(elsewhere) {
-			y.other++
-		}
+		y.unpack(sum)
 	}
 	if y.listed > 0 && 10*y.listed < 6*y.words && 4*y.frequent >= y.words {
 		y.slips = t.slips(b)
 	}
 	return y
+}
+
+// tallyBits is the size of a count of a tally in one number, which holds five: words are
+// counted without a branch.
+const tallyBits = 12
+
+// tallyOf is the tally of one word by its flags.
+var tallyOf = func() (table [2 * elsewhere]uint64) {
+	for flags := range table {
+		w, y := word{flags: uint16(flags)}, tally{words: 1}
+		switch {
+		case w.is(odd):
+			y.words = 0
+		case w.is(foreign):
+			y.foreign = 1
+		case w.is(frequent):
+			y.listed, y.frequent = 1, 1
+		case w.is(listed) && (!w.is(nameOnly) || w.is(capital)):
+			y.listed = 1
+		}
+		if w.is(elsewhere) && !w.is(odd) {
+			y.other = 1
+		}
+		for _, n := range [...]int{y.words, y.listed, y.frequent, y.other, y.foreign} {
+			table[flags] = table[flags]<<tallyBits | uint64(n)
+		}
+	}
+	return table
+}()
+
+// unpack adds what one number holds.
+func (y *tally) unpack(sum uint64) {
+	for _, n := range [...]*int{&y.foreign, &y.other, &y.frequent, &y.listed, &y.words} {
+		*n += int(sum & (1<<tallyBits - 1))
+		sum >>= tallyBits
+	}
 }
 
 // slips counts the known misspellings of a block.

@@ -20,19 +20,19 @@ func (t *Text) look() {
 		from, n := int(w.start), int(w.end-w.start)
 		head, tail := uint64(0), uint64(0)
 		switch {
-		case n > 16 || w.is(elided) || from+8 > len(t.lower):
+		case n > 14 || w.is(elided) || from+8 > len(t.lower):
 			w.flags |= t.flagsOf(i)
 			continue
 		case n > 8:
-			head, tail = load(t.lower, from), load(t.lower, from+n-8)
+			head, tail = load(t.lower, from), load(t.lower, from+n-8)>>(8*(16-n))<<16
 		default:
 			head = load(t.lower, from) << (64 - 8*n)
 		}
 		a := &asked[(head*mix^tail)*mix>>(64-answeredBits)]
-		if a.head != head || a.tail != tail || int(a.length) != n {
-			a.head, a.tail, a.length, a.flags = head, tail, uint8(n), t.flagsOf(i)
+		if a.head != head || a.tail&^flagsAsked != tail {
+			a.head, a.tail = head, tail|uint64(t.flagsOf(i))
 		}
-		w.flags |= a.flags
+		w.flags |= uint16(a.tail & flagsAsked)
 	}
 	answers.Put(asked)
 }
@@ -40,12 +40,14 @@ func (t *Text) look() {
 // answered are words with what the dictionary says of them: most of a text are a few hundred
 // over and over.
 type answered [1 << answeredBits]struct {
-	head, tail uint64 // the first eight letters and the last; of shorter words the letters and 0
-	flags      uint16
-	length     uint8
+	head uint64 // the first eight letters; of a shorter word all, moved to the top
+	tail uint64 // the letters after these, and below them the flags
 }
 
-const answeredBits = 12
+const (
+	answeredBits = 13
+	flagsAsked   = 1<<16 - 1
+)
 
 var answers = sync.Pool{New: func() any { return new(answered) }}
 

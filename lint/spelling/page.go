@@ -10,13 +10,13 @@ func (c *checker) onPage(word string) bool {
 		at := 0
 		for _, s := range c.text.prose {
 			if s.Span.Start > at {
-				c.page.addParts(c.text.src[at:s.Span.Start])
+				c.page.addParts(c.text.src, at, s.Span.Start)
 			}
 			at = max(at, s.Span.End)
 		}
-		c.page.addParts(c.text.src[min(at, len(c.text.src)):])
+		c.page.addParts(c.text.src, at, len(c.text.src))
 		for _, s := range c.options.Page {
-			c.page.addParts([]byte(s))
+			c.page.addParts([]byte(s), 0, len(s))
 		}
 	}
 	return c.page.find(word).length > 0
@@ -37,17 +37,32 @@ func (c *checker) turnPage() {
 
 // addParts adds the words of a stretch of code: runs of letters, and the parts of runs
 // with capitals inside (readFile: readfile, read, file).
-func (t *table) addParts(b []byte) {
-	for i := 0; i < len(b); {
-		if classes[b[i]] != letter {
+func (t *table) addParts(src []byte, from, to int) {
+	for i := from; i < to; {
+		if classes[src[i]] != letter {
 			i++
 			continue
 		}
-		start := i
-		for i < len(b) && classes[b[i]] == letter {
-			i++
+		if i+8 > len(src) {
+			end := lettersEnd(src[:to], i)
+			t.addRun(src[i:end])
+			i = end
+			continue
 		}
-		t.addRun(b[start:i])
+		eight := load(src, i)
+		n := min(leadingLetters(eight), to-i)
+		word := uint64(1)<<(8*n) - 1
+		switch {
+		case n == 8:
+			n = lettersEnd(src[:to], i+8) - i
+			t.addRun(src[i : i+n])
+		case n < shortestPart:
+		case ^eight&lowerAll&word > 0xFF: // a capital after the first letter
+			t.addRun(src[i : i+n])
+		default:
+			t.internHead(src[i:i+n], (eight|lowerAll)&word)
+		}
+		i += n
 	}
 }
 
@@ -56,6 +71,10 @@ func (t *table) addRun(run []byte) {
 		return
 	}
 	from := 0
+	if len(run) >= 8 && !innerCapital(run) {
+		t.intern(run)
+		return
+	}
 	for i := 1; i < len(run); i++ {
 		if isUpper(run[i]) && !isUpper(run[i-1]) {
 			if i-from >= shortestPart {

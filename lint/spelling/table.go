@@ -34,6 +34,14 @@ func (t *table) intern(word []byte) *slot {
 	return t.place(word, head, hash)
 }
 
+// first returns the slot where a word with a hash is looked for first, whatever is in it.
+func (t *table) first(hash uint32) *slot {
+	if len(t.slots) == 0 {
+		t.grow()
+	}
+	return &t.slots[hash&uint32(len(t.slots)-1)]
+}
+
 // internHead is intern for a word of less than eight letters, whose head is known.
 func (t *table) internHead(word []byte, head uint64) *slot {
 	if t.used >= len(t.slots)*3/4 {
@@ -60,9 +68,12 @@ func (t *table) place(word []byte, head uint64, hash uint32) *slot {
 	}
 }
 
+// sameLetters reports whether lower begins with word, of eight letters or more, the first eight
+// of which it begins with.
 func sameLetters(lower, word []byte) bool {
-	for i, c := range word {
-		if c|letterCase[c] != lower[i] {
+	n := len(word)
+	for i := 8; i < n; i += 8 {
+		if at := min(i, n-8); load(word, at)|lowerAll != load(lower, at) {
 			return false
 		}
 	}
@@ -95,7 +106,10 @@ func (t *table) grow() {
 		if s.length == 0 {
 			continue
 		}
-		_, i := headOf(t.word(s))
+		i := uint32(s.head * mix >> 32)
+		if s.length >= 8 {
+			_, i = headOf(t.word(s))
+		}
 		for i &= mask; t.slots[i].length != 0; {
 			i = (i + 1) & mask
 		}

@@ -62,7 +62,7 @@ func (t *Text) cut() {
 			i++
 			continue
 		}
-		end := t.lettersEnd(i)
+		end := lettersEnd(t.flow, i)
 		if end > i && t.stands(end) {
 			gap, i = t.simple(i, end, int32(at), gap)
 			continue
@@ -83,14 +83,14 @@ func (t *Text) endBlock(at int) {
 }
 
 // lettersEnd returns where the ASCII letters that begin at i end, looking at eight bytes at once.
-func (t *Text) lettersEnd(i int) int {
-	for i+8 <= len(t.flow) {
-		n := leadingLetters(load(t.flow, i))
+func lettersEnd[S string | []byte](b S, i int) int {
+	for i+8 <= len(b) {
+		n := leadingLetters(load(b, i))
 		if i += n; n < 8 {
 			return i
 		}
 	}
-	for i < len(t.flow) && classes[t.flow[i]] == letter {
+	for i < len(b) && classes[b[i]] == letter {
 		i++
 	}
 	return i
