@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/presscheck/presscheck/lint/frontmatter"
@@ -10,6 +11,8 @@ import (
 // full stop that follow the finding. They say what the recordings of testdata/generators
 // show, in the words by which its test tells the outcomes apart.
 type consequences struct {
+	generator string
+
 	unreadable string // of a header that its format's library refuses
 	unseen     string // of a header that the generator does not take for one
 	unclosed   string // of a header whose end it does not see
@@ -18,22 +21,39 @@ type consequences struct {
 
 	lost bool // there is no page of a post whose header is unreadable
 
-	rules map[string]string // of single rules, by id; they win over the groups
+	rules []said // of single rules; they win over the groups
+}
+
+type said struct{ rule, text string }
+
+func (s *Site) consequences() *consequences {
+	i := slices.IndexFunc(allConsequences, func(c consequences) bool { return c.generator == s.profile.Name })
+	if i < 0 {
+		return &consequences{}
+	}
+	return &allConsequences[i]
+}
+
+func (c *consequences) ofRule(id string) (text string, ok bool) {
+	for _, known := range c.rules {
+		if known.rule == id {
+			return known.text, true
+		}
+	}
+	return "", false
 }
 
 // Consequence says what the site's generator does about a kind of breakage, "" when nothing
 // certain is known. The breakage is a rule's id, with "/mild" behind it where the generator
 // puts up with it.
 func (s *Site) Consequence(breakage string) string {
-	c, ok := consequencesOf()[s.profile.Name]
-	if !ok {
-		return ""
-	}
-	if said, ok := c.rules[breakage]; ok {
-		return said
+	c := s.consequences()
+	if text, ok := c.ofRule(breakage); ok {
+		return text
 	}
 	if rule, mild := strings.CutSuffix(breakage, "/mild"); mild {
-		return c.rules[rule]
+		text, _ := c.ofRule(rule)
+		return text
 	}
 	return c.ofGroup(breakage)
 }
@@ -64,6 +84,6 @@ func (c *consequences) ofGroup(rule string) string {
 // loses reports whether the generator makes no page of a post whose header cannot be read for
 // such a problem.
 func (s *Site) loses(problem frontmatter.ProblemKind) bool {
-	c, ok := consequencesOf()[s.profile.Name]
-	return ok && c.lost && s.Consequence("frontmatter/"+string(problem)) == c.unreadable
+	c := s.consequences()
+	return c.lost && s.Consequence("frontmatter/"+string(problem)) == c.unreadable
 }
