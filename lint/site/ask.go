@@ -102,14 +102,8 @@ func (s *Site) commit() string {
 	if err != nil || len(head) > 4096 {
 		return ""
 	}
-	common := r.gitDir
-	if dir, err := os.ReadFile(filepath.Join(r.gitDir, "commondir")); err == nil { // a linked worktree
-		common = strings.TrimSpace(string(dir))
-		if !filepath.IsAbs(common) {
-			common = filepath.Join(r.gitDir, common)
-		}
-	}
-	shallow, _ := os.ReadFile(filepath.Join(common, "shallow")) //nolint:gosec // git's own file: where the history of a shallow clone ends
+	common := r.common()
+	shallow, _ := os.ReadFile(filepath.Join(common, "shallow")) // where the history of a shallow clone ends
 	name, symbolic := strings.CutPrefix(strings.TrimSpace(string(head)), "ref: ")
 	if !symbolic {
 		return name + string(shallow)
@@ -122,7 +116,7 @@ func (s *Site) commit() string {
 			return strings.TrimSpace(string(id)) + string(shallow)
 		}
 	}
-	packed, _ := os.ReadFile(filepath.Join(common, "packed-refs")) //nolint:gosec // likewise
+	packed, _ := os.ReadFile(filepath.Join(common, "packed-refs"))
 	for line := range strings.Lines(string(packed)) {
 		if id, ref, ok := strings.Cut(strings.TrimSpace(line), " "); ok && ref == name {
 			return id + string(shallow)

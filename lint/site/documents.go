@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"strings"
 	"sync"
 	"sync/atomic"
 
 	"github.com/presscheck/presscheck/lint/document"
-	"github.com/presscheck/presscheck/lint/order"
 )
 
 // documents keeps parsed posts.
@@ -218,6 +216,6 @@ func overlaid(x *index, edits map[string][]byte) (files []File, changed bool) {
 			files = append(files, File{Path: path})
 		}
 	}
-	order.Sort(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	sortFiles(files)
 	return files, true
 }

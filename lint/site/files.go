@@ -119,12 +119,7 @@ func (s *Site) presentAt(path string, i int32) bool {
 	// A site has many more links than files: the disk is asked once for each file.
 	switch state := &s.index.looked[i]; {
 	case state.Load() == unlooked && state.CompareAndSwap(unlooked, looking):
-		found, sign := s.lookAt(p, i)
-		if sign.written != 0 {
-			s.index.signs[i], found = sign, plainly
-		}
-		state.Store(found)
-		return found != gone
+		return s.lookOnDisk(p, i) != gone
 	case state.Load() == looking: // somebody else is, and will be done before long
 		return s.index.files[i].Sparse || p.there(path)
 	default:
@@ -132,9 +127,20 @@ func (s *Site) presentAt(path string, i int32) bool {
 	}
 }
 
+// lookOnDisk asks the disk for the file at a position of the index, which is marked as looking.
+func (s *Site) lookOnDisk(p prober, i int32) uint32 {
+	found, sign := s.lookAt(p, i)
+	if sign.written != 0 {
+		s.index.signs[i], found = sign, plainly
+	}
+	s.index.looked[i].Store(found)
+	return found
+}
+
 // What index.looked says.
 const (
 	unlooked uint32 = iota
+	seen            // there when the files were listed
 	looking
 	there
 	plainly // there, and a plain file whose signature is known

@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-
-	"github.com/presscheck/presscheck/lint/order"
 )
 
 // repository is a git repository that the site lies in. Ignore rules are git's own: nobody
@@ -58,29 +55,53 @@ func gitFile(name string) (string, bool) {
 	return dir, true
 }
 
-// list asks git for the files below folder: those in the index, and those that are neither
-// in it nor ignored. The two questions run side by side.
+// list returns the files below folder: those in the index, and those that are neither in it nor
+// ignored. Git is asked for what its index and the folders' names do not tell.
 func (r repository) list(ctx context.Context, folder string) ([]File, error) {
-	type answer struct {
-		files []File
-		err   error
+	files, unlisted, ok := r.indexed(ctx, folder)
+	if !ok {
+		return r.listAll(ctx, folder)
 	}
-	untracked := make(chan answer, 1)
-	go func() {
-		out, err := r.git(ctx, folder, "ls-files", "-z", "--others", "--exclude-standard")
-		untracked <- answer{parseOthers(out), err}
-	}()
+	if len(unlisted) == 0 {
+		return files, nil
+	}
+	others, err := r.others(ctx, folder, unlisted)
+	return together(files, others), err
+}
+
+// listAll asks git for all that list returns.
+func (r repository) listAll(ctx context.Context, folder string) ([]File, error) {
 	out, err := r.git(ctx, folder, "ls-files", "-z", "-t", "--stage")
-	files := parseStaged(out)
-	others := <-untracked
-	if err = errors.Join(err, others.err); err != nil {
-		return nil, fmt.Errorf("list the files of the git repository: %w", err)
+	if err != nil {
+		return nil, err
 	}
-	if len(others.files) > 0 {
-		files = append(files, others.files...)
-		order.Sort(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	others, err := r.others(ctx, folder, nil)
+	return together(parseStaged(out), others), err
+}
+
+// others asks git for files that are neither in the index nor ignored, among names in folder or
+// below them; all of the folder's where there are too many names for a command line.
+func (r repository) others(ctx context.Context, folder string, names []string) ([]File, error) {
+	const many, long = 200, 16 << 10 // bytes; Windows allows 32,767
+	args := []string{"--literal-pathspecs", "ls-files", "-z", "--others", "--exclude-standard", "--"}
+	size := 0
+	for _, name := range names {
+		size += len(name)
 	}
-	return files, nil
+	if len(names) <= many && size <= long {
+		args = append(args, names...)
+	}
+	out, err := r.git(ctx, folder, args...)
+	return parseOthers(out), err
+}
+
+// together returns the files of two sorted lists, sorted.
+func together(files, others []File) []File {
+	if len(others) > 0 {
+		files = append(files, others...)
+		sortFiles(files)
+	}
+	return files
 }
 
 // parseStaged reads "H 100644 <object> <stage>\t<path>" records.
@@ -148,12 +169,22 @@ func (r repository) environment() []string {
 			env = append(env, v)
 		}
 	}
-	// git commit -a and git commit <path> hand a hook an index of their own: that is the
-	// commit that is checked.
-	if index := os.Getenv("GIT_INDEX_FILE"); index != "" {
-		if abs, err := filepath.Abs(index); err == nil && strings.HasPrefix(abs, r.gitDir+string(filepath.Separator)) {
-			env = append(env, "GIT_INDEX_FILE="+abs)
-		}
+	if index := r.ownIndex(); index != "" {
+		env = append(env, "GIT_INDEX_FILE="+index)
 	}
 	return env
+}
+
+// ownIndex returns the index that git commit -a and git commit <path> hand a hook, "" for the
+// ordinary one: that commit is the one that is checked.
+func (r repository) ownIndex() string {
+	index := os.Getenv("GIT_INDEX_FILE")
+	if index == "" {
+		return ""
+	}
+	abs, err := filepath.Abs(index)
+	if err != nil || !strings.HasPrefix(abs, r.gitDir+string(filepath.Separator)) {
+		return ""
+	}
+	return abs
 }

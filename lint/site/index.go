@@ -33,6 +33,9 @@ func newIndex(files []File) *index {
 	last := ""
 	for i, f := range files {
 		x.at[f.Path] = int32(i)
+		if f.seen {
+			x.looked[i].Store(seen)
+		}
 		if f.Module {
 			x.dirs[f.Path] = struct{}{}
 		}

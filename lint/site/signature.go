@@ -20,14 +20,16 @@ type signature struct {
 // or cannot be looked at.
 func (s *Site) signature(path string) signature {
 	s = s.holder(path)
-	if _, onDisk := s.source.(*disk); !onDisk || s.parent != nil {
+	d, onDisk := s.source.(*disk)
+	if !onDisk || s.parent != nil {
 		return signature{}
 	}
 	if i, listed := s.index.at[path]; listed {
-		if s.index.looked[i].Load() == unlooked {
-			s.present(path)
+		state := &s.index.looked[i]
+		if known := state.Load(); (known == unlooked || known == seen) && state.CompareAndSwap(known, looking) {
+			s.lookOnDisk(d, i)
 		}
-		if s.index.looked[i].Load() == plainly {
+		if state.Load() == plainly {
 			return s.index.signs[i]
 		}
 	}

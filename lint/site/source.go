@@ -41,6 +41,8 @@ type File struct {
 	Link    bool   // a symbolic link
 	Module  bool   // a git submodule: a folder whose files are not listed
 	Sparse  bool   // in git's index, left out of the work tree on purpose
+
+	seen bool // in its folder, when the files were listed
 }
 
 // prober is a Source that can tell about a path that Files does not list, exact in case on

@@ -38,8 +38,12 @@ func walk(ctx context.Context, root string) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the files of the site: %w", err)
 	}
-	order.Sort(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	sortFiles(files)
 	return files, nil
+}
+
+func sortFiles(files []File) {
+	order.Sort(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // neverPosts reports whether a folder holds other programs' files: nobody writes posts there,
