@@ -34,6 +34,11 @@ func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		end = max(end, n.ClosureLine.Stop)
 	}
+	r.htmlLines(start, end)
+}
+
+// htmlLines takes an HTML block.
+func (r *reader) htmlLines(start, end int) {
 	r.kind, r.blockEnd, r.inLink, r.collect, r.clip = HTMLText, end, 0, 0, 0
 	r.html(start, end, true)
 	if r.options.RawHTMLBlocks {

@@ -39,6 +39,9 @@ const (
 	headingBlock                          // plain text, of a level
 	codeBlock                             // the lines between fences
 	definitionBlock                       // of a link's target, which is from to to
+	htmlBlock                             // its lines
+	cellBlock                             // plain text of a table's cell
+	emptyCellBlock                        // a cell that a row does not have
 )
 
 // plainBlock is a block of a stretch.
@@ -147,10 +150,10 @@ func (r *reader) stretch(n *stretch) {
 	switch {
 	case n.paragraph.pieces == nil:
 	case n.IsRaw():
-		r.plainParagraph(&n.paragraph.block)
+		r.plainLeaf(&n.paragraph.block)
 		return
 	default:
-		r.leaf(n, Paragraph)
+		r.leaf(n, n.paragraph.block.prose())
 		return
 	}
 	child := n.FirstChild()
@@ -162,7 +165,7 @@ func (r *reader) stretch(n *stretch) {
 			r.blockNode(child)
 			child = next
 		case paragraphBlock:
-			r.plainParagraph(b)
+			r.plainLeaf(b)
 		case headingBlock:
 			r.plainHeading(b)
 		case definitionBlock:
@@ -170,12 +173,27 @@ func (r *reader) stretch(n *stretch) {
 		case codeBlock:
 			r.region(b.start, b.end, CodeBlock)
 			r.block++
+		case htmlBlock:
+			r.htmlLines(b.start, b.end)
+		case cellBlock:
+			r.plainLeaf(b)
+		case emptyCellBlock:
+			r.beginText(r.at, r.blockEnd, TableCell)
+			r.endBlock()
 		}
 	}
 }
 
-func (r *reader) plainParagraph(b *plainBlock) {
-	r.beginText(b.start, b.end, Paragraph)
+// prose is what the text of a block is to readers.
+func (b *plainBlock) prose() ProseKind {
+	if b.kind == cellBlock {
+		return TableCell
+	}
+	return Paragraph
+}
+
+func (r *reader) plainLeaf(b *plainBlock) {
+	r.beginText(b.start, b.end, b.prose())
 	r.plainPieces(b.from, b.to)
 	r.endBlock()
 }

@@ -26,8 +26,10 @@ func certainly(is bool) certainty {
 // certainly begins a paragraph.
 func (s *stretchScanner) opensParagraph(line []byte) bool {
 	switch line[0] {
-	case ' ', '\t', '\r', '\n', '\v', '\f', '#', '>', '<', ':':
+	case ' ', '\t', '\r', '\n', '\v', '\f', '#', '>', ':':
 		return false
+	case '<':
+		return s.htmlStart(line) == noHTML
 	case '`', '~':
 		return !isFence(line)
 	case '[':
@@ -66,7 +68,8 @@ func (s *stretchScanner) goesOn(line []byte) certainty {
 	case '>':
 		return no
 	case '<':
-		return certainly(s.dialect.mdx || len(rest) > 1 && !isLetterByte(rest[1]) && bytes.IndexByte([]byte("/!?"), rest[1]) < 0)
+		start := s.htmlStart(rest)
+		return certainly(start == noHTML || start == htmlAlone)
 	case '[':
 		return certainly(len(rest) > 1 && rest[1] != '^')
 	case '!', '?':
@@ -76,7 +79,7 @@ func (s *stretchScanner) goesOn(line []byte) certainty {
 }
 
 // interrupts reports whether a line at the margin certainly ends the paragraph before it:
-// a heading, fenced code or a list.
+// a heading, fenced code, a list or HTML.
 func (s *stretchScanner) interrupts(line []byte) bool {
 	switch line[0] {
 	case '#':
@@ -86,6 +89,9 @@ func (s *stretchScanner) interrupts(line []byte) bool {
 		return isFence(line)
 	case '-', '+', '*':
 		return isItemWithText(line)
+	case '<':
+		start := s.htmlStart(line)
+		return start == htmlElement || start == htmlComment
 	}
 	return false
 }

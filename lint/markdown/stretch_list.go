@@ -116,8 +116,8 @@ func (l *listScanner) inside(line []byte, base, indent int) certainty {
 	switch is := l.goesOn(line[base:]); {
 	case is == yes:
 		return certainly(l.paragraphLine(line, base))
-	case is == no && indent == 0 && (rest[0] == '`' || rest[0] == '~') && l.endText():
-		return l.fenceWithin(line, base, 0)
+	case is == no && indent == 0 && l.endText():
+		return l.begin(line, base, 0)
 	}
 	return unsure
 }
@@ -169,25 +169,40 @@ func (l *listScanner) begin(line []byte, base, indent int) certainty {
 		return l.item(line, base, indent, item)
 	case (rest[0] == '`' || rest[0] == '~') && isFence(rest):
 		return l.fenceWithin(line, base, indent)
-	case !l.opensParagraph(rest):
+	}
+	return l.words(line, base, indent, base)
+}
+
+// words takes a line on which text, a heading or HTML begins behind an offset and an indentation,
+// within items that are inner columns deep.
+func (l *listScanner) words(line []byte, from, indent, inner int) certainty {
+	rest := line[from+indent:]
+	l.open = false
+	switch rest[0] {
+	case '#':
+		return certainly(l.heading(line, from+indent))
+	case '<':
+		if start := l.htmlStart(rest); start == htmlElement || start == htmlAlone {
+			return l.html(line, from, inner, start)
+		}
+	}
+	if !l.opensParagraph(rest) {
 		return unsure
 	}
 	l.open = true
 	l.beginParagraph()
-	return certainly(l.paragraphLine(line, base))
+	return certainly(l.paragraphLine(line, from))
 }
 
 // item takes the first line of an item.
 func (l *listScanner) item(line []byte, base, indent int, item openItem) certainty {
 	item.offset += indent
-	if l.depth == len(l.items) || !l.opensParagraph(line[base+item.offset:]) {
+	if l.depth == len(l.items) {
 		return unsure
 	}
 	l.items[l.depth] = item
 	l.depth++
-	l.open = true
-	l.beginParagraph()
-	return certainly(l.paragraphLine(line, base+item.offset))
+	return l.words(line, base+item.offset, 0, base+item.offset)
 }
 
 // fenceWithin takes fenced code of an item, if it is closed before the item ends. Its lines are

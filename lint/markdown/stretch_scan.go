@@ -36,11 +36,13 @@ func (s *stretchScanner) blocks() {
 }
 
 // line returns the line that is looked at, its ending included.
-func (s *stretchScanner) line() []byte {
-	if i := bytes.IndexByte(s.source[s.at:], '\n'); i >= 0 {
-		return s.source[s.at : s.at+i+1]
+func (s *stretchScanner) line() []byte { return s.lineAt(s.at) }
+
+func (s *stretchScanner) lineAt(at int) []byte {
+	if i := bytes.IndexByte(s.source[at:], '\n'); i >= 0 {
+		return s.source[at : at+i+1]
 	}
-	return s.source[s.at:]
+	return s.source[at:]
 }
 
 // take goes on behind a line.
@@ -75,7 +77,11 @@ func (s *stretchScanner) block(line []byte) bool {
 	case c == ' ':
 		return !s.dialect.mdx && indentOf(line) > 3 && s.indentedCode(0)
 	case c == '#':
-		return s.heading(line)
+		return s.heading(line, 0)
+	case c == '<':
+		if start := s.htmlStart(line); start > noHTML {
+			return s.html(line, 0, 0, start) == yes
+		}
 	case (c == '`' || c == '~') && isFence(line):
 		return s.fence(line)
 	case (c == '*' || c == '-' || c == '_') && isRule(line):
@@ -83,14 +89,25 @@ func (s *stretchScanner) block(line []byte) bool {
 		return true
 	}
 	m := s.mark()
+	return s.textBlock(line) || s.rollback(m)
+}
+
+// textBlock takes a paragraph, a table or a list.
+func (s *stretchScanner) textBlock(line []byte) bool {
 	if s.opensParagraph(line) {
-		return s.paragraph(line) || s.rollback(m)
+		if next := s.at + len(line); next < len(s.source) && s.source[next] == '|' {
+			if columns := delimiterColumns(s.lineAt(next)); columns > 0 {
+				return s.table(line, columns)
+			}
+		}
+		return s.paragraph(line)
 	}
-	if _, is := itemAt(line); is != no {
-		l := listScanner{stretchScanner: s}
-		return l.list() || s.rollback(m)
+	_, is := itemAt(line)
+	if is == no {
+		return false
 	}
-	return false
+	l := listScanner{stretchScanner: s}
+	return l.list()
 }
 
 func (s *stretchScanner) add(b plainBlock) { s.pieces.blocks = append(s.pieces.blocks, b) }
@@ -137,13 +154,14 @@ func (s *stretchScanner) indentedCode(base int) bool {
 	return true
 }
 
-// heading takes # Heading, unless it is empty or ends in marks.
-func (s *stretchScanner) heading(line []byte) bool {
-	level := runLength(line)
-	if level > 6 || level == len(line) || !util.IsSpace(line[level]) {
+// heading takes # Heading behind an offset of a line, unless it is empty or ends in marks.
+func (s *stretchScanner) heading(line []byte, from int) bool {
+	level := runLength(line[from:])
+	words := from + level
+	if level > 6 || words == len(line) || !util.IsSpace(line[words]) {
 		return false
 	}
-	start := s.at + level + util.TrimLeftSpaceLength(line[level:])
+	start := s.at + words + util.TrimLeftSpaceLength(line[words:])
 	end := s.at + len(line) - util.TrimRightSpaceLength(line)
 	if start >= end || s.source[end-1] == '#' {
 		return false
