@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/config"
@@ -66,14 +67,41 @@ func (s *session) targets(ctx context.Context, args []string) ([]*target, error)
 		byRoot[root] = append(byRoot[root], path)
 	}
 	slices.Sort(roots)
-	var out []*target
-	for _, root := range roots {
-		t, err := s.target(ctx, root)
+	out, err := s.openAll(ctx, roots)
+	for i, t := range out {
+		t.narrow(byRoot[roots[i]])
+	}
+	return out, err
+}
+
+// openAll opens sites side by side: each waits for the disk, and some for git.
+func (s *session) openAll(ctx context.Context, roots []string) ([]*target, error) {
+	out, errs := make([]*target, len(roots)), make([]error, len(roots))
+	var opening sync.WaitGroup
+	room := make(chan struct{}, 8) // of the processes that a run may start at once
+	for i, root := range roots {
+		c, err := s.configure(root) // one after the other: it may have something to tell
+		if err != nil {
+			errs[i] = err
+			break
+		}
+		opening.Go(func() {
+			room <- struct{}{}
+			defer func() {
+				<-room
+				if v := recover(); v != nil {
+					errs[i] = fmt.Errorf("opening %s failed unexpectedly: %v", s.shown(root), v)
+				}
+			}()
+			opened, err := open(ctx, root, c, s.findings())
+			out[i], errs[i] = &target{site: opened, config: c}, err
+		})
+	}
+	opening.Wait()
+	for _, err := range errs {
 		if err != nil {
 			return nil, err
 		}
-		t.narrow(byRoot[root])
-		out = append(out, t)
 	}
 	return out, nil
 }
