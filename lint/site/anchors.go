@@ -220,7 +220,7 @@ func (s *Site) makesIDs(src []byte, span text.Span) bool {
 	}
 	tag = bytes.TrimLeft(tag, "{<%-/~ \t\r\n")
 	end := 0
-	for end < len(tag) && !bytes.ContainsRune([]byte(" \t\r\n|}%>-/("), rune(tag[end])) || end < len(tag) && tag[end] == '-' && end > 0 {
+	for end < len(tag) && (strings.IndexByte(" \t\r\n|}%>-/(", tag[end]) < 0 || tag[end] == '-' && end > 0) {
 		end++
 	}
 	name := string(tag[:end])

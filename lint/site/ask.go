@@ -52,13 +52,30 @@ func (s *Site) below(dir string) []File {
 	return files
 }
 
+// place tells what the generator takes a file for. Each document is asked for half a dozen
+// times: what is to be said in one word is kept.
 func (s *Site) place(path string) place {
 	if s.trace != nil {
-		p := s.model.place(s.base, path)
+		p := s.base.placeBy(s.model, path)
 		s.note(askPlace, path, p.answer())
 		return p
 	}
-	return s.model.place(s, path)
+	return s.placeBy(s.model, path)
+}
+
+func (s *Site) placeBy(m model, path string) place {
+	i, listed := s.index.at[path]
+	if !listed || s.roles == nil {
+		return m.place(s, path)
+	}
+	if known := s.roles[i].Load(); known > 0 {
+		return place{role: role(known - 1)}
+	}
+	p := m.place(s, path)
+	if p.reason == "" {
+		s.roles[i].Store(uint32(p.role) + 1)
+	}
+	return p
 }
 
 // HasKey reports whether the headers of at least n posts have a top-level key.

@@ -187,6 +187,7 @@ func (s *Site) Syntax(path string) document.Syntax {
 func (s *Site) Overlay(edits map[string][]byte) *Site {
 	o := *s
 	o.parent, o.edits = s, maps.Clone(edits)
+	o.roles = nil
 	o.docs, o.metas, o.sets, o.pages, o.sums = &documents{}, &metas{}, &anchorSets{}, &pages{}, &sync.Map{}
 	if files, changed := overlaid(s.index, edits); changed {
 		o.index = newIndex(files)

@@ -226,10 +226,10 @@ func (h *hugo) contentFile(s *Site, logical, lang string) (string, bool) {
 		for _, ext := range []string{".md", ".html", ".markdown", ".adoc", ".org", ".rst"} {
 			for _, suffix := range []string{"." + lang + ext, ext} {
 				for _, form := range []string{suffix, "/index" + suffix, "/_index" + suffix} {
-					name := path.Join(m.dir, strings.TrimPrefix(rel+form, "/"))
 					if rel == "" && form == suffix {
 						continue
 					}
+					name := joined(m.dir, strings.TrimPrefix(rel+form, "/"))
 					if found, ok := s.anyCase(name); ok {
 						return found, true
 					}

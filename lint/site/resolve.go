@@ -14,6 +14,7 @@ type request struct {
 	from   *document.Document
 	link   *markdown.Link
 	target target
+	own    *address // of the page itself, see ownAddress
 }
 
 // expander is a model that can work out the template code of common targets.

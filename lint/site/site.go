@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -70,6 +71,7 @@ type Site struct {
 	metas     *metas
 	starts    *sync.Map // path to whether it begins with a header's mark
 	sets      *anchorSets
+	roles     []atomic.Uint32 // by position in the index, see place; nil while settings are read, and of an overlay
 
 	ignored *ignored // see Ignored
 
@@ -125,6 +127,9 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 
 // finish makes what depends on the list of files.
 func (s *Site) finish() {
+	if s.parent == nil {
+		s.roles = make([]atomic.Uint32, len(s.index.files))
+	}
 	s.written = sync.OnceValue(s.sort)
 	s.posts = sync.OnceValue(s.presentPosts)
 	s.contents = sync.OnceValue(s.listContents)

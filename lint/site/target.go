@@ -106,6 +106,14 @@ func joinClean(dir, rel string) (string, bool) {
 	return dir + "/" + rel, true
 }
 
+// joined is path.Join of a folder and a path below it, without cleaning what is clean.
+func joined(dir, rel string) string {
+	if name, ok := joinClean(dir, rel); ok {
+		return name
+	}
+	return path.Join(dir, rel)
+}
+
 // isClean reports whether no segment of a relative path is empty or begins with a dot.
 func isClean(name string) bool {
 	fresh := true

@@ -120,11 +120,20 @@ func (s *Site) indexLastNames() map[string][]string {
 
 // relative settles a link that is relative to the page's own address.
 func (r *request) relative(in space) Resolution {
-	a := r.site.addressOf(r.from.Path)
+	a := r.ownAddress()
 	if !a.known || a.url == "" {
 		return r.unknown("", "the address of the page itself is not known")
 	}
 	return r.url(in, joinURL(r.site.basePath+a.url, r.target.path))
+}
+
+// ownAddress is the address of the page that the links stand in.
+func (r *request) ownAddress() *address {
+	if r.own == nil {
+		a := r.site.addressOf(r.from.Path)
+		r.own = &a
+	}
+	return r.own
 }
 
 // joinURL resolves a relative reference against a page's address, as browsers do: what would
