@@ -4,7 +4,16 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"unicode/utf8"
+
+	"github.com/presscheck/presscheck/lint/text"
 )
+
+// NextRun returns the first run of bytes beyond ASCII of b that begins at offset i or after it,
+// an empty span at the end of b if there is none.
+func NextRun(b []byte, i int) text.Span {
+	start := nextBeyondASCII(b, i)
+	return text.Span{Start: start, End: nextASCII(b, start)}
+}
 
 // Marks says what one pass over a text met; zero for plain ASCII. A mark says where it is
 // worth to look, not that something is wrong.
@@ -47,17 +56,22 @@ func scan(b []byte, enough Marks) Marks {
 			i++
 			continue
 		}
-		var n int
-		if n, m = scanRun(b[i:], m); m&enough != 0 {
+		if i+4 <= len(b) {
+			if w := binary.LittleEndian.Uint32(b[i:]); isTwo(w) && w&0x800000 == 0 { // most runs of Latin text
+				m |= NonASCII | scanTable[scanIndex[runeOfTwo(w)]].marks
+				i += 2
+				continue
+			}
+		}
+		if i, m = scanRun(b, i, m); m&enough != 0 {
 			break
 		}
-		i += n
 	}
 	return m
 }
 
-// nextSpecial returns where the first byte of b from i on lies that is not printable ASCII,
-// len(b) if none does.
+// nextSpecial returns where the first byte of b from i on lies that is neither printable ASCII
+// nor the end of a line, len(b) if none does.
 func nextSpecial(b []byte, i int) int {
 	for ; i+16 <= len(b); i += 16 {
 		s := b[i : i+16]
@@ -68,15 +82,19 @@ func nextSpecial(b []byte, i int) int {
 			return i + 8 + bits.TrailingZeros64(w)/8
 		}
 	}
-	for i < len(b) && 0x20 <= b[i] && b[i] < 0x7F {
+	for i < len(b) && (0x20 <= b[i] && b[i] < 0x7F || b[i] == '\n') {
 		i++
 	}
 	return i
 }
 
-// special marks the bytes of w that are 0x80 and up, below 0x20, or DEL, the lowest of them
-// for certain: the subtraction borrows only below 0x20, the addition carries only from DEL on.
-func special(w uint64) uint64 { return (w | (w + ones) | (w-0x20*ones)&^w) & highs }
+// special marks the bytes of w that are 0x80 and up, below 0x20 but for LF, or DEL. No sum of
+// seven bits reaches the next byte.
+func special(w uint64) uint64 {
+	low := w &^ highs
+	printable, del, other := low+0x60*ones, low+ones, (low^'\n'*ones)+0x7F*ones
+	return (w | (^printable|del)&other) & highs
+}
 
 func controlMark(c byte) Marks {
 	switch c {
@@ -88,62 +106,77 @@ func controlMark(c byte) Marks {
 	return Control
 }
 
-// scanRun scans the non-ASCII run that b starts with and returns its length.
-func scanRun(b []byte, m Marks) (int, Marks) {
+// scanRun scans the non-ASCII run that begins at i and returns where it ends.
+func scanRun(b []byte, i int, m Marks) (int, Marks) {
 	m |= NonASCII
-	lead := uint32(0)
-	i := 0
-	for i < len(b) && b[i] >= utf8.RuneSelf {
-		c := b[i]
-		var r rune
+	lead, start := uint32(0), i
+	for {
+		var w uint32
+		if i+4 <= len(b) {
+			w = binary.LittleEndian.Uint32(b[i : i+4])
+		} else {
+			w = lastBytes(b[i:])
+		}
+		var row int
 		switch {
-		case 0xC2 <= c && c < 0xE0 && i+1 < len(b) && b[i+1]&0xC0 == 0x80:
-			r = rune(c&0x1F)<<6 | rune(b[i+1]&0x3F)
+		case w&utf8.RuneSelf == 0:
+			return i, m | accentedMark(b[start:i])
+		case isTwo(w):
 			i += 2
-		case 0xE0 < c && c < 0xED && i+2 < len(b) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80:
-			r = rune(c&0x0F)<<12 | rune(b[i+1]&0x3F)<<6 | rune(b[i+2]&0x3F)
-			i += 3
+			row = int(runeOfTwo(w))
 		default:
-			var n int
-			if r, n = utf8.DecodeRune(b[i:]); n == 1 {
-				m |= Invalid
-				lead = 0
-				i++
-				continue
+			page := uint8(w<<4) | uint8(w>>10)&0xF
+			if at := scanPages[page]; w&0xC0C0F0 == 0x8080E0 && at != 0 {
+				i += 3
+				row = int(at)<<8 | int(uint8(w>>8)<<6|uint8(w>>16)&0x3F)
+				break
 			}
+			r, n := utf8.DecodeRune(b[i:])
 			i += n
-		}
-		if r > 0xFFFF {
-			m |= astralMark(r)
+			m |= rareMark(r, n)
 			lead = 0
 			continue
 		}
-		page := scanPages[r>>8]
-		if page == 0 {
-			if r >= 0x3400 {
-				m |= EastAsian
-			}
-			lead = 0
-			continue
-		}
-		e := &scanTable[scanIndex[page][r&0xFF]]
+		e := &scanTable[scanIndex[row]]
 		if lead&e.first != 0 {
 			m |= Pair
 		}
 		lead = e.lead
 		m |= e.marks
 	}
-	return i, m | accentedMark(b[:i])
 }
 
-// decode is utf8.DecodeRune, faster for most characters of two and three bytes.
+// lastBytes returns up to three bytes as a word, the first one lowest; 0 for none.
+func lastBytes(b []byte) uint32 {
+	var w uint32
+	for k, c := range b {
+		w |= uint32(c) << (8 * k)
+	}
+	return w
+}
+
+// isTwo and isThree report whether w, four bytes from the lowest on, begins with a character of
+// so many, which the functions after them return.
+func isTwo(w uint32) bool { return w&0xC0E0 == 0x80C0 && w&0x1E != 0 }
+
+func isThree(w uint32) bool {
+	const bits = 0x200F // of the first four of a character: none makes it too long, those of 0xD800 a surrogate
+	return w&0xC0C0F0 == 0x8080E0 && w&bits != 0 && w&bits != 0x200D
+}
+
+func runeOfTwo(w uint32) rune   { return rune(w&0x1F<<6 | w>>8&0x3F) }
+func runeOfThree(w uint32) rune { return rune(w&0x0F<<12 | w>>2&0xFC0 | w>>16&0x3F) }
+
+// decode is utf8.DecodeRune, faster for characters of two and three bytes but the last of a text.
 func decode(b []byte) (rune, int) {
-	c := b[0]
-	switch {
-	case 0xC2 <= c && c < 0xE0 && len(b) > 1 && b[1]&0xC0 == 0x80:
-		return rune(c&0x1F)<<6 | rune(b[1]&0x3F), 2
-	case 0xE0 < c && c < 0xED && len(b) > 2 && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80:
-		return rune(c&0x0F)<<12 | rune(b[1]&0x3F)<<6 | rune(b[2]&0x3F), 3
+	if len(b) >= 4 {
+		w := binary.LittleEndian.Uint32(b)
+		if isTwo(w) {
+			return runeOfTwo(w), 2
+		}
+		if isThree(w) {
+			return runeOfThree(w), 3
+		}
 	}
 	return utf8.DecodeRune(b)
 }
@@ -159,7 +192,11 @@ func accentedMark(run []byte) Marks {
 // western reports the first byte of a character of the upper half of Latin-1.
 func western(c byte) bool { return c|1 == 0xC3 }
 
-func astralMark(r rune) Marks {
+// rareMark is for a character of four bytes, and for one byte that is none.
+func rareMark(r rune, n int) Marks {
+	if n == 1 {
+		return Invalid
+	}
 	if 0xE0000 <= r && r < 0xE1000 || r >= 0xF0000 || r&0xFFFE == 0xFFFE {
 		return TagCharacter
 	}

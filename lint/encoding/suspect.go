@@ -113,10 +113,10 @@ func soundWord(b []byte, start, end int) bool {
 	return true
 }
 
-// skipCyrillic returns where the letters а to я from i on end, all of which are one script.
+// skipCyrillic returns where the letters А to я from i on end, all of which are one script.
 func skipCyrillic(b []byte, i int) int {
 	for i+8 <= len(b) {
-		n := smallCyrillic(binary.LittleEndian.Uint64(b[i:]))
+		n := cyrillicBytes(binary.LittleEndian.Uint64(b[i:]))
 		i += n
 		if n < 8 {
 			break
@@ -125,18 +125,18 @@ func skipCyrillic(b []byte, i int) int {
 	return i
 }
 
-// smallCyrillic returns how many bytes of w, from the lowest on, are letters from а to я, two
-// bytes each: D0 B0 to D0 BF and D1 80 to D1 8F. The last bit of the first byte says
-// which two bits the second one has.
-func smallCyrillic(w uint64) int {
+// cyrillicBytes returns how many bytes of w, from the lowest on, are letters from А to я, two
+// bytes each: D0 90 to D0 BF and D1 80 to D1 8F. The last bit of the first byte says whether
+// both of two bits of the second one are zero.
+func cyrillicBytes(w uint64) int {
 	const (
 		each   = 0x0001000100010001
 		mask   = 0xC0FE * each
 		prefix = 0x80D0 * each
 		most   = 0x7FFF * each
 	)
-	other := w&mask ^ prefix // no byte of it is beyond 0xFF in its place, see mask
-	other = (other&most + most | other) >> 15
-	other |= ^((w>>13 ^ w) & (w>>12 ^ w))
+	other := w&mask ^ prefix
+	other = (other&most + most | other) >> 15 // the last bit of each two bytes: whether any was set
+	other |= ^((w>>13 | w>>12) ^ w)
 	return bits.TrailingZeros64(other&each) / 8
 }

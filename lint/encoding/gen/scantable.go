@@ -38,6 +38,11 @@ const (
 // letterLeads are the readings IBM 866 and Mac Cyrillic.
 const letterLeads = 1<<13 | 1<<19
 
+const (
+	twoBytes   = 0x800 / 256 // pages of the characters of two bytes
+	ideographs = 0x3400 / 256
+)
+
 func marksOf(r rune) int {
 	switch {
 	case r == 0x85:
@@ -70,7 +75,8 @@ func marksOf(r rune) int {
 }
 
 // writeScan writes the table of the scanner: few distinct entries, so that they stay in the
-// cache, found through pages of 256 characters.
+// cache, found through pages of 256 characters. Those of two bytes have a row each, in order, so
+// that they are found without; page 0 says that three bytes are no character.
 func writeScan(w *bytes.Buffer, info map[rune]*runeInfo) {
 	type entry struct {
 		lead, first uint32
@@ -79,7 +85,6 @@ func writeScan(w *bytes.Buffer, info map[rune]*runeInfo) {
 	entries := []entry{{}}
 	var pages [256]int
 	var index [][256]int
-	index = append(index, [256]int{})
 	for p := range rune(256) {
 		var row [256]int
 		used := false
@@ -113,28 +118,43 @@ func writeScan(w *bytes.Buffer, info map[rune]*runeInfo) {
 			row[i] = at
 			used = used || at != 0
 		}
-		if used {
-			at := slices.Index(index, row)
-			if at < 0 {
-				at = len(index)
+		switch {
+		case p < twoBytes:
+			index = append(index, row)
+		case p&^7 == 0xD8: // surrogates
+		case used:
+			pages[p] = slices.Index(index, row)
+			if pages[p] < twoBytes {
+				pages[p] = len(index)
 				index = append(index, row)
 			}
-			pages[p] = at
+		case p < ideographs:
+			pages[p] = twoBytes - 1 // it has none that is marked either
 		}
 	}
-	fmt.Fprintf(w, "// scanPages, scanIndex and scanTable are what Scan knows of a character.\nvar scanPages = [256]uint8{")
+	var row [256]int
+	for i := range row {
+		row[i] = slices.Index(entries, entry{marks: markEastAsian})
+	}
+	for p := ideographs; p < len(pages); p++ {
+		if pages[p] == 0 && p&^7 != 0xD8 {
+			pages[p] = len(index)
+		}
+	}
+	index = append(index, row)
+	fmt.Fprintf(w, "// scanPages, scanIndex and scanTable are what Scan knows of a character: a row of scanIndex for each\n")
+	fmt.Fprintf(w, "// 256 characters, the first eight for those of two bytes. Three bytes of page 0 are no character.\nvar scanPages = [256]uint8{")
 	for _, p := range pages {
 		fmt.Fprintf(w, "%d,", p)
 	}
-	fmt.Fprintf(w, "}\n\nvar scanIndex = [...][256]uint16{\n")
+	fmt.Fprintf(w, "}\n\nvar scanIndex = [...]uint8{\n")
 	for _, row := range index {
-		fmt.Fprintf(w, "{")
 		for _, i := range row {
 			fmt.Fprintf(w, "%d,", i)
 		}
-		fmt.Fprintf(w, "},\n")
+		fmt.Fprintf(w, "\n")
 	}
-	fmt.Fprintf(w, "}\n\nvar scanTable = [...]struct {\nlead, first uint32\nmarks Marks\n}{\n")
+	fmt.Fprintf(w, "}\n\nvar scanTable = [256]struct {\nlead, first uint32\nmarks Marks\n}{\n")
 	for _, e := range entries {
 		fmt.Fprintf(w, "{%#x,%#x,%#x},\n", e.lead, e.first, e.marks)
 	}

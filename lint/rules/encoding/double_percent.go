@@ -31,7 +31,7 @@ func doublePercent() lint.Rule {
 }
 
 func checkDoublePercent(p *lint.Pass) error {
-	if bytes.Count(p.Document.Source(), []byte("%C")) < 2 && bytes.Count(p.Document.Source(), []byte("%c")) < 2 {
+	if !percentPairs(p.Document.Source()) {
 		return nil
 	}
 	links := p.Document.Body().Links
@@ -41,6 +41,27 @@ func checkDoublePercent(p *lint.Pass) error {
 		}
 	}
 	return nil
+}
+
+// percentPairs reports whether a text has two escapes, alike in case, of the bytes C0 to CF: each
+// letter that was encoded twice has both.
+func percentPairs(src []byte) bool {
+	upper, lower := 0, 0
+	for {
+		i := bytes.IndexByte(src, '%')
+		if i < 0 || i+1 >= len(src) {
+			return false
+		}
+		switch src = src[i+1:]; src[0] {
+		case 'C':
+			upper++
+		case 'c':
+			lower++
+		}
+		if upper > 1 || lower > 1 {
+			return true
+		}
+	}
 }
 
 func checkPercents(p *lint.Pass, l *markdown.Link) {

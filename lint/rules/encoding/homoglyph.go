@@ -43,22 +43,15 @@ func checkHomoglyph(p *lint.Pass) error {
 		return nil
 	}
 	src := p.Document.Source()
-	for i := 0; i < len(src); {
-		if src[i] < utf8.RuneSelf {
-			i++
-			continue
+	for run := encoding.NextRun(src, 0); !run.Empty(); {
+		at := run.End
+		if run.Start > 0 && asciiLetter(rune(src[run.Start-1])) {
+			at = max(at, checkWord(p, run.Start))
 		}
-		start := i
-		for i < len(src) && src[i] >= utf8.RuneSelf {
-			i++
+		if at == run.End && at < len(src) && asciiLetter(rune(src[at])) {
+			at = checkWord(p, at)
 		}
-		run := i
-		if start > 0 && asciiLetter(rune(src[start-1])) {
-			i = max(i, checkWord(p, start))
-		}
-		if i == run && run < len(src) && asciiLetter(rune(src[run])) {
-			i = max(i, checkWord(p, run))
-		}
+		run = encoding.NextRun(src, at)
 	}
 	return nil
 }

@@ -4,19 +4,18 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"github.com/presscheck/presscheck/lint/encoding"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
 // eachRune calls visit for every character of src beyond ASCII.
 func eachRune(src []byte, visit func(r rune, s text.Span)) {
-	for i := 0; i < len(src); {
-		if src[i] < utf8.RuneSelf {
-			i++
-			continue
+	for run := encoding.NextRun(src, 0); !run.Empty(); run = encoding.NextRun(src, run.End) {
+		for i := run.Start; i < run.End; {
+			r, n := utf8.DecodeRune(src[i:])
+			visit(r, text.Span{Start: i, End: i + n})
+			i += n
 		}
-		r, n := utf8.DecodeRune(src[i:])
-		visit(r, text.Span{Start: i, End: i + n})
-		i += n
 	}
 }
 
