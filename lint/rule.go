@@ -59,6 +59,7 @@ const (
 	NeedsSite                     // other files of the site
 	NeedsGit                      // the history of the site
 	NeedsBytes                    // the bytes alone, also of files that are not text or in no certain encoding
+	NeedsProse                    // the prose of the parsed body
 )
 
 // Safety is how sure a fix is. The zero Safety is no fix at all.

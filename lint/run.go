@@ -67,6 +67,7 @@ func Run(ctx context.Context, s *site.Site, o Options) (*Report, error) {
 	for _, path := range paths {
 		r.looked[path] = true
 	}
+	s.SkipProse(r.needs&NeedsProse == 0)
 	s.Expect(paths)
 	r.documents(ctx, paths)
 	s.Expect(nil)
@@ -93,6 +94,7 @@ type runner struct {
 	o      *Options
 	perDoc []*Rule
 	levels map[string]Severity // of the rules that run
+	needs  Needs               // of any of them
 	asked  map[string]bool     // the files that the run reports on; nil for all
 	shared memory
 	crew   crew
@@ -117,6 +119,7 @@ func newRunner(s *site.Site, o *Options) *runner {
 			continue
 		}
 		r.levels[rule.ID] = level
+		r.needs |= rule.Needs
 		if rule.Scope == DocumentScope && rule.Check != nil {
 			r.perDoc = append(r.perDoc, rule)
 		}

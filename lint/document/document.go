@@ -113,15 +113,29 @@ func (d *Document) Lines() *text.Lines { return d.lines() }
 // Body returns what the body consists of; empty for markups that are not read.
 func (d *Document) Body() *markdown.Body { return d.body() }
 
+// Prose returns the body's prose, which Body leaves out where the syntax says that nobody will ask:
+// then the body is read once more.
+func (d *Document) Prose() []markdown.Prose {
+	if !d.syntax.Markdown.NoProse {
+		return d.Body().Prose
+	}
+	options := d.syntax.Markdown
+	options.NoProse = false
+	return d.readBody(options).Prose
+}
+
 // Parsed reports whether somebody has asked for the body, so that asking again costs nothing.
 func (d *Document) Parsed() bool { return d.parsed.Load() }
 
 func (d *Document) parseBody() *markdown.Body {
 	defer d.parsed.Store(true)
+	return d.readBody(d.syntax.Markdown)
+}
+
+func (d *Document) readBody(options markdown.Options) *markdown.Body {
 	if !d.Readable() {
 		return &markdown.Body{}
 	}
-	options := d.syntax.Markdown
 	switch d.Markup {
 	case Markdown:
 	case MDX:

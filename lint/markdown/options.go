@@ -24,6 +24,8 @@ type Options struct {
 	DotLists             bool // 1) begins no list, only 1. does (Python-Markdown, kramdown)
 	Comments             bool // {::comment} … {:/comment} is one (kramdown)
 	DoubleTilde          bool // ~text~ is not struck through, only ~~text~~ (kramdown, markdown-it, Python-Markdown)
+
+	NoProse bool // nobody will look at Body.Prose, which stays empty: half of what a body takes
 }
 
 // TemplateSyntax is a way of writing template code in a post.

@@ -295,3 +295,18 @@ func TestHTMLPage(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestNoProse: all but the prose is read as it is with it.
+func TestNoProse(t *testing.T) {
+	for _, o := range everyDialect {
+		for _, post := range plainPosts {
+			want := Parse([]byte(post), 0, o)
+			want.Prose = nil
+			o.NoProse = true
+			if diff := cmp.Diff(want, Parse([]byte(post), 0, o), cmp.AllowUnexported(Paired{})); diff != "" {
+				t.Errorf("%q: %s", post, diff)
+			}
+			o.NoProse = false
+		}
+	}
+}

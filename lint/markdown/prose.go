@@ -13,7 +13,7 @@ type mark struct {
 // prose notes src[start:end] as text for readers, without what was masked and without the
 // backslashes of escapes: a word may run through the gap that a backslash leaves.
 func (r *reader) prose(start, end int) {
-	if r.raw.depth > 0 {
+	if r.raw.depth > 0 || r.options.NoProse {
 		return
 	}
 	i := sort.Search(len(r.marks), func(i int) bool { return r.marks[i].end > start })

@@ -36,6 +36,10 @@ func (s *Site) Expect(paths []string) {
 	}
 }
 
+// SkipProse says whether the prose of documents that are read from now on will not be asked for.
+// Where it is asked for all the same, it is there, and costs more.
+func (s *Site) SkipProse(skip bool) { s.plain().docs.noProse.Store(skip) }
+
 // Fresh returns the site without what was read of its files since it was opened, for whoever
 // holds on to it when its documents are done with.
 func (s *Site) Fresh() *Site {

@@ -18,6 +18,8 @@ type documents struct {
 	size    int      // of those of aside that are still here, in bytes of text
 	vast    bool     // they were more than can be kept
 
+	noProse atomic.Bool // see SkipProse
+
 	expected []string // see Expect
 	room     int      // bytes of text that may still be loaded for expected
 }
@@ -171,10 +173,15 @@ func (d *documents) drop(path string, e *kept) {
 // Syntax returns how the site's generator reads a file. Files that are none of its content,
 // a README for one, are read as plain Markdown.
 func (s *Site) Syntax(path string) document.Syntax {
+	which := 1
 	if s.place(path).role == foreign {
-		return s.syntax[0]
+		which = 0
 	}
-	syntax := s.syntax[1]
+	syntax := s.syntax[which]
+	syntax.Markdown.NoProse = s.docs.noProse.Load()
+	if which == 0 {
+		return syntax
+	}
 	if j, ok := s.model.(*jekyll); ok && !syntax.Header.BOM && j.isPost(path) {
 		syntax.Header.BOM = true
 	}

@@ -13,7 +13,7 @@ func article() lint.Rule {
 		ID:       "spelling/a-an",
 		Summary:  "a before a vowel, an before a consonant",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Safe,
 		Doc: lint.Doc{
 			Why:    "Which of the two is right goes by the sound of the next word: an hour, a user.",

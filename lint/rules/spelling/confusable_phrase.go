@@ -12,7 +12,7 @@ func confusablePhrase() lint.Rule {
 		ID:       "spelling/confusable-phrase",
 		Summary:  "a phrase with a word that sounds or looks like the right one",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Safe,
 		Doc: lint.Doc{
 			Why:    "Each word is right by itself, so no dictionary objects: lighting talk, could of, it's own, alot.",

@@ -12,7 +12,7 @@ func contraction() lint.Rule {
 		ID:       "spelling/contraction",
 		Summary:  "a contraction without its apostrophe",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Safe,
 		Doc: lint.Doc{
 			Why:    "\"dont\" and \"doesnt\" are not words, and readers stop at them.",

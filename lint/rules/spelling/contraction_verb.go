@@ -12,7 +12,7 @@ func contractionVerb() lint.Rule {
 		ID:       "spelling/contraction-verb",
 		Summary:  "a contraction with a verb too many",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Unsafe,
 		Doc: lint.Doc{
 			Why:    "It's already holds a verb (it is, it has): \"it's have been\" has one too many.",

@@ -12,7 +12,7 @@ func determinerAgreement() lint.Rule {
 		ID:       "spelling/determiner-agreement",
 		Summary:  "those or these with a singular, this with a plural",
 		Severity: lint.Info,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Suggestion,
 		Doc: lint.Doc{
 			Why:    "Only where all three words agree on what is wrong: \"those experience was\".",

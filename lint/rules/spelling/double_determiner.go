@@ -12,7 +12,7 @@ func doubleDeterminer() lint.Rule {
 		ID:       "spelling/double-determiner",
 		Summary:  "two articles or possessives in a row",
 		Severity: lint.Info,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Suggestion,
 		Doc: lint.Doc{
 			Why:    "What is left when a sentence was changed: the a, a my.",

@@ -12,7 +12,7 @@ func known() lint.Rule {
 		ID:       "spelling/known",
 		Summary:  "a word from the list of common misspellings",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Safe,
 		Doc: lint.Doc{
 			Why:    "Readers stop at a misspelt word, and searches do not find it.",

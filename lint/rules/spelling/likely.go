@@ -12,7 +12,7 @@ func likely() lint.Rule {
 		ID:       "spelling/likely",
 		Summary:  "a word that is in no dictionary, and near one that is far more frequent",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Safe,
 		Doc: lint.Doc{
 			Why:    "Lists of misspellings know only those that others made before. This rule finds a word that the dictionary does not have, that is rare on this very site, and that is a slip of the hand away from a frequent word. Names, identifiers, words of the page's own code and words that the site uses often are left alone.",

@@ -13,7 +13,7 @@ func locale() lint.Rule {
 		Summary:  "a British spelling in an American text, or the other way round",
 		Severity: lint.Info,
 		Off:      true,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Unsafe,
 		Doc: lint.Doc{
 			Why:    "A site reads as one when it keeps to one spelling. The rule does nothing unless the header or the configuration names it: en-US, en-GB.",

@@ -12,7 +12,7 @@ func nameVariant() lint.Rule {
 		ID:       "spelling/name-variant",
 		Summary:  "a capitalised word that is nearly a name used elsewhere",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Unsafe,
 		Doc: lint.Doc{
 			Why:    "A name that is written in two ways looks careless, and the people or projects behind it mind. A capitalised word counts when it is a slip away from one that the page or the site writes with a capital again and again.",

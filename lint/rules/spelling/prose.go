@@ -35,15 +35,15 @@ func titles(key string) bool {
 
 // segments lists the prose of a document: the header's, then the body's.
 func segments(d *document.Document) []spelling.Segment {
-	body := d.Body()
-	out := make([]spelling.Segment, 0, len(body.Prose)+4)
+	body := d.Prose()
+	out := make([]spelling.Segment, 0, len(body)+4)
 	for _, e := range d.Header().Entries {
 		if titles(e.Key) && e.Value.Kind == frontmatter.String {
 			// Blocks of the header count down, those of the body up: none is shared.
 			out = append(out, spelling.Segment{Span: e.Value.Span, Block: -1 - len(out), Kind: spelling.Title})
 		}
 	}
-	for _, piece := range body.Prose {
+	for _, piece := range body {
 		out = append(out, spelling.Segment{Span: piece.Span, Block: piece.Block, Kind: kindOf(piece.Kind)})
 	}
 	return out

@@ -12,7 +12,7 @@ func repeatedWord() lint.Rule {
 		ID:       "spelling/repeated-word",
 		Summary:  "the same word twice in a row",
 		Severity: lint.Warning,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Safe,
 		Doc: lint.Doc{
 			Why:    "A word is easily typed twice where a line was broken or a sentence rewritten, and hard to see for the author.",

@@ -12,7 +12,7 @@ func uncountable() lint.Rule {
 		ID:       "spelling/uncountable",
 		Summary:  "a plural that English does not have",
 		Severity: lint.Info,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Unsafe,
 		Doc: lint.Doc{
 			Why:    "Information, feedback and software have no plural in English, though other languages give them one.",

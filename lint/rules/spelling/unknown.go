@@ -13,7 +13,7 @@ func unknown() lint.Rule {
 		Summary:  "a word that is in no dictionary",
 		Severity: lint.Info,
 		Off:      true,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Doc: lint.Doc{
 			Why:    "Everything that the dictionary, the site and the word list do not know: names and new words above all. It is off unless asked for, for a last look at a text in which every word counts.",
 			Bad:    "There is a zyxword in this sentence.\n",

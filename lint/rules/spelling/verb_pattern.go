@@ -12,7 +12,7 @@ func verbPattern() lint.Rule {
 		ID:       "spelling/verb-pattern",
 		Summary:  "a verb with what does not go with it",
 		Severity: lint.Info,
-		Needs:    lint.NeedsHeader | lint.NeedsBody,
+		Needs:    lint.NeedsHeader | lint.NeedsBody | lint.NeedsProse,
 		Fix:      lint.Unsafe,
 		Doc: lint.Doc{
 			Why:    "Each language has its own small words after a verb; these are the patterns that slip in from other ones: discuss about, explain me, success to do.",
