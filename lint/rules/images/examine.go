@@ -40,10 +40,25 @@ func examine(p *lint.Pass, name string) *examined {
 	return lint.PerRun(p, ofImage{name}, func() *examined { return inspect(p.Site, name, p.Settings.Images.Deep) })
 }
 
+type ofDocument struct{}
+
+// showing is an image file with the first place in a post that shows it.
+type showing struct {
+	at *targets.Target
+	of *examined
+}
+
 // shown calls report for each image file that the post shows, at the first place that it
 // is shown in.
 func shown(p *lint.Pass, report func(t *targets.Target, e *examined)) {
-	seen := map[string]bool{}
+	for _, x := range lint.PerDocument(p, ofDocument{}, func() []showing { return showings(p) }) {
+		report(x.at, x.of)
+	}
+}
+
+// showings looks at the image files that the post shows. What cannot be read is left out.
+func showings(p *lint.Pass) (out []showing) {
+	var seen map[string]bool
 	all := targets.Of(p)
 	for i := range all {
 		t := &all[i]
@@ -51,11 +66,15 @@ func shown(p *lint.Pass, report func(t *targets.Target, e *examined)) {
 		if !t.Link.Image || t.Resolution.Status != site.OK || !targets.IsImageName(name) || seen[name] {
 			continue
 		}
+		if seen == nil {
+			seen = map[string]bool{}
+		}
 		seen[name] = true
 		if e := examine(p, name); e.err == nil {
-			report(t, e)
+			out = append(out, showing{t, e})
 		}
 	}
+	return out
 }
 
 func inspect(s *site.Site, name string, deep bool) *examined {
