@@ -246,28 +246,36 @@ func (h *hugo) token(m *meta, p hugoPage, token string) (string, bool) {
 }
 
 // tokens replaces :name by what value returns for name.
-func tokens(pattern string, value func(string) string) string {
+func tokens(pattern string, value func(name string) string) string {
 	var b strings.Builder
-	for i := 0; i < len(pattern); {
-		if pattern[i] != ':' {
-			b.WriteByte(pattern[i])
-			i++
-			continue
+	for more := true; more; {
+		var before, name string
+		before, name, pattern, more = cutToken(pattern)
+		b.WriteString(before)
+		if more {
+			b.WriteString(value(name))
 		}
-		end := i + 1
-		for end < len(pattern) && (pattern[end]|0x20 >= 'a' && pattern[end]|0x20 <= 'z' || pattern[end] == '_') {
-			end++
-		}
-		if end < len(pattern) && pattern[end] == '[' { // :sections[1:]
-			b.WriteString(value(pattern[i+1:end] + "[]"))
-			end += strings.IndexByte(pattern[end:]+"]", ']') + 1
-			end = min(end, len(pattern))
-		} else {
-			b.WriteString(value(pattern[i+1 : end]))
-		}
-		i = end
 	}
 	return b.String()
+}
+
+// cutToken cuts a pattern around its first :name; false where it has none.
+func cutToken(pattern string) (before, name, after string, found bool) {
+	start := strings.IndexByte(pattern, ':')
+	if start < 0 {
+		return pattern, "", "", false
+	}
+	end := start + 1
+	for end < len(pattern) && (pattern[end]|0x20 >= 'a' && pattern[end]|0x20 <= 'z' || pattern[end] == '_') {
+		end++
+	}
+	name = pattern[start+1 : end]
+	if end < len(pattern) && pattern[end] == '[' { // :sections[1:]
+		name += "[]"
+		end += strings.IndexByte(pattern[end:]+"]", ']') + 1
+		end = min(end, len(pattern))
+	}
+	return pattern[:start], name, pattern[end:], true
 }
 
 // dateToken fills in a part of the first date that the header has.

@@ -1,8 +1,9 @@
 package site
 
 import (
+	"bytes"
 	"path"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -27,30 +28,37 @@ func (n jekyllName) impossible() bool { return n.dated && n.date.IsZero() }
 // there is not the date stays zero.
 func splitName(base string) jekyllName {
 	base = stem(base)
-	parts := strings.SplitN(base, "-", 4)
-	if len(parts) != 4 || parts[3] == "" {
+	year, digits, rest := numberBefore(base, '-')
+	month, monthDigits, rest := numberBefore(rest, '-')
+	day, dayDigits, slug := numberBefore(rest, '-')
+	if digits < 2 || digits > 4 || monthDigits < 1 || monthDigits > 2 || dayDigits < 1 || dayDigits > 2 || slug == "" {
 		return jekyllName{slug: base}
 	}
-	var numbers [3]int
-	for i, part := range parts[:3] {
-		n, err := strconv.Atoi(part)
-		if err != nil || strings.Trim(part, "0123456789") != "" || len(part) > 2 && (i > 0 || len(part) > 4) || i == 0 && len(part) < 2 {
-			return jekyllName{slug: base}
+	name := jekyllName{dated: true, slug: slug}
+	if digits == 2 { // as Ruby reads them
+		century := 2000
+		if year >= 69 {
+			century = 1900
 		}
-		numbers[i] = n
-	}
-	name := jekyllName{dated: true, slug: parts[3]}
-	year, month, day := numbers[0], numbers[1], numbers[2]
-	if len(parts[0]) == 2 { // as Ruby reads two digits
-		year += 2000
-		if numbers[0] >= 69 {
-			year -= 100
-		}
+		year += century
 	}
 	if month >= 1 && month <= 12 && day >= 1 && day <= 31 {
 		name.date = time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 	}
 	return name
+}
+
+// numberBefore reads the digits that s begins with and what stands behind the mark that follows
+// them; none where there is no mark.
+func numberBefore(s string, mark byte) (n, digits int, rest string) {
+	for digits < len(s) && '0' <= s[digits] && s[digits] <= '9' && digits < 9 {
+		n = n*10 + int(s[digits]-'0')
+		digits++
+	}
+	if digits == len(s) || s[digits] != mark {
+		return 0, 0, ""
+	}
+	return n, digits, s[digits+1:]
 }
 
 func (j *jekyll) address(s *Site, m *meta) address {
@@ -124,16 +132,19 @@ func (j *jekyll) pattern(m *meta, rel, kind string) string {
 			continue
 		}
 		w := 2*len(d.path) + len(d.kind)
-		if p := d.values.text("", "permalink"); p != "" && w >= weight {
-			found, weight = p, w
+		if d.permalink != "" && w >= weight {
+			found, weight = d.permalink, w
 		}
 	}
 	return found
 }
 
 func scoped(scope, rel string) bool {
-	return scope == "" || rel == scope || strings.HasPrefix(rel, scope+"/") || strings.ContainsAny(scope, "*?[") && globbed([]string{scope}, rel) ||
-		strings.HasPrefix(rel, scope)
+	if strings.HasPrefix(rel, scope) || !strings.ContainsAny(scope, "*?[") {
+		return strings.HasPrefix(rel, scope)
+	}
+	g := globsOf([]string{scope})
+	return g.match(rel)
 }
 
 func (j *jekyll) post(m *meta, rel, inner string, name jekyllName) address {
@@ -153,18 +164,18 @@ func (j *jekyll) post(m *meta, rel, inner string, name jekyllName) address {
 			when, spread = j.local(t)
 		}
 	}
-	build := func(t time.Time) (string, bool) {
-		return j.fill(style(pattern), jekyllTokens{
-			title: slugified(m, name.slug), when: t, ext: ".html", categories: j.categories(m, rel),
-			path: stem(inner), name: name.slug, collection: "posts", basename: name.slug,
-		})
+	t := jekyllTokens{
+		title: slugified(m, name.slug), when: when, ext: ".html", categories: j.categories(m, rel),
+		path: stem(inner), name: name.slug, collection: "posts", basename: name.slug,
 	}
+	pattern = style(pattern)
 	var a address
-	a.url, a.known = build(when)
-	if spread && strings.Contains(style(pattern), "day") { // the time zone of the build decides which day it is
-		for _, days := range []int{-1, 1} {
-			other, _ := build(when.AddDate(0, 0, days))
-			a.maybe = append(a.maybe, other)
+	a.url, a.known = j.fill(pattern, t)
+	if spread && strings.Contains(pattern, "day") { // the time zone of the build decides which day it is
+		a.maybe = make([]string, 2)
+		for i, days := range [...]int{-1, 1} {
+			t.when = when.AddDate(0, 0, days)
+			a.maybe[i], _ = j.fill(pattern, t)
 		}
 	}
 	return a
@@ -261,8 +272,8 @@ func style(permalink string) string {
 // categories are those of the header behind the folders above _posts, in lower case.
 func (j *jekyll) categories(m *meta, rel string) string {
 	var all []string
-	if i := strings.Index("/"+rel, "/_posts/"); i > 0 {
-		all = strings.Split(rel[:i-1], "/")
+	if i := strings.Index(rel, "/_posts/"); i > 0 && !strings.HasPrefix(rel, "_posts/") {
+		all = strings.Split(rel[:i], "/")
 	}
 	for _, k := range []string{"category", "categories"} {
 		v, ok := m.value(k)
@@ -275,15 +286,16 @@ func (j *jekyll) categories(m *meta, rel string) string {
 		}
 		all = append(all, list...)
 	}
-	seen := map[string]bool{}
-	var out []string
-	for _, category := range all {
-		if c := strings.ToLower(category); !seen[c] {
-			seen[c] = true
-			out = append(out, strings.ReplaceAll(c, " ", "%20"))
+	for i := range all {
+		all[i] = strings.ToLower(all[i])
+	}
+	out := all[:0]
+	for _, c := range all {
+		if !slices.Contains(out, c) {
+			out = append(out, c)
 		}
 	}
-	return strings.Join(out, "/")
+	return strings.ReplaceAll(strings.Join(out, "/"), " ", "%20")
 }
 
 type jekyllTokens struct {
@@ -291,39 +303,68 @@ type jekyllTokens struct {
 	when                                                     time.Time
 }
 
-func (j *jekyll) fill(pattern string, t jekyllTokens) (string, bool) {
-	known := true
-	out := tokens(pattern, func(token string) string {
-		switch token {
-		case "title", "slug":
-			return t.title
-		case "path":
-			return t.path
-		case "name":
-			return t.name
-		case "basename":
-			return t.basename
-		case "collection":
-			return t.collection
-		case "categories", "slugified_categories":
-			return t.categories
-		case "output_ext":
-			return t.ext
+func (j *jekyll) fill(pattern string, t jekyllTokens) (url string, known bool) {
+	var room [128]byte
+	out, known := append(room[:0], '/'), true
+	for more := true; more; {
+		var before, name string
+		before, name, pattern, more = cutToken(pattern)
+		if out = append(out, before...); more {
+			var ok bool
+			out, ok = t.append(out, name)
+			known = known && ok
 		}
-		layout, ok := dateLayouts[token]
-		if !ok || t.when.IsZero() {
-			known = false
-			return ""
-		}
-		return t.when.Format(layout)
-	})
-	// :title.html:output_ext would end in .html.html; so does Jekyll.
-	slash := strings.HasSuffix(out, "/")
-	out = path.Clean("/" + decodePercent(out))
-	if slash && out != "/" {
-		out += "/"
 	}
-	return out, known
+	slash := len(out) > 1 && out[len(out)-1] == '/'
+	url = cleanURL(out)
+	if slash && url != "/" {
+		url += "/"
+	}
+	return url, known
+}
+
+// append appends what a name in a pattern stands for. A pattern ":title.html:output_ext" ends in
+// .html.html; so it does with Jekyll.
+func (t *jekyllTokens) append(out []byte, name string) (filled []byte, known bool) {
+	switch name {
+	case "title", "slug":
+		return append(out, t.title...), true
+	case "path":
+		return append(out, t.path...), true
+	case "name":
+		return append(out, t.name...), true
+	case "basename":
+		return append(out, t.basename...), true
+	case "collection":
+		return append(out, t.collection...), true
+	case "categories", "slugified_categories":
+		return append(out, t.categories...), true
+	case "output_ext":
+		return append(out, t.ext...), true
+	}
+	layout, ok := dateLayouts[name]
+	if !ok || t.when.IsZero() {
+		return out, false
+	}
+	return t.when.AppendFormat(out, layout), true
+}
+
+// cleanURL is path.Clean of an address that begins with a slash, decoded. Most have nothing to
+// clean but slashes in a row, where a post has no categories.
+func cleanURL(url []byte) string {
+	if bytes.IndexByte(url, '%') >= 0 || bytes.Contains(url, []byte("/.")) {
+		return path.Clean(decodePercent(string(url)))
+	}
+	out := url[:0]
+	for i, c := range url {
+		if c != '/' || i == 0 || out[len(out)-1] != '/' {
+			out = append(out, c)
+		}
+	}
+	if n := len(out); n > 1 && out[n-1] == '/' {
+		out = out[:n-1]
+	}
+	return string(out)
 }
 
 // slugified is Jekyll's slugify in its mode pretty, case kept.
@@ -333,6 +374,7 @@ func slugified(m *meta, fallback string) string {
 		text = fallback
 	}
 	var b strings.Builder
+	b.Grow(len(text))
 	hyphen := false
 	for _, r := range text {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || strings.ContainsRune("._~!$&'()+,;=@", r) {

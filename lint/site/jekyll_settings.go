@@ -2,7 +2,9 @@ package site
 
 import (
 	"bytes"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,10 +24,10 @@ func loadJekyll(l *loader) model {
 		drafts:      s.flag(false, "show_drafts"),
 		future:      s.flag(false, "future"),
 		unpublished: s.flag(false, "unpublished"),
-		include:     s.list([]string{".htaccess"}, "include"),
+		include:     globsOf(s.list([]string{".htaccess"}, "include")),
 		// Jekyll 4 adds to its own list what the site excludes; 3 replaced it.
-		exclude: append(s.list(nil, "exclude"), "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/", "vendor/cache/",
-			"vendor/gems/", "vendor/ruby/", ".sass-cache", ".jekyll-cache", strings.Trim(s.text("_site", "destination"), "./")),
+		exclude: globsOf(append(s.list(nil, "exclude"), "Gemfile", "Gemfile.lock", "node_modules", "vendor/bundle/", "vendor/cache/",
+			"vendor/gems/", "vendor/ruby/", ".sass-cache", ".jekyll-cache", strings.Trim(s.text("_site", "destination"), "./"))),
 		permalink: s.text("date", "permalink"),
 		// Jekyll 3 and 4 stop where it is set: the site is built with 1 or 2.
 		relativePermalinks: s.flag(false, "relative_permalinks"),
@@ -69,6 +71,7 @@ func (j *jekyll) readCollections(s settings) {
 		j.collections[path.Join(top, "_"+name)] = jekyllCollection{name: name}
 	}
 	delete(j.collections, path.Join(top, "_posts"))
+	j.folders = slices.Sorted(maps.Keys(j.collections))
 }
 
 func (j *jekyll) readDefaults(s settings) {
@@ -77,6 +80,8 @@ func (j *jekyll) readDefaults(s settings) {
 			path:   strings.Trim(d.text("", "scope", "path"), "/"),
 			kind:   d.text("", "scope", "type"),
 			values: d.table("values"),
+
+			permalink: d.table("values").text("", "permalink"),
 		})
 	}
 }

@@ -28,7 +28,7 @@ func loadPelican(l *loader) model {
 		pages:      s.list([]string{"pages"}, "PAGE_PATHS"),
 		static:     s.list([]string{"images"}, "STATIC_PATHS"),
 		excluded:   s.list(nil, "ARTICLE_EXCLUDES"),
-		ignored:    s.list([]string{".*", "__pycache__", "#*#"}, "IGNORE_FILES"),
+		ignored:    globsOf(s.list([]string{".*", "__pycache__", "#*#"}, "IGNORE_FILES")),
 		language:   s.text("en", "DEFAULT_LANG"),
 		category:   s.text("misc", "DEFAULT_CATEGORY"),
 		byFolder:   s.flag(true, "USE_FOLDER_AS_CATEGORY"),

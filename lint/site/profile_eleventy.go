@@ -37,7 +37,7 @@ func eleventyProfile() *Profile {
 type eleventy struct {
 	folder, input, output string
 	includes              []string
-	ignored               []string
+	ignored               globs
 	copies                map[string]string // published path to source folder or file
 	copiesDoubt           bool              // files may be copied in other ways
 	sourceLinks           bool              // the InputPath to URL plugin
@@ -60,7 +60,7 @@ func loadEleventy(l *loader) model {
 	e.readCopies(s)
 	e.readProgram(l, names)
 	if data, err := l.site.Head(l.in(".eleventyignore"), 64<<10); err == nil {
-		e.ignored = strings.Fields(string(data))
+		e.ignored = globsOf(strings.Fields(string(data)))
 	}
 	l.folders("input", input)
 	return e
@@ -147,7 +147,7 @@ func (e *eleventy) place(_ *Site, name string) place {
 		return place{role: foreign, reason: "outside the input folder"}
 	case withinAny(e.includes, name) || withinAny([]string{e.output, path.Join(e.input, "node_modules")}, name):
 		return place{role: leftOut}
-	case globbed(e.ignored, rel) || globbed(e.ignored, name):
+	case e.ignored.match(rel) || e.ignored.match(name):
 		return place{leftOut, "Eleventy leaves it out: .eleventyignore"}
 	case document.MarkupOf(name) == document.Markdown || document.MarkupOf(name) == document.MDX:
 		if strings.HasPrefix(path.Base(name), ".") || strings.HasPrefix(rel, ".github/") {

@@ -49,7 +49,7 @@ type hexo struct {
 	future    bool
 	zoned     bool // there is a timezone
 	drafts    bool
-	raw       []string // skip_render: globs of files that are published as they are, relative to source
+	raw       globs // skip_render: globs of files that are published as they are, relative to source
 }
 
 func loadHexo(l *loader) model {
@@ -67,7 +67,7 @@ func loadHexo(l *loader) model {
 		future:    s.flag(true, "future"),
 		drafts:    s.flag(false, "render_drafts"),
 		zoned:     s.text("", "timezone") != "",
-		raw:       s.list(nil, "skip_render"),
+		raw:       globsOf(s.list(nil, "skip_render")),
 	}
 	l.basePath = pathOf(s.text("/", "root"))
 	if s.at("markdown") != nil || s.at("marked", "modifyAnchors") != nil {
@@ -82,7 +82,7 @@ func (h *hexo) place(_ *Site, name string) place {
 	if !ok {
 		return place{role: foreign, reason: "outside the source folder"}
 	}
-	if globbed(h.raw, rel) {
+	if h.raw.match(rel) {
 		return place{role: asset}
 	}
 	for _, dir := range []string{"_posts/", "_drafts/"} {

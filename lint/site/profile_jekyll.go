@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"github.com/presscheck/presscheck/lint/document"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/markdown"
@@ -69,12 +67,13 @@ type jekyll struct {
 	settings           settings
 	source             string
 	collections        map[string]jekyllCollection // by folder relative to the source: "_tour"
+	folders            []string                    // of collections
 	zone               *time.Location              // timezone; nil where there is none, or the system does not know it
 	drafts             bool
 	future             bool
 	unpublished        bool
-	include            []string
-	exclude            []string
+	include            globs
+	exclude            globs
 	permalink          string
 	defaults           []jekyllDefault
 	extensions         map[string]bool // of Markdown
@@ -95,6 +94,7 @@ type jekyllCollection struct {
 
 type jekyllDefault struct {
 	path, kind string
+	permalink  string
 	values     settings
 }
 
@@ -109,9 +109,9 @@ func (j *jekyll) collection(rel string) (c jekyllCollection, inner string, ok bo
 	if inner, ok := cutFolder(rel, "_drafts"); ok {
 		return jekyllCollection{name: "drafts", output: true}, inner, true
 	}
-	for dir, c := range j.collections {
-		if isBelow(dir, rel) {
-			return c, rel[len(dir)+1:], true
+	for i := range j.folders {
+		if dir := j.folders[i]; isBelow(dir, rel) {
+			return j.collections[dir], rel[len(dir)+1:], true
 		}
 	}
 	return jekyllCollection{}, "", false
@@ -160,7 +160,7 @@ func (j *jekyll) hidden(rel string) bool {
 		if segment == "" || strings.IndexByte("_.#~", segment[0]) < 0 && !strings.HasSuffix(segment, "~") {
 			continue
 		}
-		if !globbed(j.include, at) && !globbed(j.include, segment) {
+		if !j.include.match(at) && !j.include.match(segment) {
 			return true
 		}
 	}
@@ -169,36 +169,13 @@ func (j *jekyll) hidden(rel string) bool {
 
 func (j *jekyll) excluded(rel string) (string, bool) {
 	base := path.Base(rel)
-	for _, pattern := range j.exclude {
-		clean := strings.Trim(pattern, "/")
-		if (matchesAt(clean, rel) || matchesAt(clean, base)) && !globbed(j.include, rel) {
-			return pattern, true
+	if !j.exclude.may(rel) && !j.exclude.may(base) {
+		return "", false
+	}
+	for i := range j.exclude.all {
+		if g := &j.exclude.all[i]; (g.match(rel) || g.match(base)) && !j.include.match(rel) {
+			return g.written, true
 		}
 	}
 	return "", false
-}
-
-func globbed(patterns []string, name string) bool {
-	for _, pattern := range patterns {
-		if matchesAt(strings.Trim(pattern, "/"), name) {
-			return true
-		}
-	}
-	return false
-}
-
-// matchesAt reports whether a pattern without slashes around it is name, a folder above it or
-// a glob for it. Most are no globs, and every file of a site is compared with each of them.
-func matchesAt(pattern, name string) bool {
-	return pattern == name || isBelow(pattern, name) || isGlob(pattern) && doublestar.MatchUnvalidated(pattern, name)
-}
-
-func isGlob(pattern string) bool {
-	for i := range len(pattern) {
-		switch pattern[i] {
-		case '*', '?', '[', '{', '\\':
-			return true
-		}
-	}
-	return false
 }

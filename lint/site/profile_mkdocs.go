@@ -39,7 +39,7 @@ func mkdocsProfile() *Profile {
 type mkdocs struct {
 	docs      string
 	out       string
-	exclude   []string
+	exclude   globs
 	directory bool // use_directory_urls
 	absolute  bool // /x is meant from docs_dir: validation.links.absolute_links: relative_to_docs
 	mounted   bool // site_url says where the site stands
@@ -69,7 +69,7 @@ func loadMkDocs(l *loader) model {
 	m := &mkdocs{
 		docs:      docs,
 		out:       out,
-		exclude:   strings.Fields(s.text("", "exclude_docs")),
+		exclude:   globsOf(strings.Fields(s.text("", "exclude_docs"))),
 		directory: s.flag(true, "use_directory_urls"),
 		absolute:  s.text("", "validation", "links", "absolute_links") == "relative_to_docs" || s.text("", "validation", "absolute_links") == "relative_to_docs",
 		mounted:   s.text("", "site_url") != "",
@@ -140,7 +140,7 @@ func (k *mkdocs) place(_ *Site, name string) place {
 		}
 		return place{role: foreign, reason: "outside the docs folder"}
 	}
-	if _, hidden := hiddenSegment(rel, "."); hidden || globbed(k.exclude, rel) {
+	if _, hidden := hiddenSegment(rel, "."); hidden || k.exclude.match(rel) {
 		return place{leftOut, "MkDocs leaves it out"}
 	}
 	if isMarkdown(name) && document.MarkupOf(name) == document.Markdown {

@@ -51,7 +51,7 @@ type pelican struct {
 	pages      []string
 	static     []string
 	excluded   []string          // folders that neither articles nor pages come from
-	ignored    []string          // IGNORE_FILES
+	ignored    globs             // IGNORE_FILES
 	extra      map[string]string // published path to source path, relative to PATH
 	addresses  map[string]string // setting name to pattern, "" for a computed one
 	saved      map[string]string // the same for files
@@ -74,7 +74,7 @@ func (p *pelican) place(_ *Site, name string) place {
 	if !ok {
 		return place{role: foreign, reason: "outside the content folder"}
 	}
-	if globbed(p.ignored, path.Base(name)) {
+	if p.ignored.match(path.Base(name)) {
 		return place{leftOut, "Pelican leaves it out: IGNORE_FILES"}
 	}
 	if document.MarkupOf(name) == document.Other || document.MarkupOf(name) == document.MDX {

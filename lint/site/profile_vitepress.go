@@ -37,7 +37,7 @@ func vitepressProfile() *Profile {
 type vitepress struct {
 	source   string
 	public   string
-	exclude  []string
+	exclude  globs
 	rewrites bool
 }
 
@@ -51,7 +51,7 @@ func loadVitePress(l *loader) model {
 	v := &vitepress{
 		source:   source,
 		public:   path.Join(source, s.text("public", "vite", "publicDir")),
-		exclude:  s.list(nil, "srcExclude"),
+		exclude:  globsOf(s.list(nil, "srcExclude")),
 		rewrites: s.at("rewrites") != nil || s.at("...") != nil || s == nil || s.computed("vite"),
 	}
 	l.basePath = pathOf(s.text("", "base"))
@@ -74,7 +74,7 @@ func (v *vitepress) place(_ *Site, name string) place {
 	if _, hidden := hiddenSegment(rel, "."); hidden {
 		return place{role: leftOut}
 	}
-	if globbed(v.exclude, rel) {
+	if v.exclude.match(rel) {
 		return place{leftOut, "VitePress leaves it out: srcExclude"}
 	}
 	if document.MarkupOf(name) == document.Markdown {
