@@ -365,26 +365,33 @@ func pack(words map[string]*word) []byte {
 	return layOut(root)
 }
 
-// layOut writes the edges of each node one after the other, the class first, in three bytes
+// layOut writes the edges of each node one after the other, each node before those that its
+// edges lead to, the class first, in three bytes
 // each: bits 0-4 the character (1-26 a letter, 27 the apostrophe, 0 a class), bit 5 set on a
 // node's last edge, bits 6-23 the index of the target's first edge or the class. The first
 // three bytes name the format; the root's edges follow. A byte more lets the last edge be
 // read like the others, as four.
 func layOut(root *node) []byte {
-	order, next := []*node{}, 1
+	var order []*node
+	seen := map[*node]bool{}
 	var visit func(n *node)
 	visit = func(n *node) {
-		if n.at != 0 || len(n.edges) == 0 {
+		if seen[n] || len(n.edges) == 0 {
 			return
 		}
-		n.at = next
-		next += len(n.edges)
-		order = append(order, n)
-		for _, e := range n.edges {
+		seen[n] = true
+		for _, e := range slices.Backward(n.edges) {
 			visit(e.to)
 		}
+		order = append(order, n)
 	}
 	visit(root)
+	slices.Reverse(order)
+	next := 1
+	for _, n := range order {
+		n.at = next
+		next += len(n.edges)
+	}
 	if next >= 1<<18 {
 		log.Fatalf("%d edges are too many for three bytes each", next)
 	}

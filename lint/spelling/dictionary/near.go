@@ -11,7 +11,7 @@ type search struct {
 	within [level/2 + 1]Cost    // how far words may be, by the highest level among them
 	ahead  [deepest + 1]outlook // of candidates of d letters
 	rest   [MaxLen + 2]uint32   // the letters of the word from a column on
-	behind []uint32
+	nodes  []outset
 	found  func(near []byte, e Entry, cost Cost)
 }
 
@@ -27,7 +27,7 @@ func Near(word string, within func(zipf float32) Cost, found func(near []byte, e
 		return
 	}
 	s := searches.Get().(*search)
-	s.behind, s.found = behind(), found
+	s.nodes, s.found = outsets(), found
 	for i := range s.within {
 		s.within[i] = within(entry(byte(2 * i)).Zipf)
 	}
@@ -36,16 +36,25 @@ func Near(word string, within func(zipf float32) Cost, found func(near []byte, e
 	for j := len(word) - 1; j >= 0; j-- {
 		s.rest[j] = s.rest[j+1] | 1<<code(word[j])&^(1<<apostrophe)
 	}
-	s.visit(root, 0)
+	s.visit(root, 0, s.limit)
 	s.word, s.found = "", nil
 	searches.Put(s)
 }
 
 // visit follows every edge of the node at, which stands for d letters, that can still lead
-// to a word near enough.
-func (s *search) visit(at uint32, d int) {
-	next := &s.ahead[d]
-	s.look(d, next)
+// to a word near enough: one that costs no more than limit.
+func (s *search) visit(at uint32, d int, limit Cost) {
+	next, node := &s.ahead[d], s.nodes[at]
+	s.look(d, next, limit)
+	if node.letters&(1<<class) != 0 && next.end <= limit {
+		if class := target(edgeAt(at)); next.end <= s.within[halved(class)] {
+			s.found(s.meant[1:d+1], entry(byte(class)), next.end)
+		}
+	}
+	open := next.open & node.letters &^ (1 << class)
+	if open == 0 || d == deepest {
+		return
+	}
 	// Of the word's letters from the last column on, each that does not follow, and is none of
 	// the two before, takes an edit of its own.
 	needed := s.rest[next.last]
@@ -55,22 +64,20 @@ func (s *search) visit(at uint32, d int) {
 	if d > 1 {
 		needed &^= 1 << code(s.meant[d-1])
 	}
-	for ; ; at++ {
-		e, b := edgeAt(at), s.behind[at]
-		s.limit = s.within[b>>levelShift]
-		if c := e & character; c == class {
-			if l := &s.lines[d]; l.hi == len(s.word) && l.cells[l.hi] <= s.limit {
-				s.found(s.meant[1:d+1], entry(byte(target(e))), l.cells[l.hi])
-			}
-		} else if cost := next.cost(c); cost <= s.limit && d < deepest {
-			edits := costVowel * Cost(bits.OnesCount32(needed&^b))
-			if cost+edits <= s.limit || next.edit+edits-costVowel <= s.limit { // this very edit may be one of them
-				s.extend(d+1, char(e))
-				s.visit(target(e), d+1)
-			}
+	for open != 0 {
+		c := uint32(apostrophe)
+		if open>>apostrophe == 0 {
+			c = uint32(bits.TrailingZeros32(open))
 		}
-		if e&lastEdge != 0 {
-			return
+		open &^= 1 << c
+		to := target(node.edge(at, c))
+		b, cost := s.nodes[to].behind, next.cost(c)
+		limit := s.within[b>>levelShift]
+		edits := costVowel * Cost(bits.OnesCount32(needed&^b&^(1<<c)))
+		if cost+edits <= limit || cost <= limit && next.edit+edits-costVowel <= limit { // this very edit may be one of them
+			s.limit = limit
+			s.extend(d+1, char(c))
+			s.visit(to, d+1, limit)
 		}
 	}
 }
@@ -81,6 +88,9 @@ type outlook struct {
 	cheaper uint32   // the codes of the letters that may cost less, a bit each
 	costs   [32]Cost // and what they cost
 	last    int      // the last column that matters to the candidate
+	limit   Cost     // of what matters
+	open    uint32   // the codes of the letters that cost no more, a bit each: few mostly, where an edit more is too much
+	end     Cost     // of the candidate as it is, never when that is too much
 }
 
 func (n *outlook) cost(code uint32) Cost {
@@ -96,12 +106,23 @@ func (n *outlook) allow(code uint32, cost Cost) {
 		n.costs[code&31] = n.edit
 	}
 	n.costs[code&31] = min(n.costs[code&31], cost)
+	if cost <= n.limit {
+		n.open |= 1 << code
+	}
 }
 
-// look finds out what a candidate of d letters can go on with.
-func (s *search) look(d int, next *outlook) {
+// look finds out what a candidate of d letters can go on with within limit.
+func (s *search) look(d int, next *outlook, limit Cost) {
 	l := &s.lines[d]
+	next.end = never
+	if l.hi == len(s.word) {
+		next.end = l.cells[l.hi]
+	}
 	next.edit, next.cheaper, next.last = min(l.best+costVowel, l.gap+costMissingNext), 0, max(l.hi, 0)
+	next.limit, next.open = limit, 0
+	if next.edit <= limit {
+		next.open = 1<<32 - 1
+	}
 	next.allow(apostrophe, min(l.best, l.gap)+costApostrophe)
 	for j := l.lo; j <= l.hi; j++ {
 		s.allow(next, j, l.cells[j])
@@ -115,24 +136,31 @@ func (s *search) look(d int, next *outlook) {
 	next.allow(before, l.best+costDoubled)
 	above := &s.lines[d-1] // a swap may have begun with the letter before
 	next.last = max(next.last, above.hi)
-	for j := above.lo; j < min(above.hi+1, len(s.word)-1); j++ {
-		if s.codes[j+2] == before {
-			s.allow(next, j, above.cells[j]+costTransposed)
-		}
-		if j+3 <= len(s.word) && s.codes[j+3] == before {
-			s.allow(next, j+1, above.cells[j]+costTransposedFar)
-		}
+	for cells := (s.columns[before] >> 2) & above.within(); cells != 0; cells &= cells - 1 {
+		j := bits.TrailingZeros64(cells)
+		s.allow(next, j, above.cells[j]+costTransposed)
+	}
+	for cells := (s.columns[before] >> 3) & above.within(); cells != 0; cells &= cells - 1 {
+		j := bits.TrailingZeros64(cells)
+		s.allow(next, j+1, above.cells[j]+costTransposedFar)
 	}
 	if d == 1 {
 		return
 	}
 	above = &s.lines[d-2] // or with the one before that
 	next.last = max(next.last, above.hi)
-	for j := above.lo; j < min(above.hi+1, len(s.word)-2); j++ {
-		if s.codes[j+3] == code(s.meant[d-1]) && s.codes[j+2] == before {
-			s.allow(next, j, above.cells[j]+costTransposedFar)
-		}
+	for cells := (s.columns[code(s.meant[d-1])] >> 3) & (s.columns[before] >> 2) & above.within(); cells != 0; cells &= cells - 1 {
+		j := bits.TrailingZeros64(cells)
+		s.allow(next, j, above.cells[j]+costTransposedFar)
 	}
+}
+
+// within returns the columns from the first to the last within the limit, a bit each.
+func (l *line) within() uint64 {
+	if l.hi < l.lo {
+		return 0
+	}
+	return 1<<(l.hi+1) - 1<<l.lo // the bits below hi+1 without those below lo
 }
 
 // allow notes that a candidate may go on with the letter after column j at a cost.
