@@ -9,10 +9,10 @@ import (
 
 // readFolder calls each with the names in a folder and the kinds of what they name: 0 for a
 // file, ModeDir, ModeSymlink, or ModeIrregular where the file system does not tell. The name
-// holds until each returns.
+// holds until each returns. buf is what they are read into.
 //
 // Package os makes an object of each, and sorts them: that is more than the reading takes.
-func readFolder(folder string, each func(name []byte, kind fs.FileMode) error) error {
+func readFolder(folder string, buf []byte, each func(name []byte, kind fs.FileMode) error) error {
 	fd, err := again(func() (int, error) {
 		return syscall.Open(folder, syscall.O_RDONLY|syscall.O_DIRECTORY|syscall.O_CLOEXEC, 0)
 	})
@@ -20,9 +20,8 @@ func readFolder(folder string, each func(name []byte, kind fs.FileMode) error) e
 		return err
 	}
 	defer syscall.Close(fd)
-	var buf [8 << 10]byte
 	for {
-		n, err := again(func() (int, error) { return syscall.ReadDirent(fd, buf[:]) })
+		n, err := again(func() (int, error) { return syscall.ReadDirent(fd, buf) })
 		if n <= 0 || err != nil {
 			return err
 		}

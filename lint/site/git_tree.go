@@ -32,7 +32,7 @@ func (r repository) indexed(ctx context.Context, folder string) (files []File, u
 	if files, ok = parseIndex(data, prefix); !ok {
 		return nil, nil, false
 	}
-	t := tree{ctx: ctx, root: folder + string(filepath.Separator), files: files}
+	t := tree{ctx: ctx, root: folder + string(filepath.Separator), files: files, buf: make([]byte, 32<<10)}
 	if err := t.look("", 0, len(files)); err != nil {
 		return nil, nil, false
 	}
@@ -95,6 +95,7 @@ type tree struct {
 	root     string // with a separator at its end
 	files    []File // sorted
 	unlisted []string
+	buf      []byte // of readFolder
 }
 
 var errUnclear = errors.New("the folder does not tell what its names are")
@@ -106,7 +107,7 @@ func (t *tree) look(folder string, from, to int) error {
 		return err
 	}
 	var folders []int // where they begin among the files, and where they end
-	err := readFolder(t.root+filepath.FromSlash(folder), func(name []byte, kind fs.FileMode) error {
+	err := readFolder(t.root+filepath.FromSlash(folder), t.buf, func(name []byte, kind fs.FileMode) error {
 		switch {
 		case kind == fs.ModeIrregular:
 			return errUnclear
