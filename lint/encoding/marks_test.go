@@ -37,23 +37,31 @@ func TestMarksOfBytes(t *testing.T) {
 
 func marksOneByOne(b []byte) Marks {
 	var m Marks
-	lead, start := uint32(0), -1
 	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if r < utf8.RuneSelf {
-			if r < 0x20 || r == 0x7F {
-				m |= controlMark(byte(r))
+		if b[i] < utf8.RuneSelf {
+			if b[i] < 0x20 || b[i] == 0x7F {
+				m |= controlMark(b[i])
 			}
-			lead, start = 0, -1
-			i += n
+			i++
 			continue
 		}
-		if start < 0 {
-			start = i
-			m |= accentedMark(b[i:nextASCII(b, i)])
+		run := NextRun(b, i)
+		i = run.End
+		found := runMarksOneByOne(run.Of(b))
+		if found&(OtherScript|EastAsian) != 0 && gluedAt(b, run) {
+			found |= Beside
 		}
+		m |= found
+	}
+	return m
+}
+
+func runMarksOneByOne(run []byte) Marks {
+	m := NonASCII | accentedMark(run)
+	lead := uint32(0)
+	for i := 0; i < len(run); {
+		r, n := utf8.DecodeRune(run[i:])
 		i += n
-		m |= NonASCII
 		if n == 1 || n == 4 {
 			m |= rareMark(r, n)
 			lead = 0

@@ -37,6 +37,7 @@ const (
 	OtherScript                    // Cyrillic, Greek or fullwidth letters, which can pass for Latin ones
 	EastAsian                      // ideographs, Hangul, halfwidth katakana
 	Accented                       // four and more accented Western letters in a row, as FindMixup seeks them
+	Beside                         // an ASCII letter beside a run with OtherScript or EastAsian
 )
 
 const (
@@ -50,24 +51,41 @@ func Scan(b []byte) Marks { return scan(b, 0) }
 // scan is Scan that ends after the first run with one of the marks in enough.
 func scan(b []byte, enough Marks) Marks {
 	var m Marks
-	for i := nextSpecial(b, 0); i < len(b); i = nextSpecial(b, i) {
+	for i := nextSpecial(b, 0); i < len(b) && m&enough == 0; i = nextSpecial(b, i) {
 		if c := b[i]; c < utf8.RuneSelf {
 			m |= controlMark(c)
 			i++
 			continue
 		}
-		if i+4 <= len(b) {
-			if w := binary.LittleEndian.Uint32(b[i:]); isTwo(w) && w&0x800000 == 0 { // most runs of Latin text
-				m |= NonASCII | scanTable[scanIndex[runeOfTwo(w)]].marks
-				i += 2
-				continue
-			}
+		start, found := i, Marks(0)
+		if w := wordAt(b, i); isTwo(w) && w&0x800000 == 0 { // most runs of Latin text
+			i, found = i+2, scanTable[scanIndex[runeOfTwo(w)]].marks
+		} else {
+			i, found = scanRun(b, i)
 		}
-		if i, m = scanRun(b, i, m); m&enough != 0 {
-			break
+		m |= found | NonASCII
+		if found&(OtherScript|EastAsian) != 0 && gluedAt(b, text.Span{Start: start, End: i}) {
+			m |= Beside
 		}
 	}
 	return m
+}
+
+// wordAt returns four bytes of b from i on, the first one lowest, zeros for those beyond the end.
+func wordAt(b []byte, i int) uint32 {
+	if i+4 <= len(b) {
+		return binary.LittleEndian.Uint32(b[i : i+4])
+	}
+	return lastBytes(b[i:])
+}
+
+// lastBytes returns up to three bytes as a word.
+func lastBytes(b []byte) uint32 {
+	var w uint32
+	for k, c := range b {
+		w |= uint32(c) << (8 * k)
+	}
+	return w
 }
 
 // nextSpecial returns where the first byte of b from i on lies that is neither printable ASCII
@@ -107,17 +125,10 @@ func controlMark(c byte) Marks {
 }
 
 // scanRun scans the non-ASCII run that begins at i and returns where it ends.
-func scanRun(b []byte, i int, m Marks) (int, Marks) {
-	m |= NonASCII
+func scanRun(b []byte, i int) (end int, m Marks) {
 	lead, start := uint32(0), i
 	for {
-		var w uint32
-		if i+4 <= len(b) {
-			w = binary.LittleEndian.Uint32(b[i : i+4])
-		} else {
-			w = lastBytes(b[i:])
-		}
-		var row int
+		w, row := wordAt(b, i), 0
 		switch {
 		case w&utf8.RuneSelf == 0:
 			return i, m | accentedMark(b[start:i])
@@ -146,15 +157,6 @@ func scanRun(b []byte, i int, m Marks) (int, Marks) {
 	}
 }
 
-// lastBytes returns up to three bytes as a word, the first one lowest; 0 for none.
-func lastBytes(b []byte) uint32 {
-	var w uint32
-	for k, c := range b {
-		w |= uint32(c) << (8 * k)
-	}
-	return w
-}
-
 // isTwo and isThree report whether w, four bytes from the lowest on, begins with a character of
 // so many, which the functions after them return.
 func isTwo(w uint32) bool { return w&0xC0E0 == 0x80C0 && w&0x1E != 0 }
@@ -167,16 +169,13 @@ func isThree(w uint32) bool {
 func runeOfTwo(w uint32) rune   { return rune(w&0x1F<<6 | w>>8&0x3F) }
 func runeOfThree(w uint32) rune { return rune(w&0x0F<<12 | w>>2&0xFC0 | w>>16&0x3F) }
 
-// decode is utf8.DecodeRune, faster for characters of two and three bytes but the last of a text.
+// decode is utf8.DecodeRune, faster for characters of two and three bytes.
 func decode(b []byte) (rune, int) {
-	if len(b) >= 4 {
-		w := binary.LittleEndian.Uint32(b)
-		if isTwo(w) {
-			return runeOfTwo(w), 2
-		}
-		if isThree(w) {
-			return runeOfThree(w), 3
-		}
+	switch w := wordAt(b, 0); {
+	case isTwo(w):
+		return runeOfTwo(w), 2
+	case isThree(w):
+		return runeOfThree(w), 3
 	}
 	return utf8.DecodeRune(b)
 }

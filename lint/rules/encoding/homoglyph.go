@@ -39,7 +39,8 @@ var latinLookalikes = strings.NewReplacer(
 )
 
 func checkHomoglyph(p *lint.Pass) error {
-	if p.Document.Text.Marks&encoding.OtherScript == 0 {
+	const needed = encoding.OtherScript | encoding.Beside
+	if p.Document.Text.Marks&needed != needed {
 		return nil
 	}
 	src := p.Document.Source()

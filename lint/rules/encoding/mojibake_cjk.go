@@ -22,7 +22,8 @@ func mojibakeCJK() lint.Rule {
 }
 
 func checkCJK(p *lint.Pass) error {
-	if p.Document.Text.Marks&encoding.EastAsian == 0 {
+	const needed = encoding.EastAsian | encoding.Beside
+	if p.Document.Text.Marks&needed != needed {
 		return nil
 	}
 	for _, r := range encoding.FindEastAsian(p.Document.Source()) {
