@@ -90,7 +90,7 @@ func (t *Text) gate(language Language) {
 	if other && language.Certain {
 		return
 	}
-	tallies := make([]tally, len(t.blocks))
+	tallies := t.room()
 	var all tally
 	for i := range t.blocks {
 		tallies[i] = t.tally(i)

@@ -124,6 +124,7 @@ func (v *Vocabulary) favourites(n *nearby, found []candidate) []candidate {
 // favouritesOf returns the favourites of a length, indexed on first use.
 func (v *Vocabulary) favouritesOf(length int) favourites {
 	v.favoured.Do(func() {
+		text := string(v.text) // one copy for all of them
 		for i := range v.slots {
 			s := &v.slots[i]
 			if s.files < 2 || s.length < 3 || s.length > longestCounted {
@@ -132,7 +133,7 @@ func (v *Vocabulary) favouritesOf(length int) favourites {
 			zipf := v.zipf(Usage{Files: int(s.files), Count: int(s.count)})
 			word := v.word(s)
 			if e, ok := dictionary.Lookup(word); ok && zipf > float64(e.Zipf) {
-				w := string(word)
+				w := text[s.at : s.at+uint32(s.length)]
 				of := &v.favouriteByLength[len(w)]
 				of.letters = append(of.letters, letterSet(w))
 				of.words = append(of.words, favourite{w, zipf, e.Name})

@@ -1,7 +1,9 @@
 package spelling
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/presscheck/presscheck/lint"
 	"github.com/presscheck/presscheck/lint/document"
@@ -12,16 +14,38 @@ import (
 
 type proseKey struct{}
 
-// prose returns the words of the pass's document, cut once for all rules of the family.
+// cut is the words of a document and the segments that they were cut from.
+type cut struct {
+	*spelling.Text
+	segments []spelling.Segment
+}
+
+// cuts lends cuts: what the segments of a document lie in is used again for the next one.
+var cuts = sync.Pool{New: func() any { return new(cut) }}
+
+// Release gives the memory of c back.
+func (c *cut) Release() {
+	const most = 1 << 14 // segments: room for more is not kept
+	c.Text.Release()
+	if cap(c.segments) <= most {
+		cuts.Put(c)
+	}
+}
+
+// prose returns the words of the pass's document, cut once for all rules of the family. They must
+// not be held on to when the rules have looked at it.
 func prose(p *lint.Pass) *spelling.Text {
-	return lint.PerDocument(p, proseKey{}, func() *spelling.Text {
-		d := p.Document
+	return lint.PerDocument(p, proseKey{}, func() *cut {
+		d, c := p.Document, cuts.Get().(*cut)
 		language := languageOf(p)
 		if !d.Readable() || language.RulesOut(d.Source()[min(d.Header().Body, len(d.Source())):]) {
-			return spelling.NewText(nil, nil, spelling.Language{})
+			c.Text = &spelling.Text{} // without words
+			return c
 		}
-		return spelling.NewText(d.Source(), segments(d), language)
-	})
+		c.segments = appendSegments(c.segments[:0], d)
+		c.Text = spelling.NewText(d.Source(), c.segments, language)
+		return c
+	}).Text
 }
 
 // titles are the header's keys that readers get to read.
@@ -33,10 +57,11 @@ func titles(key string) bool {
 	return false
 }
 
-// segments lists the prose of a document: the header's, then the body's.
-func segments(d *document.Document) []spelling.Segment {
+// appendSegments appends the prose of a document to out, which is empty: the header's, then the
+// body's.
+func appendSegments(out []spelling.Segment, d *document.Document) []spelling.Segment {
 	body := d.Prose()
-	out := make([]spelling.Segment, 0, len(body)+4)
+	out = slices.Grow(out, len(body)+4)
 	for _, e := range d.Header().Entries {
 		if titles(e.Key) && e.Value.Kind == frontmatter.String {
 			// Blocks of the header count down, those of the body up: none is shared.
