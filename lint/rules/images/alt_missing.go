@@ -25,8 +25,9 @@ func altMissing() lint.Rule {
 }
 
 func checkAltMissing(p *lint.Pass) error {
-	for i := range p.Document.Body().Links {
-		l := &p.Document.Body().Links[i]
+	links := p.Document.Body().Links
+	for i := range links {
+		l := &links[i]
 		if !l.Image || l.Dest.Empty() {
 			continue
 		}

@@ -24,8 +24,9 @@ func empty() lint.Rule {
 }
 
 func checkEmpty(p *lint.Pass) error {
-	for i := range p.Document.Body().Links {
-		if l := &p.Document.Body().Links[i]; l.Image && l.Attr != "srcset" && l.Dest.Empty() && !l.Dynamic {
+	links := p.Document.Body().Links
+	for i := range links {
+		if l := &links[i]; l.Image && l.Attr != "srcset" && l.Dest.Empty() && !l.Dynamic {
 			p.Report(lint.Finding{Span: l.Span, Message: "the image has no target", Help: "fill in the image's address"})
 		}
 	}

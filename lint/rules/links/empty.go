@@ -24,8 +24,9 @@ func empty() lint.Rule {
 }
 
 func checkEmpty(p *lint.Pass) error {
-	for i := range p.Document.Body().Links {
-		l := &p.Document.Body().Links[i]
+	links := p.Document.Body().Links
+	for i := range links {
+		l := &links[i]
 		if l.Kind != markdown.Inline && l.Kind != markdown.Reference || l.Image || strings.TrimSpace(l.Target) != "" {
 			continue
 		}

@@ -17,6 +17,9 @@ func (s *session) merge(parts []part) *lint.Report {
 	for _, p := range parts {
 		names := map[string]string{}
 		here := func(path string) string {
+			if p.root == s.dir && path != "" {
+				return path
+			}
 			name, known := names[path]
 			if !known {
 				name = s.shown(filepath.Join(p.root, filepath.FromSlash(path)))
@@ -24,13 +27,27 @@ func (s *session) merge(parts []part) *lint.Report {
 			}
 			return name
 		}
-		for _, f := range p.report.Findings {
-			for _, path := range append(placesOf(&f), f.Path) {
-				if source := p.report.Source(path); source != nil {
-					all.Keep(here(path), source)
-				}
+		keep := func(path string) {
+			if source := p.report.Source(path); source != nil {
+				all.Keep(here(path), source)
 			}
-			all.Findings = append(all.Findings, relocate(f, here))
+		}
+		all.Findings = slices.Grow(all.Findings, len(p.report.Findings))
+		last := ""
+		for i := range p.report.Findings {
+			f := &p.report.Findings[i]
+			for _, place := range f.Related {
+				keep(place.Path)
+			}
+			if f.Path != last { // they are sorted
+				keep(f.Path)
+				last = f.Path
+			}
+			if p.root == s.dir && f.Path != "" {
+				all.Findings = append(all.Findings, *f)
+				continue
+			}
+			all.Findings = append(all.Findings, relocate(*f, here))
 		}
 		for _, k := range p.report.Skipped {
 			all.Skipped = append(all.Skipped, lint.Skipped{Path: here(k.Path), Reason: k.Reason})
@@ -69,14 +86,6 @@ func add(a, b web.Stats) web.Stats {
 type part struct {
 	root   string
 	report *lint.Report
-}
-
-func placesOf(f *lint.Finding) []string {
-	var paths []string
-	for _, place := range f.Related {
-		paths = append(paths, place.Path)
-	}
-	return paths
 }
 
 // relocate returns f with its paths rewritten; f's own slices stay as they are.
