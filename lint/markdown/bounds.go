@@ -37,6 +37,14 @@ func refuse(body []byte) string {
 	if len(body) > largest {
 		return "the text is larger than 24 MB"
 	}
+	if harmless(body) {
+		return ""
+	}
+	return refuseParagraph(body)
+}
+
+// refuseParagraph looks at each paragraph.
+func refuseParagraph(body []byte) string {
 	work, memory := 0, ofByte*len(body)
 	for start := 0; start < len(body); {
 		p := measure(body, start)
@@ -53,6 +61,43 @@ func refuse(body []byte) string {
 		start = p.end
 	}
 	return ""
+}
+
+// harmless reports whether body is certainly read, were all of it one paragraph.
+func harmless(body []byte) bool {
+	const few = 40 << 10 // of any byte: they are not counted in a body that holds no more
+	count := func(c byte) int { return bytes.Count(body, []byte{c}) }
+	open, marks := count('['), count('`')+count('<')
+	pairs := len(body)
+	if pairs > few {
+		pairs = count('*') + count('_') + count('~') + open
+	}
+	work := (count(']')+marks)*len(body) + pairs*pairs/2
+	lines := min(len(body), 4*few)
+	if len(body) > lines {
+		lines = count('\n') + 1
+	}
+	memory := ofByte*len(body) + (ofLine+ofHeading)*lines + ofBracket*open + ofMark*(marks+pairs)
+	return work <= mostWork && memory <= mostMemory && !deepIndentation(body)
+}
+
+// deepIndentation reports whether some line may begin with many marks of containers, or with much
+// space, four columns each: then some bytes at equal distances are such.
+func deepIndentation(body []byte) bool {
+	const (
+		many = 5
+		step = 2 * deepest / 4 / many
+	)
+	row := 0
+	for i := 0; i < len(body) && row < many; i += step {
+		switch body[i] {
+		case ' ', '\t', '>', '-', '+', '*':
+			row++
+		default:
+			row = 0
+		}
+	}
+	return row == many
 }
 
 // paragraph is what a stretch of lines that goldmark may take for one costs.

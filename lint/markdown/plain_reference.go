@@ -130,6 +130,25 @@ func (s *plainScanner) literal(i int) int {
 	return j + 1
 }
 
+// bracketed reports whether [[words]] begins at i that is no link but for the words.
+func (s *plainScanner) bracketed(i int) bool {
+	if i+1 >= s.lineEnd || s.source[i+1] != '[' {
+		return false
+	}
+	j := i + 2
+	for j < s.lineEnd && !plainSpecial[s.source[j]] {
+		j++
+	}
+	if j+1 >= s.lineEnd || s.source[j] != ']' || s.source[j+1] != ']' {
+		return false
+	}
+	if j+2 < s.lineEnd && (s.source[j+2] == '(' || s.source[j+2] == '[') {
+		return false
+	}
+	s.around = j + 1
+	return true
+}
+
 func isPlainLabel(label []byte) bool {
 	return !util.IsBlank(label) && !bytes.ContainsAny(label, `[\`)
 }

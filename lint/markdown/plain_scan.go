@@ -22,6 +22,7 @@ type plainScanner struct {
 	inLink             bool
 	image              bool
 	outside            int  // depth where the link began
+	around             int  // where the second ] of [[words]] is
 	lastOpen           int  // of list: the link or image that was opened last
 	refers             bool // there are references, which must be defined
 }
@@ -146,6 +147,9 @@ func (s *plainScanner) open(i int, kind plainKind) int {
 	if s.inLink {
 		return s.literal(i)
 	}
+	if kind == plainLink && s.bracketed(i) { // the brackets around are text
+		i++
+	}
 	s.text(i)
 	s.lastOpen = len(s.list)
 	s.list = append(s.list, plainPiece{kind: kind, start: i, limit: s.limit})
@@ -164,6 +168,9 @@ const longestPlainText = 900
 
 // close reads ](target), ][label], ][] or ].
 func (s *plainScanner) close(i int) int {
+	if !s.inLink && s.around == i && i > 0 {
+		return i + 1
+	}
 	if !s.inLink || s.depth != s.outside || i-s.list[s.lastOpen].start > longestPlainText {
 		return -1
 	}

@@ -154,7 +154,8 @@ func (s *stretchScanner) indentedCode(base int) bool {
 	return true
 }
 
-// heading takes # Heading behind an offset of a line, unless it is empty or ends in marks.
+// heading takes # Heading behind an offset of a line, unless it is empty or ends in marks
+// that may be its text.
 func (s *stretchScanner) heading(line []byte, from int) bool {
 	level := runLength(line[from:])
 	words := from + level
@@ -163,7 +164,14 @@ func (s *stretchScanner) heading(line []byte, from int) bool {
 	}
 	start := s.at + words + util.TrimLeftSpaceLength(line[words:])
 	end := s.at + len(line) - util.TrimRightSpaceLength(line)
-	if start >= end || s.source[end-1] == '#' {
+	if start < end && s.source[end-1] == '#' { // ## Heading ##
+		end = start + len(bytes.TrimRight(s.source[start:end], "#"))
+		if start == end || s.source[end-1] != ' ' {
+			return false
+		}
+		end = trimmed(s.source, start, end)
+	}
+	if start >= end {
 		return false
 	}
 	place := text.NewSegment(start, end)

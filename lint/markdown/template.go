@@ -289,6 +289,9 @@ func (m *masker) spaces() {
 			return
 		}
 		at += n + 2
+		if hasNoSpace(written[at:min(len(written), at+longestDestination)]) {
+			continue
+		}
 		line := written[at:min(m.lineEnd(at), at+longestDestination)]
 		end := destinationEnd(line)
 		inner := bytes.TrimSpace(line[:end])
@@ -303,6 +306,19 @@ func (m *masker) spaces() {
 			}
 		}
 	}
+}
+
+// hasNoSpace reports whether the destination that begins text certainly holds no space.
+func hasNoSpace(text []byte) bool {
+	for _, c := range text {
+		switch c {
+		case ')':
+			return true
+		case ' ', '\t', '\r', '\n', '(', '\\':
+			return false
+		}
+	}
+	return false
 }
 
 // destinationEnd returns where the destination that line begins with ends: at the closing
