@@ -3,22 +3,24 @@ package spelling
 import (
 	_ "embed"
 	"iter"
-	"strings"
 	"sync"
 )
 
 //go:generate go run generate_known.go
 
 // The lists are DictMain, DictAmerican and DictBritish of client9/misspell 0.3.4, folded by
-// generate_known.go: a line for each pair, sorted by misspelling. The misspelling leaves out
-// what it shares with the one before (one in 32 does not), the correction what it shares with
-// its misspelling; one letter before each, "A" for none, says how many bytes that are.
+// generate_known.go: a record for each pair, sorted by misspelling. A record is one byte that
+// says how many bytes the misspelling shares with the one before (one in 32 shares none), its
+// other bytes, two bytes that say how many the correction shares with its misspelling at the
+// beginning and at the end, and what stands between. The last byte of each part has its high
+// bit set, as has the byte before a part that is empty; a byte beyond ASCII is written without
+// that bit, after an escape.
 var (
-	//go:embed known.txt
+	//go:embed known.bin
 	knownList string
-	//go:embed american.txt
+	//go:embed american.bin
 	americanList string
-	//go:embed british.txt
+	//go:embed british.bin
 	britishList string
 )
 
@@ -30,43 +32,63 @@ var known = sync.OnceValue(func() *pairs { return newPairs(knownList) })
 // when the first unknown word is met. Nothing is unfolded but what is found.
 type pairs struct {
 	folded string
-	slots  []uint32 // 1 + where the line begins, and above that tagBits of the misspelling's hash
+	slots  []uint32 // 1 + the number of the record, and above that tagBits of the misspelling's hash
+	starts []uint32 // where each record begins that shares nothing, as one in wholePairs does
 }
 
 const (
-	tagBits   = 12
-	tagShift  = 32 - tagBits
-	longest   = 60 // what a letter can say of the length that is shared
-	slotsLeft = 2  // slots for each pair, at least
+	tagBits    = 12
+	tagShift   = 32 - tagBits
+	wholePairs = 32
+	longest    = 60 // what a record can say of the length that is shared
+	slotsLeft  = 2  // slots for each pair, at least
+	lastByte   = 0x80
+	escape     = 0x01
 )
 
 func newPairs(folded string) *pairs {
-	size := 1024
-	for size < slotsLeft*strings.Count(folded, "\n") {
-		size *= 2
-	}
-	p := &pairs{folded: folded, slots: make([]uint32, size)}
-	var hashes [2 * longest]uint32 // of the misspelling's first bytes, one, two, …
+	p := &pairs{folded: folded}
+	var hashes []uint32
+	var byLength [2 * longest]uint32 // of the misspelling's first bytes, one, two, …
 	for at := 0; at < len(folded); {
-		n := int(folded[at] - 'A')
+		if len(hashes)%wholePairs == 0 {
+			p.starts = append(p.starts, uint32(at))
+		}
+		n := int(folded[at])
 		h := uint32(hashStart)
 		if n > 0 {
-			h = hashes[n-1]
+			h = byLength[n-1]
 		}
-		i := at + 1
-		for ; folded[i] != '\t'; i++ {
-			h = (h ^ uint32(folded[i])) * hashPrime
-			hashes[n] = h
-			n++
+		for last := false; !last; n++ {
+			at++
+			h = (h ^ uint32(folded[at]&^lastByte)) * hashPrime
+			byLength[n], last = h, folded[at] >= lastByte
 		}
+		hashes = append(hashes, h)
+		at = partEnd(folded, at+2) + 1
+	}
+	size := 1024
+	for size < slotsLeft*len(hashes) {
+		size *= 2
+	}
+	p.slots = make([]uint32, size)
+	for record, h := range hashes {
 		slot := p.first(h)
 		for p.slots[slot] != 0 {
 			slot = (slot + 1) & (len(p.slots) - 1)
 		}
-		p.slots[slot] = uint32(at+1) | h>>tagShift<<tagShift
-		at = i + strings.IndexByte(folded[i:], '\n') + 1
+		p.slots[slot] = uint32(record+1) | h>>tagShift<<tagShift
 	}
 	return p
+}
+
+// partEnd returns where the last byte of a part is, of whose bytes, or of the one before them,
+// the first stands at an offset.
+func partEnd(folded string, at int) int {
+	for folded[at] < lastByte {
+		at++
+	}
+	return at
 }
 
 func (p *pairs) first(hash uint32) int { return int(hash) & (len(p.slots) - 1) }
@@ -75,47 +97,61 @@ func (p *pairs) first(hash uint32) int { return int(hash) & (len(p.slots) - 1) }
 func (p *pairs) correction(word string) (string, bool) {
 	h := hashOf(word)
 	for slot := p.first(h); p.slots[slot] != 0; slot = (slot + 1) & (len(p.slots) - 1) {
-		if s := p.slots[slot]; s>>tagShift == h>>tagShift && p.says(int(s&(1<<tagShift-1))-1, word) {
-			_, line, _ := strings.Cut(p.folded[s&(1<<tagShift-1):], "\t")
-			line, _, _ = strings.Cut(line, "\n")
-			return word[:line[0]-'A'] + line[1:], true
+		s := p.slots[slot]
+		if s>>tagShift != h>>tagShift {
+			continue
+		}
+		record := int(s&(1<<tagShift-1)) - 1
+		u := unfolder{folded: p.folded, at: int(p.starts[record/wholePairs])}
+		for range record%wholePairs + 1 {
+			u.next()
+		}
+		if string(u.wrong) == word {
+			return string(u.right), true
 		}
 	}
 	return "", false
 }
 
-// says reports whether the line at an offset is the one of a misspelling. What the line
-// shares with those before it is told by them.
-func (p *pairs) says(at int, word string) bool {
-	for end := len(word); ; at = strings.LastIndexByte(p.folded[:at-1], '\n') + 1 {
-		wrong, _, _ := strings.Cut(p.folded[at:], "\t")
-		shared, own := int(wrong[0]-'A'), wrong[1:]
-		if end == len(word) && shared+len(own) != end {
-			return false
-		}
-		if shared < end {
-			if !strings.HasPrefix(own, word[shared:end]) {
-				return false
+// all yields every misspelling with its correction, in alphabetical order.
+func (p *pairs) all() iter.Seq2[string, string] {
+	return func(yield func(wrong, right string) bool) {
+		for u := (unfolder{folded: p.folded}); u.at < len(u.folded); {
+			if u.next(); !yield(string(u.wrong), string(u.right)) {
+				return
 			}
-			end = shared
-		}
-		if end == 0 {
-			return true
 		}
 	}
 }
 
-// all yields every misspelling with its correction, in alphabetical order.
-func (p *pairs) all() iter.Seq2[string, string] {
-	return func(yield func(wrong, right string) bool) {
-		before := ""
-		for line := range strings.Lines(p.folded) {
-			wrong, right, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-			wrong = before[:wrong[0]-'A'] + wrong[1:]
-			if !yield(wrong, wrong[:right[0]-'A']+right[1:]) {
-				return
-			}
-			before = wrong
+// unfolder reads one record after the other.
+type unfolder struct {
+	folded       string
+	at           int
+	wrong, right []byte
+}
+
+func (u *unfolder) next() {
+	end := partEnd(u.folded, u.at+1)
+	u.wrong = appendPart(u.wrong[:u.folded[u.at]], u.folded[u.at+1:end+1])
+	front, back := int(u.folded[end+1]), int(u.folded[end+2]&^lastByte)
+	u.at = partEnd(u.folded, end+2) + 1
+	u.right = append(u.right[:0], u.wrong[:front]...)
+	u.right = appendPart(u.right, u.folded[end+3:u.at])
+	u.right = append(u.right, u.wrong[len(u.wrong)-back:]...)
+}
+
+// appendPart appends what the bytes of a part stand for.
+func appendPart(b []byte, part string) []byte {
+	high := byte(0)
+	for i := range len(part) {
+		c := part[i] &^ lastByte
+		if c == escape {
+			high = lastByte
+			continue
 		}
+		b = append(b, c|high)
+		high = 0
 	}
+	return b
 }
