@@ -31,7 +31,7 @@ func walk(ctx context.Context, root string) ([]File, error) {
 				return fs.SkipDir
 			}
 		default:
-			files = append(files, File{Path: name, Tracked: true, Link: d.Type()&fs.ModeSymlink != 0})
+			files = append(files, File{Path: name, Tracked: true, Link: d.Type()&fs.ModeSymlink != 0, seen: true})
 		}
 		return nil
 	})
