@@ -1,6 +1,8 @@
 package encoding
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"sync"
 	"unicode"
@@ -18,7 +20,7 @@ var eastAsianReadings = [...]string{"gb18030", "shift_jis", "euc-kr", "big5"}
 // for "It’s", where East Asian characters are glued to Latin letters of a text that has few of
 // them. One alone is Likely, several of one charset prove each other and what stands by itself.
 func FindEastAsian(b []byte) []Repair {
-	if !gluedEastAsian(b) || !mostlyLatin(b) {
+	if !gluedEastAsian(b) {
 		return nil
 	}
 	return eastAsianRepairs(b)
@@ -52,11 +54,14 @@ func eastAsianRepairs(b []byte) []Repair {
 	return slices.DeleteFunc(out, func(r Repair) bool { return r.Confidence == Lost })
 }
 
-// gluedEastAsian reports whether there is damage beside a Latin letter, without which nothing is proved.
-// Most East Asian text has spaces or signs between the scripts, or shows at its first character
-// that it is what it seems: that takes less time than to count letters.
+// gluedEastAsian reports whether there is damage beside a Latin letter, without which nothing is
+// proved, in a text that is mostly Latin. Most East Asian text has spaces or signs between the
+// scripts, or shows at its first character that it is what it seems: that takes less time than to
+// count letters, as long as it comes seldom.
 func gluedEastAsian(b []byte) bool {
+	const seldom = 32
 	var encoders eastAsianEncoders
+	asked := 0
 	for i := nextBeyondASCII(b, 0); i < len(b); i = nextBeyondASCII(b, i) {
 		start, end := i, nextASCII(b, i)
 		i = end
@@ -65,10 +70,14 @@ func gluedEastAsian(b []byte) bool {
 		}
 		for start < end {
 			span := nextEastAsian(b, start, end)
-			if start = span.End; !span.Empty() && gluedAt(b, span) {
-				if _, ok := encoders.unread(span.Of(b)); ok {
-					return true
-				}
+			if start = span.End; span.Empty() || !gluedAt(b, span) {
+				continue
+			}
+			if asked++; asked == seldom && !mostlyLatin(b) {
+				return false
+			}
+			if _, ok := encoders.unread(span.Of(b)); ok {
+				return asked >= seldom || mostlyLatin(b)
 			}
 		}
 	}
@@ -104,6 +113,13 @@ func nextEastAsian(b []byte, i, end int) text.Span {
 func mostlyLatin(b []byte) bool {
 	latin, east := 0, 0
 	for i := 0; i < len(b); {
+		if i+8 <= len(b) {
+			if w := binary.LittleEndian.Uint64(b[i : i+8]); w&highs == 0 {
+				latin += lettersIn(w)
+				i += 8
+				continue
+			}
+		}
 		c := b[i]
 		if c < utf8.RuneSelf {
 			if isLetter(rune(c)) {
@@ -116,7 +132,7 @@ func mostlyLatin(b []byte) bool {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRune(b[i:])
+		r, n := decode(b[i:])
 		if eastAsian(r) {
 			east++
 			if 2*east > latin+len(b)-i { // whatever follows
@@ -126,6 +142,12 @@ func mostlyLatin(b []byte) bool {
 		i += n
 	}
 	return east > 0 && latin >= 2*east
+}
+
+// lettersIn counts the letters among eight bytes of ASCII.
+func lettersIn(w uint64) int {
+	w |= 0x20 * ones
+	return bits.OnesCount64((w + (0x80-'a')*ones) &^ (w + (0x7F-'z')*ones) & highs)
 }
 
 // firstEastAsian is the least byte that an East Asian character begins with, above those that

@@ -53,3 +53,25 @@ func BenchmarkScan(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFindClean: text that looks a little like damage, and is none, as the rules look at it.
+func BenchmarkFindClean(b *testing.B) {
+	for name, s := range map[string]string{
+		"ukrainian":  "РОЗМІР файлу — 10 байтів. Вийшла нова версія: так чи ні, скаже той, хто її спробує.\n",
+		"vietnamese": "Đó là một ngôn ngữ đơn giản, nhưng đáng để học; đã có nhiều người viết về nó.\n",
+		"korean":     "Ruby는 1995년에 나온 프로그래밍 언어이다. gem으로 라이브러리를 설치할 수 있다.\n",
+		"chinese":    "用Ruby写的程序，在Linux上也能运行。版本2.0的发布说明见docs目录。\n",
+	} {
+		data := []byte(strings.Repeat(s, 1+8000/len(s)))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				marks := encoding.Scan(data)
+				if marks&encoding.Pair != 0 && len(encoding.FindMojibake(data)) > 0 || marks&encoding.EastAsian != 0 && len(encoding.FindEastAsian(data)) > 0 {
+					b.Fatal("damage was found")
+				}
+			}
+		})
+	}
+}

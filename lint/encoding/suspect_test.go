@@ -28,3 +28,21 @@ func TestCyrillicBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestLettersIn: the letters among eight bytes of ASCII, counted at once.
+func TestLettersIn(t *testing.T) {
+	t.Parallel()
+	for first := range uint64(0x80) {
+		for second := range uint64(0x80) {
+			w, want := first|second<<8|first<<56|second<<24, 0
+			for i := range 8 {
+				if isLetter(rune(w >> (8 * i) & 0xFF)) {
+					want++
+				}
+			}
+			if got := lettersIn(w); got != want {
+				t.Fatalf("%x: %d letters, want %d", w, got, want)
+			}
+		}
+	}
+}
