@@ -63,7 +63,8 @@ type Document struct {
 	syntax Syntax
 	head   frontmatter.Header
 	read   sync.Once // head
-	lines  func() *text.Lines
+	lines  *text.Lines
+	split  sync.Once // lines
 	body   func() *markdown.Body
 	parsed atomic.Bool
 }
@@ -73,7 +74,6 @@ type Document struct {
 // read when somebody asks for it: who looks at bytes alone never does.
 func Parse(name string, raw []byte, syntax Syntax) *Document {
 	d := &Document{Path: name, Markup: MarkupOf(name), Text: encoding.Decode(raw, syntax.Charset), syntax: syntax}
-	d.lines = sync.OnceValue(func() *text.Lines { return text.NewLines(raw) })
 	d.body = sync.OnceValue(d.parseBody)
 	return d
 }
@@ -108,7 +108,10 @@ func (d *Document) Readable() bool { return d.Text.Charset != "" }
 func (d *Document) Source() []byte { return d.Text.UTF8 }
 
 // Lines returns the line index of the file's bytes as they are on disk.
-func (d *Document) Lines() *text.Lines { return d.lines() }
+func (d *Document) Lines() *text.Lines {
+	d.split.Do(func() { d.lines = text.NewLines(d.Text.Raw) })
+	return d.lines
+}
 
 // Body returns what the body consists of; empty for markups that are not read.
 func (d *Document) Body() *markdown.Body { return d.body() }
