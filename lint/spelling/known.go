@@ -48,7 +48,7 @@ const (
 
 func newPairs(folded string) *pairs {
 	p := &pairs{folded: folded}
-	var hashes []uint32
+	hashes := make([]uint32, 0, len(folded)/6)
 	var byLength [2 * longest]uint32 // of the misspelling's first bytes, one, two, …
 	for at := 0; at < len(folded); {
 		if len(hashes)%wholePairs == 0 {

@@ -16,7 +16,7 @@ type proseKey struct{}
 
 // cut is the words of a document and the segments that they were cut from.
 type cut struct {
-	*spelling.Text
+	text     *spelling.Text // not embedded: its methods would be in the program three times
 	segments []spelling.Segment
 }
 
@@ -26,7 +26,7 @@ var cuts = sync.Pool{New: func() any { return new(cut) }}
 // Release gives the memory of c back.
 func (c *cut) Release() {
 	const most = 1 << 14 // segments: room for more is not kept
-	c.Text.Release()
+	c.text.Release()
 	if cap(c.segments) <= most {
 		cuts.Put(c)
 	}
@@ -39,13 +39,13 @@ func prose(p *lint.Pass) *spelling.Text {
 		d, c := p.Document, cuts.Get().(*cut)
 		language := languageOf(p)
 		if !d.Readable() || language.RulesOut(d.Source()[min(d.Header().Body, len(d.Source())):]) {
-			c.Text = &spelling.Text{} // without words
+			c.text = &spelling.Text{} // without words
 			return c
 		}
 		c.segments = appendSegments(c.segments[:0], d)
-		c.Text = spelling.NewText(d.Source(), c.segments, language)
+		c.text = spelling.NewText(d.Source(), c.segments, language)
 		return c
-	}).Text
+	}).text
 }
 
 // titles are the header's keys that readers get to read.
@@ -69,7 +69,7 @@ func appendSegments(out []spelling.Segment, d *document.Document) []spelling.Seg
 		}
 	}
 	for _, piece := range body {
-		out = append(out, spelling.Segment{Span: piece.Span, Block: piece.Block, Kind: kindOf(piece.Kind)})
+		out = append(out, spelling.Segment{Span: piece.Span, Block: int(piece.Block), Kind: kindOf(piece.Kind)})
 	}
 	return out
 }
