@@ -90,7 +90,7 @@ type Anchor struct {
 }
 
 // ProseKind says where a piece of prose stands.
-type ProseKind int
+type ProseKind uint8
 
 const (
 	Paragraph ProseKind = iota
@@ -103,10 +103,10 @@ const (
 
 // Prose is a contiguous piece of text that readers read. Pieces of one Block follow each
 // other as they are rendered; where one piece ends at the byte, or the markup, at which the
-// next one begins, a word may run through both (im**mag**ine).
+// next one begins, a word may run through both (im**mag**ine). A site holds millions.
 type Prose struct {
 	Span  text.Span
-	Block int // counts blocks from 0; no sentence crosses a change of Block
+	Block int32 // counts blocks from 0; no sentence crosses a change of Block
 	Kind  ProseKind
 }
 

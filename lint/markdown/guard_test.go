@@ -124,7 +124,7 @@ func checkBody(t testing.TB, src []byte, body int, o Options) {
 			}
 		}
 	}
-	last := 0
+	last := int32(0)
 	for _, p := range b.Prose {
 		inside("prose", p.Span.Start, p.Span.End)
 		if p.Span.Empty() || p.Block < last && len(b.Anchors) == 0 {

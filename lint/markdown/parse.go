@@ -43,7 +43,7 @@ type reader struct {
 
 	pieces plainPieces // of the plain paragraphs
 
-	block    int       // number of the leaf block
+	block    int32     // number of the leaf block
 	kind     ProseKind // of the text that is being walked
 	blockEnd int       // where the leaf block's last line ends
 	at       int       // end of the inline construct that was walked last

@@ -58,6 +58,7 @@ var plainPosts = []string{
 	"| a | *b* |\n|---|--:|\n| `c` | [d][e] | f |\n| [e] |\ng | `h|i` \\| j\n||\n|\n# k\n\n|l|\n|-|-|\n\nm\n|-|\n> n\n\n| o |\n|:|\n\n| p |\n| - |\n: q\n\n[e]: r\n",
 	"<div>\na\n\n*b*\n</div>\nc\n\n<Intro>\n\nd\n</Intro>\ne\n<br>\nf\n<p>g\n\n<!-- h\n\ni --> j\nk\n<!-- l -->\nm\n\n<pre>\n\nn\n</pre>\n<x y=\"z\">w\n\n<a:b>\n\n</p\n\n<h1 id='o'>p</h1>\n",
 	"* <https://a.example>\n\n      b\n\n* <x>\n\n      c\n* # d\n  e\n  # f\n- <div>\n  g\nh\n  - <p>\n\n    i\n  <b>j\n  <ul>\nk\n",
+	"> a *b*\n> c\n>\n>d [e]\n\n> [!NOTE]\n> f `g`\n\nh\n> i\n\n> j\n# k\n> l\nlazy\n\n>  m\n>      n\n> - o\n\n> p\n> ---\n\n> [e]: q\n\n> r\n\n: s\n\n>\n\n> t",
 	"[[a]](b) [[c]](b) [[a]] [c [a] d](e) ![a [c]](b) [a\nd](e) [a\n  `d`][c] *[a\n*d](e)\n\n[c]: d\n\n# `a` [b] \\_c `` d`e `` ` f `\n",
 	"a\\_b\\*c\\[d\\](e) \\`f` \\<b> \\\\*g* \\\nh\\ \n\n<https://a.example/b_c> <mailto:d@e.example> <f@g.example> <https://h i>\n\n",
 	"<b>c</b> <a href=\"d e\" f='g'>h</a> <i j=k/> <br /> <l\nm> </n > <code>`o` *p*</code> q [<b>r</b>](s) ![<b>](t)\n\n<kbd>u\nv</kbd>\n\n",
@@ -78,7 +79,7 @@ func TestPlainParagraphsReadTheSameAtRandom(t *testing.T) {
 	pieces := strings.Split("a|b c| |  |\n|\n\n|\n|*|**|_|__|`|``|[|](|](b)|[c](d)|![|![e](f)|)|(|!|\\|<|>|<b>|</b>|~|~~|é|\u00a0|“|,|.|:|: |- |> |# |\t|    |\n---\n|"+
 		"\r\n|\n- |\n  - |\n  |\n    |\n\n  |\n\n    |\n1. |\n2. |\n   |\n```\n|\n  ```\n|\n===\n|\n!!! |\n* |\n+ |\n> |\n# |\n## |\n10) |www.|https://a.example/|\"|'|&amp;|[g]|[g]: h\n|[g]: h 'i'\n|\n\n[g]: h\n\n|[a][g]|[g][]|![a][G]|[i]: j(k) \"l\"\n|[i]|][g]|`i`|*j*|**k**|1. |http://|"+
 		"[[l]](m)|[[g]](m)|[[l]]|[n [l] o](p)|[n\n|o](p)|\\_|\\[|\\]|\\\\|\\`|<https://q.example/r>|<https://s t>|<br>|<br />|<sup>|</sup>|<code>|</code>|<a href=\"u\" v='w'>|</a>|<x y=z/>|<a b='\n|&lt;|[ ]|[]|[^1]|# `a` b\n|## [c] d\n|# <i>e\n|"+
-		"\n<div>\n|\n</div>\n|<p>x</p>\n|\n<Intro>\n|</Intro>\n|\n<!-- y -->\n|\n<!-- z\n|-->\n|<pre>\n|\n- <div>\n|\n* <x>\n|- # h\n|  <li>\n|\n      code\n|</ a>\n|<a:b\n", "|")
+		"\n<div>\n|\n</div>\n|<p>x</p>\n|\n<Intro>\n|</Intro>\n|\n<!-- y -->\n|\n<!-- z\n|-->\n|<pre>\n|\n- <div>\n|\n* <x>\n|- # h\n|  <li>\n|\n      code\n|</ a>\n|<a:b\n|\n> a\n|> b *c*\n|>\n|> [g] d\n|>  e\n|>    f\n|>     g\n|\n> [!NOTE]\n> |> - h\n|>\t|>i\n|>> j\n|> ```\n", "|")
 	pieces = append(pieces, "|", "\n--|--\n", "\n| a | b |\n|---|:-:|\n", "| `c` | [d](e) |\n", "| x \\| y | `z|w` |\n", "| [g] ||\n", "|\n", "|a\n|-|\n", "| <br> | **f** | *g\n")
 	random := rand.New(rand.NewPCG(7, 11))
 	rounds := 20_000

@@ -92,8 +92,11 @@ func (s *stretchScanner) block(line []byte) bool {
 	return s.textBlock(line) || s.rollback(m)
 }
 
-// textBlock takes a paragraph, a table or a list.
+// textBlock takes a paragraph, a table, a quote or a list.
 func (s *stretchScanner) textBlock(line []byte) bool {
+	if line[0] == '>' {
+		return s.quote(line)
+	}
 	if s.opensParagraph(line) {
 		if next := s.at + len(line); next < len(s.source) && s.source[next] == '|' {
 			if columns := delimiterColumns(s.lineAt(next)); columns > 0 {

@@ -179,7 +179,7 @@ func readAs(repo string, f file, language spelling.Language) *spelling.Text {
 		case markdown.TableCell, markdown.ImageAlt, markdown.LinkTitle:
 			kind = spelling.Label
 		}
-		prose = append(prose, spelling.Segment{Span: p.Span, Block: p.Block, Kind: kind})
+		prose = append(prose, spelling.Segment{Span: p.Span, Block: int(p.Block), Kind: kind})
 	}
 	return spelling.NewText(d.Source(), prose, language)
 }
