@@ -3,7 +3,6 @@ package site
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"strings"
 	"sync"
 )
@@ -159,11 +158,11 @@ func (s *Site) lookAt(p prober, i int32) (uint32, signature) {
 		}
 		return gone, signature{}
 	}
-	info, err := os.Lstat(d.full(f.Path))
+	sign, err := signatureAt(d.full(f.Path), false)
 	if err != nil {
 		return gone, signature{}
 	}
-	return there, s.signatureOf(info)
+	return there, s.aged(sign)
 }
 
 // Read returns a file's bytes, as Source has it.

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 )
@@ -33,19 +31,15 @@ func (s *Site) signature(path string) signature {
 			return s.index.signs[i]
 		}
 	}
-	info, err := os.Stat(filepath.Join(s.root, filepath.FromSlash(path)))
+	g, err := signatureAt(filepath.Join(s.root, filepath.FromSlash(path)), true)
 	if err != nil {
 		return signature{}
 	}
-	return s.signatureOf(info)
+	return s.aged(g)
 }
 
-func (s *Site) signatureOf(info fs.FileInfo) signature {
-	if !info.Mode().IsRegular() {
-		return signature{}
-	}
-	g := signature{size: info.Size(), written: info.ModTime().UnixNano()}
-	g.changed, g.inode = inodeOf(info)
+// aged returns g with what the time says of it when the site was opened.
+func (s *Site) aged(g signature) signature {
 	needed := s.options.Settled
 	if needed == 0 {
 		needed = youngest
