@@ -13,6 +13,7 @@ func slugGitHub(h *Heading) string {
 		return slug
 	}
 	var b strings.Builder
+	b.Grow(len(h.Text))
 	for _, r := range lowerFull(h.Text) {
 		switch {
 		case r == ' ':

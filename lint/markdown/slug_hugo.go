@@ -28,6 +28,7 @@ func hugoWords(s string) string {
 		return slug
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range s {
 		switch {
 		case r == '-' || r == ' ':

@@ -13,6 +13,7 @@ func slugKramdownGFM(h *Heading) string {
 		return slug
 	}
 	var b strings.Builder
+	b.Grow(len(text))
 	for _, r := range lowerFull(text) {
 		switch {
 		case r == ' ' || r == '\t':

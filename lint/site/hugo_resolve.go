@@ -223,18 +223,8 @@ func (h *hugo) contentFile(s *Site, logical, lang string) (string, bool) {
 		if !ok {
 			continue
 		}
-		for _, ext := range []string{".md", ".html", ".markdown", ".adoc", ".org", ".rst"} {
-			for _, suffix := range []string{"." + lang + ext, ext} {
-				for _, form := range []string{suffix, "/index" + suffix, "/_index" + suffix} {
-					if rel == "" && form == suffix {
-						continue
-					}
-					name := joined(m.dir, strings.TrimPrefix(rel+form, "/"))
-					if found, ok := s.anyCase(name); ok {
-						return found, true
-					}
-				}
-			}
+		if name, ok := s.contentAt(joined(m.dir, rel), lang, rel == ""); ok {
+			return name, true
 		}
 	}
 	return "", false
