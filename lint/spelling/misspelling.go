@@ -60,7 +60,8 @@ func (t *Text) Misspellings(o Options) []Misspelling {
 		}
 		for i := b.first; i < b.end; i++ {
 			w := t.words[i]
-			if w.is(odd|foreign) || w.is(listed) && (!w.is(nameOnly) || w.is(capital)) {
+			// What is all capitals is an abbreviation or shouted, and no misspelling.
+			if w.is(odd|foreign|upper) || w.is(listed) && (!w.is(nameOnly) || w.is(capital)) {
 				continue
 			}
 			if m, ok := c.judge(i); ok {
