@@ -1,6 +1,9 @@
 package frontmatter
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // token is a run of digits, of letters, or one other character.
 type token struct {
@@ -22,7 +25,7 @@ func tokenize(s string, tokens []token) (all []token, rest string) {
 		case isDigit(c):
 			n := 0
 			for i < len(s) && isDigit(s[i]) {
-				if n < 1<<40 {
+				if n <= (math.MaxInt-9)/10 {
 					n = n*10 + int(s[i]-'0')
 				}
 				i++
