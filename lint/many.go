@@ -73,7 +73,7 @@ func (m *Many) add(span text.Span, words string) bool {
 }
 
 func (m *Many) put(span text.Span, words string) bool {
-	if span.End > math.MaxUint32 || len(m.words) > math.MaxUint32 {
+	if uint64(span.End) > math.MaxUint32 || uint64(len(m.words)) > math.MaxUint32 {
 		return false
 	}
 	m.places = append(m.places, placed{uint32(span.Start), uint32(span.End), uint32(len(m.words))})

@@ -3,9 +3,11 @@ package targets
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -38,24 +40,51 @@ func withoutRepository(environ []string) []string {
 
 // deletions lists the paths below root that commits took away, with the commits, latest first.
 func deletions(root string) map[string][]string {
-	out, err := git(root, "log", "--no-renames", "--diff-filter=D", "--name-only", "--relative", "--no-ext-diff", "--no-textconv",
-		"--format=%x00%H", "-z")
-	if err != nil {
-		return nil // no repository, no history, no time
-	}
 	gone := map[string][]string{}
-	commit := ""
-	for field := range bytes.SplitSeq(out, []byte{0}) {
-		name := string(bytes.TrimLeft(field, "\n"))
-		switch {
-		case name == "":
-		case len(name) >= 40 && strings.Trim(name, "0123456789abcdef") == "":
-			commit = name
-		default:
-			gone[name] = append(gone[name], commit)
+	for _, part := range historyParts(root) {
+		commit := ""
+		for field := range bytes.SplitSeq(part, []byte{0}) {
+			name := string(bytes.TrimLeft(field, "\n"))
+			switch {
+			case name == "":
+			case len(name) >= 40 && strings.Trim(name, "0123456789abcdef") == "":
+				commit = name
+			default:
+				gone[name] = append(gone[name], commit)
+			}
 		}
 	}
 	return gone
+}
+
+// historyParts returns what git log says of deletions, the latest commits first; nothing where
+// there is no repository, no history or no time. All else is done sooner than git has compared
+// some thousand commits, so that two of it share them: those that the middle is made of, and
+// those that came to it. Together they are every commit once.
+func historyParts(root string) [][]byte {
+	const middle = "HEAD~2000"
+	log := func(commits ...string) ([]byte, error) {
+		return git(root, append([]string{"log", "--no-renames", "--diff-filter=D", "--name-only", "--relative", "--no-ext-diff",
+			"--no-textconv", "--format=%x00%H", "-z"}, commits...)...)
+	}
+	var older []byte
+	var errOlder error
+	var both sync.WaitGroup
+	both.Go(func() { older, errOlder = log(middle, "--") })
+	newer, err := log("HEAD", "^"+middle, "--")
+	both.Wait()
+	if err == nil && errOlder == nil {
+		return [][]byte{newer, older}
+	}
+	var refused *exec.ExitError
+	if !errors.As(err, &refused) || refused.ExitCode() < 0 {
+		return nil // no git, or it was stopped
+	}
+	all, err := log("HEAD", "--") // there is no middle
+	if err != nil {
+		return nil
+	}
+	return [][]byte{all}
 }
 
 // renames returns what a commit renamed, old path to new.
