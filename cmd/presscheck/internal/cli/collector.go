@@ -9,7 +9,7 @@ import (
 // A run is short: what it leaves behind need not be collected as long as it does not fill a
 // memory that anybody would miss. roomy is the size of the heap, in bytes, up to which garbage
 // may pile up; beyond it the heap grows by a quarter of what is in use, not to twice as much.
-const roomy = 64 << 20
+const roomy = 80 << 20
 
 // steerCollector sets how often garbage is collected, and again after each collection by what
 // was still in use.

@@ -9,7 +9,7 @@ func TestPercentFor(t *testing.T) {
 		live  uint64 // MB
 		taken uint64 // MB that the heap had
 		want  uint64 // MB that the heap may have
-	}{{1, 64, 17}, {8, 64, 64}, {32, 64, 64}, {50, 64, 64}, {60, 64, 75}, {200, 64, 250}, {130, 300, 300}, {50, 75, 75}, {280, 300, 350}} {
+	}{{1, 80, 17}, {8, 80, 80}, {32, 80, 80}, {64, 80, 80}, {76, 80, 95}, {200, 80, 250}, {130, 300, 300}, {50, 95, 95}, {280, 300, 350}} {
 		live := test.live << 20
 		if got := (live + live*uint64(percentFor(live, test.taken<<20))/100) >> 20; got+1 < test.want || got > test.want+1 {
 			t.Errorf("%d MB in use: the heap may grow to %d MB, want %d", test.live, got, test.want)
