@@ -8,6 +8,8 @@ import (
 )
 
 // Articles finds a before a vowel and an before a consonant, as they sound.
+//
+//go:noinline
 func (t *Text) Articles() []Slip {
 	var found []Slip
 	t.each(hintArticle, func(i int) {

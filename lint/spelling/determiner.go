@@ -9,6 +9,8 @@ import (
 // Agreements finds a plural determiner before a noun and a verb that are singular (those
 // experience was), and a singular one before plurals (this things are). Only where a
 // sentence or a part of one begins: elsewhere "these" may stand alone (doing these first is …).
+//
+//go:noinline
 func (t *Text) Agreements() []Slip {
 	var found []Slip
 	t.each(hintAgreement, func(i int) {
@@ -77,6 +79,8 @@ func pluralNoun(word string) (singular string, ok bool) {
 }
 
 // DoubleDeterminers finds two articles or possessives in a row: the a, a my.
+//
+//go:noinline
 func (t *Text) DoubleDeterminers() []Slip {
 	var found []Slip
 	t.each(hintDeterminer, func(i int) {
@@ -136,6 +140,8 @@ func advising(word string) bool {
 }
 
 // Uncountables finds plurals of words that have none: informations.
+//
+//go:noinline
 func (t *Text) Uncountables() []Slip {
 	var found []Slip
 	t.each(hintUncountable, func(i int) {

@@ -49,8 +49,8 @@ var hintsByEnds = func() (table [longestHinted + 1][32][32]hints) {
 			add(word, h)
 		}
 	}
-	for word := range phrases {
-		add(word, hintConfusable)
+	for i := range phrases {
+		add(phrases[i].first, hintConfusable)
 	}
 	for word := range uncountables {
 		add(word, hintUncountable)

@@ -1,9 +1,14 @@
 package spelling
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // ConfusablePhrases finds phrases in which one word is taken for another that sounds or
 // looks like it.
+//
+//go:noinline
 func (t *Text) ConfusablePhrases() []Slip {
 	var found []Slip
 	t.each(hintConfusable, func(i int) {
@@ -81,74 +86,106 @@ func opensClause(word string) bool {
 	return false
 }
 
-// phrases lists wrong phrases under their first word: what follows it, and what is meant.
-// Those that begin with "!" are wrong whatever stands around them.
-var phrases = map[string][][2]string{
-	"lighting":   {{"talk", "!lightning talk"}, {"talks", "!lightning talks"}, {"fast", "lightning fast"}, {"strike", "lightning strike"}},
-	"it's":       {{"own", "!its own"}, {"self", "itself"}},
-	"alot":       {{"", "!a lot"}},
-	"atleast":    {{"", "!at least"}},
-	"incase":     {{"", "!in case"}},
-	"aswell":     {{"", "!as well"}},
-	"infact":     {{"", "!in fact"}},
-	"inspite":    {{"", "!in spite"}},
-	"upto":       {{"", "!up to"}},
-	"ofcourse":   {{"", "!of course"}},
-	"eachother":  {{"", "!each other"}},
-	"everytime":  {{"", "!every time"}},
-	"inorder":    {{"to", "!in order to"}},
-	"infront":    {{"", "!in front"}},
-	"ontop":      {{"", "!on top"}},
-	"thankyou":   {{"", "!thank you"}},
-	"moreso":     {{"", "!more so"}},
-	"noone":      {{"", "!no one"}},
-	"allright":   {{"", "!all right"}},
-	"for":        {{"all intensive purposes", "!for all intents and purposes"}, {"instants", "!for instance"}},
-	"case":       {{"and point", "!case in point"}},
-	"one":        {{"in the same", "one and the same"}},
-	"deep":       {{"seeded", "deep-seated"}},
-	"mute":       {{"point", "!moot point"}},
-	"sneak":      {{"peak", "!sneak peek"}, {"peaks", "!sneak peeks"}},
-	"by":         {{"in large", "by and large"}, {"excellence", "par excellence"}},
-	"free":       {{"reign", "!free rein"}},
-	"per":        {{"say", "!per se"}},
-	"beckon":     {{"call", "beck and call"}},
-	"escape":     {{"goat", "!scapegoat"}},
-	"wet":        {{"your appetite", "!whet your appetite"}},
-	"piece":      {{"of mind", "peace of mind"}},
-	"bare":       {{"with me", "!bear with me"}, {"in mind", "!bear in mind"}},
-	"loose":      {{"weight", "lose weight"}, {"sight", "lose sight"}, {"track", "lose track"}},
-	"your":       {{"welcome to", "you're welcome to"}, {"going to", "you're going to"}, {"not going", "you're not going"}},
-	"who's":      {{"name", "whose name"}, {"responsibility", "whose responsibility"}},
-	"should":     {{"off", "should have"}},
-	"would":      {{"off", "would have"}},
-	"compliment": {{"each other", "complement each other"}},
-	"in":         {{"affect", "in effect"}, {"vein", "in vain"}, {"tact", "intact"}, {"light on", "in light of"}},
-	"take":       {{"affect", "take effect"}, {"it for granite", "take it for granted"}},
-	"takes":      {{"affect", "takes effect"}},
-	"side":       {{"affect", "side effect"}, {"affects", "!side effects"}},
-	"tow":        {{"the line", "toe the line"}},
-	"to":         {{"much of a", "too much of a"}},
-	"be":         {{"apart of", "be a part of"}},
-	"being":      {{"apart of", "being a part of"}},
-	"first":      {{"come first serve", "first come, first served"}},
-	"vise":       {{"versa", "!vice versa"}},
-	"visa":       {{"versa", "!vice versa"}},
-	"wreck":      {{"havoc", "!wreak havoc"}},
-	"soul":       {{"purpose", "sole purpose"}, {"reason", "sole reason"}},
-	"pier":       {{"review", "!peer review"}, {"pressure", "!peer pressure"}},
-	"piers":      {{"review", "peer review"}},
+// phrase is a wrong phrase: its first word, what follows it, and what is meant.
+type phrase struct {
+	first, rest, right string
+	always             bool // it is wrong whatever stands around it
+}
+
+// phrases is sorted by the first word. A map would be made by code, at each start.
+var phrases = [...]phrase{
+	{"allright", "", "all right", true},
+	{"alot", "", "a lot", true},
+	{"aswell", "", "as well", true},
+	{"atleast", "", "at least", true},
+	{"bare", "with me", "bear with me", true},
+	{"bare", "in mind", "bear in mind", true},
+	{"be", "apart of", "be a part of", false},
+	{"beckon", "call", "beck and call", false},
+	{"being", "apart of", "being a part of", false},
+	{"by", "in large", "by and large", false},
+	{"by", "excellence", "par excellence", false},
+	{"case", "and point", "case in point", true},
+	{"compliment", "each other", "complement each other", false},
+	{"deep", "seeded", "deep-seated", false},
+	{"eachother", "", "each other", true},
+	{"escape", "goat", "scapegoat", true},
+	{"everytime", "", "every time", true},
+	{"first", "come first serve", "first come, first served", false},
+	{"for", "all intensive purposes", "for all intents and purposes", true},
+	{"for", "instants", "for instance", true},
+	{"free", "reign", "free rein", true},
+	{"in", "affect", "in effect", false},
+	{"in", "vein", "in vain", false},
+	{"in", "tact", "intact", false},
+	{"in", "light on", "in light of", false},
+	{"incase", "", "in case", true},
+	{"infact", "", "in fact", true},
+	{"infront", "", "in front", true},
+	{"inorder", "to", "in order to", true},
+	{"inspite", "", "in spite", true},
+	{"it's", "own", "its own", true},
+	{"it's", "self", "itself", false},
+	{"lighting", "talk", "lightning talk", true},
+	{"lighting", "talks", "lightning talks", true},
+	{"lighting", "fast", "lightning fast", false},
+	{"lighting", "strike", "lightning strike", false},
+	{"loose", "weight", "lose weight", false},
+	{"loose", "sight", "lose sight", false},
+	{"loose", "track", "lose track", false},
+	{"moreso", "", "more so", true},
+	{"mute", "point", "moot point", true},
+	{"noone", "", "no one", true},
+	{"ofcourse", "", "of course", true},
+	{"one", "in the same", "one and the same", false},
+	{"ontop", "", "on top", true},
+	{"per", "say", "per se", true},
+	{"piece", "of mind", "peace of mind", false},
+	{"pier", "review", "peer review", true},
+	{"pier", "pressure", "peer pressure", true},
+	{"piers", "review", "peer review", false},
+	{"should", "off", "should have", false},
+	{"side", "affect", "side effect", false},
+	{"side", "affects", "side effects", true},
+	{"sneak", "peak", "sneak peek", true},
+	{"sneak", "peaks", "sneak peeks", true},
+	{"soul", "purpose", "sole purpose", false},
+	{"soul", "reason", "sole reason", false},
+	{"take", "affect", "take effect", false},
+	{"take", "it for granite", "take it for granted", false},
+	{"takes", "affect", "takes effect", false},
+	{"thankyou", "", "thank you", true},
+	{"to", "much of a", "too much of a", false},
+	{"tow", "the line", "toe the line", false},
+	{"upto", "", "up to", true},
+	{"visa", "versa", "vice versa", true},
+	{"vise", "versa", "vice versa", true},
+	{"wet", "your appetite", "whet your appetite", true},
+	{"who's", "name", "whose name", false},
+	{"who's", "responsibility", "whose responsibility", false},
+	{"would", "off", "would have", false},
+	{"wreck", "havoc", "wreak havoc", true},
+	{"your", "welcome to", "you're welcome to", false},
+	{"your", "going to", "you're going to", false},
+	{"your", "not going", "you're not going", false},
+}
+
+// phrasesOf returns the phrases that begin with a word.
+func phrasesOf(word string) []phrase {
+	at := sort.Search(len(phrases), func(i int) bool { return phrases[i].first >= word })
+	end := at
+	for end < len(phrases) && phrases[end].first == word {
+		end++
+	}
+	return phrases[at:end]
 }
 
 // phrase looks for a listed phrase that begins with word i.
 func (t *Text) phrase(i int, word string) (Slip, bool) {
-	for _, p := range phrases[word] {
-		last, ok := t.continues(i, p[0])
-		if !ok {
-			continue
+	for _, p := range phrasesOf(word) {
+		if last, ok := t.continues(i, p.rest); ok {
+			return t.slip(i, last, p.always, p.right), true
 		}
-		right, always := strings.CutPrefix(p[1], "!")
-		return t.slip(i, last, always, right), true
 	}
 	return Slip{}, false
 }

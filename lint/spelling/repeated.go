@@ -7,6 +7,8 @@ import (
 
 // RepeatedWords finds a word that stands twice in a row: the the. Certain for the small
 // words that never do.
+//
+//go:noinline
 func (t *Text) RepeatedWords() []Slip {
 	var found []Slip
 	t.each(hintRepeated, func(i int) {

@@ -174,3 +174,15 @@ func TestOtherSpellings(t *testing.T) {
 		}
 	}
 }
+
+// TestPhrasesAreSorted: they are looked for by halves.
+func TestPhrasesAreSorted(t *testing.T) {
+	for i := 1; i < len(phrases); i++ {
+		if phrases[i-1].first > phrases[i].first {
+			t.Errorf("%q stands before %q", phrases[i-1].first, phrases[i].first)
+		}
+	}
+	if got := phrasesOf("take"); len(got) != 2 {
+		t.Errorf(`phrases that begin with "take": %v`, got)
+	}
+}

@@ -8,6 +8,8 @@ import (
 
 // ContractionVerbs finds a contraction that holds a verb already, followed by another one:
 // it's have been, I'm have.
+//
+//go:noinline
 func (t *Text) ContractionVerbs() []Slip {
 	var found []Slip
 	t.each(hintContractionVerb, func(i int) {
@@ -69,6 +71,8 @@ func meantVerb(subject, verb, next string) []string {
 }
 
 // VerbPatterns finds verbs with what does not go with them: discuss about, explain me.
+//
+//go:noinline
 func (t *Text) VerbPatterns() []Slip {
 	var found []Slip
 	t.each(hintVerbPattern, func(i int) {

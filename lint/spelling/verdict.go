@@ -15,7 +15,7 @@ func (c *checker) verdict(k verdictKey) verdict {
 	if right, ok := contractions[k.stem]; ok && k.capitals != shouted {
 		return verdict{wrong: true, class: Contraction, suggestions: []string{right}, single: true, certain: k.capitals != named}
 	}
-	if p := phrases[k.stem]; len(p) == 1 && p[0][0] == "" {
+	if p := phrasesOf(k.stem); len(p) == 1 && p[0].rest == "" {
 		return verdict{} // ConfusablePhrases has it: alot
 	}
 	right, listed := correctionOf(k.stem)
