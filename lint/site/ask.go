@@ -89,11 +89,8 @@ func (s *Site) HasKey(name string, n int) bool {
 		if n <= 0 {
 			return true
 		}
-		for _, e := range s.meta(path).head.Entries {
-			if e.Key == name {
-				n--
-				break
-			}
+		if s.meta(path).find(name, false) != "" {
+			n--
 		}
 	}
 	return n <= 0

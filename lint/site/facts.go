@@ -21,7 +21,7 @@ type facts struct {
 }
 
 // factsFormat changes with the layout of what is kept, and with what is read of headers.
-const factsFormat = "facts 2"
+const factsFormat = "facts 3"
 
 const (
 	headerFact = 'h'
@@ -75,11 +75,7 @@ func (f *facts) header(path string, signature uint64) *meta {
 	if d.Word() != signature {
 		return nil
 	}
-	m := decodeMeta(d)
-	if d.Failed() {
-		return nil
-	}
-	return m
+	return decodeMeta(d.Rest())
 }
 
 // begins reports whether the file at path begins with mark; false for known when that is not
@@ -116,7 +112,7 @@ func (f *facts) said(path string, signature uint64) (saying, bool) {
 func (f *facts) keepHeader(path string, signature uint64, m *meta) {
 	var e cache.Encoder
 	e.Word(signature)
-	encodeMeta(&e, m)
+	e.Bytes = append(e.Bytes, m.kept...)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.fresh.Uint(headerFact)

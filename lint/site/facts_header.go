@@ -1,43 +1,140 @@
 package site
 
 import (
+	"strings"
+	"sync"
+
 	"github.com/presscheck/presscheck/lint/cache"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 	"github.com/presscheck/presscheck/lint/text"
 )
 
-// The header of a document as it is kept between runs: all of it but Problems and Refused, which trim drops.
+// The header of a document as it is kept, within a run and between runs: all of it but
+// Problems and Refused, which only rules need.
 
-func encodeMeta(e *cache.Encoder, m *meta) {
+// keep takes over a header, and of its text nothing.
+func (m *meta) keep(h *frontmatter.Header) {
+	room := encoders.Get().(*[2]cache.Encoder)
+	defer encoders.Put(room)
+	e := &room[0]
+	e.Bytes = e.Bytes[:0]
+	m.encode(e, &room[1], h)
+	m.kept = string(e.Bytes)
+}
+
+// encoders lends what headers are encoded in.
+var encoders = sync.Pool{New: func() any { return new([2]cache.Encoder) }}
+
+// encode writes a header with what else is kept of it; entry is room for one of its entries.
+func (m *meta) encode(e, entry *cache.Encoder, h *frontmatter.Header) {
 	e.Text(string(m.begin[:]))
 	e.Word(m.said)
-	h := &m.head
+	e.Text(string(m.unreadable))
+	e.Bool(m.garbled)
+	m.format = h.Format
 	e.Uint(uint64(h.Format))
 	for _, span := range [...]text.Span{h.Span, h.Open, h.Close, h.Content} {
 		encodeSpan(e, span)
 	}
 	e.Int(h.Body)
 	e.Text(h.Title)
-	encodeEntries(e, h.Entries)
-	e.Text(string(m.unreadable))
-	e.Uint(map[bool]uint64{true: 1}[m.garbled])
+	m.fields = int32(len(e.Bytes))
+	e.Len(entryCount(h.Entries))
+	for i := range h.Entries {
+		e.Text(h.Entries[i].Key)
+		entry.Bytes = entry.Bytes[:0]
+		encodeSpan(entry, h.Entries[i].KeySpan)
+		encodeValue(entry, &h.Entries[i].Value)
+		e.Blob(entry.Bytes) // who looks for a key passes over it
+	}
 }
 
-func decodeMeta(d *cache.Decoder) *meta {
-	m := &meta{}
+func entryCount(entries []frontmatter.Entry) int {
+	if entries == nil {
+		return -1
+	}
+	return len(entries)
+}
+
+// decodeMeta returns what keep made of a header, nil where kept makes no sense. Path and fold
+// are for the caller to set.
+func decodeMeta(kept string) *meta {
+	m := &meta{kept: kept}
+	d := cache.NewDecoder(kept)
 	copy(m.begin[:], d.Text())
 	m.said = d.Word()
-	h := &m.head
-	h.Format = frontmatter.Format(d.Uint())
+	m.unreadable = frontmatter.ProblemKind(d.Text())
+	m.garbled = d.Bool()
+	m.format = frontmatter.Format(d.Uint())
+	decodeFrame(d)
+	m.fields = int32(d.At())
+	for range d.Len() {
+		d.Text()
+		d.Text()
+	}
+	if d.Failed() || d.More() {
+		return nil
+	}
+	return m
+}
+
+// decodeFrame reads a header's parts but for the format and the entries.
+func decodeFrame(d *cache.Decoder) (h frontmatter.Header) {
 	for _, span := range [...]*text.Span{&h.Span, &h.Open, &h.Close, &h.Content} {
 		*span = decodeSpan(d)
 	}
 	h.Body = d.Int()
 	h.Title = d.Text()
-	h.Entries = decodeEntries(d, 0)
-	m.unreadable = frontmatter.ProblemKind(d.Text())
-	m.garbled = d.Uint() == 1
-	return m
+	return h
+}
+
+// frame returns a header without its entries.
+func (m *meta) frame() frontmatter.Header {
+	if m.fields == 0 {
+		return frontmatter.Header{}
+	}
+	d := cache.NewDecoder(m.kept)
+	d.Text()
+	d.Word()
+	d.Text()
+	d.Bool()
+	d.Uint()
+	h := decodeFrame(d)
+	h.Format = m.format
+	return h
+}
+
+// find returns the place of the key of a top-level entry and its value, encoded, the last
+// entry's of that key; "" where there is none.
+func (m *meta) find(key string, fold bool) (found string) {
+	if m.fields == 0 {
+		return ""
+	}
+	d := cache.NewDecoder(m.kept[m.fields:])
+	for range d.Len() {
+		name, content := d.Text(), d.Text()
+		if name == key || fold && strings.EqualFold(name, key) {
+			found = content
+		}
+	}
+	return found
+}
+
+// entry returns a top-level entry, the last one of its key.
+func (m *meta) entry(key string, fold bool) (e frontmatter.Entry, ok bool) {
+	if m.fields == 0 {
+		return e, false
+	}
+	d := cache.NewDecoder(m.kept[m.fields:])
+	for range d.Len() {
+		name, content := d.Text(), d.Text()
+		if name == key || fold && strings.EqualFold(name, key) {
+			e.Key, ok = name, true
+			in := cache.NewDecoder(content)
+			e.KeySpan, e.Value = decodeSpan(in), decodeValue(in, 1)
+		}
+	}
+	return e, ok
 }
 
 func encodeSpan(e *cache.Encoder, s text.Span) {
@@ -51,11 +148,7 @@ func decodeSpan(d *cache.Decoder) text.Span {
 }
 
 func encodeEntries(e *cache.Encoder, entries []frontmatter.Entry) {
-	if entries == nil {
-		e.Len(-1)
-		return
-	}
-	e.Len(len(entries))
+	e.Len(entryCount(entries))
 	for i := range entries {
 		e.Text(entries[i].Key)
 		encodeSpan(e, entries[i].KeySpan)

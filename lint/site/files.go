@@ -240,7 +240,7 @@ func (s *Site) begins(path, mark string) bool {
 		}
 		return s.parent.begins(path, mark)
 	}
-	if m := s.metas.known(path); m != nil && m.err == nil && len(mark) <= len(m.begin) {
+	if m := s.knownMeta(path); m != nil && m.err == nil && len(mark) <= len(m.begin) {
 		return string(m.begin[:len(mark)]) == mark
 	}
 	if known, ok := s.starts.Load(path); ok {

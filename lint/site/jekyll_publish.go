@@ -29,7 +29,7 @@ func (j *jekyll) publish(_ *Site, m *meta, now time.Time) Publication {
 		p.State, p.Reason = Draft, "published: false"
 	case collected && !c.output:
 		p.State, p.Reason = Left, "the collection "+c.name+" is not written out (output: false)"
-	case m.head.Format == frontmatter.None && !collected && !j.optional:
+	case m.format == frontmatter.None && !collected && !j.optional:
 		p.State, p.Reason = Left, "without a header it is copied as it is, not made a page"
 	}
 	return p

@@ -5,21 +5,27 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
+	"github.com/presscheck/presscheck/lint/cache"
 	"github.com/presscheck/presscheck/lint/frontmatter"
 )
 
-// meta is what a document's header says, read without its body.
+// meta is what a document's header says, read without its body. Those of all of the site are
+// kept, and a collector that had to follow every value of each would be felt: what the header
+// says stays encoded.
 type meta struct {
 	path string
-	fold bool
-	head frontmatter.Header
+	kept string // see encodeMeta
 	err  error
 	said uint64 // a hash of the header's bytes
 
-	begin      [3]byte                 // of the file, 0 where it is shorter
 	unreadable frontmatter.ProblemKind // why the format's library refuses the header; "" when it reads it
-	garbled    bool                    // the header is not in UTF-8
+	fields     int32                   // where in kept the keys and values begin, 0 for none
+	format     frontmatter.Format
+	begin      [3]byte // of the file, 0 where it is shorter
+	garbled    bool    // the header is not in UTF-8
+	fold       bool    // capitals of keys do not count
 }
 
 // answer is a hash of what the header says.
@@ -39,7 +45,7 @@ type saying struct {
 // said returns what the header of the document at path says, without decoding one that an
 // earlier run read.
 func (s *Site) said(path string) saying {
-	if s.parent == nil && s.metas.known(path) == nil {
+	if s.parent == nil && s.knownMeta(path) == nil {
 		if f := s.known(); f != nil {
 			if answer, ok := f.said(path, s.signature(path).settled()); ok {
 				return answer
@@ -53,8 +59,11 @@ func (s *Site) said(path string) saying {
 // metas keeps the headers of the site's documents. Like documents, an overlay's has those
 // of edited files alone.
 type metas struct {
+	begin  sync.Once
+	listed []atomic.Pointer[meta] // by position in the list of files
+
 	mu      sync.Mutex
-	entries map[string]*meta
+	entries map[string]*meta // of other files
 }
 
 // meta reads the header of the document at path.
@@ -64,7 +73,17 @@ func (s *Site) meta(path string) *meta {
 			return s.parent.meta(path)
 		}
 	}
-	if m := s.metas.known(path); m != nil {
+	i, listed := s.index.at[path]
+	if listed && s.parent == nil {
+		slot := s.metas.slot(s.index, i)
+		m := slot.Load()
+		if m == nil {
+			m = s.readMeta(path)
+			slot.Store(m)
+		}
+		return m
+	}
+	if m := s.metas.other(path); m != nil {
 		return m
 	}
 	m := s.readMeta(path)
@@ -77,8 +96,21 @@ func (s *Site) meta(path string) *meta {
 	return m
 }
 
-// known returns the header of the document at path if it was read before, else nil.
-func (x *metas) known(path string) *meta {
+// slot is where the header of the document at a position of the index is kept.
+func (x *metas) slot(in *index, i int32) *atomic.Pointer[meta] {
+	x.begin.Do(func() { x.listed = make([]atomic.Pointer[meta], len(in.files)) })
+	return &x.listed[i]
+}
+
+// knownMeta returns the header of the document at path if it was read before, else nil.
+func (s *Site) knownMeta(path string) *meta {
+	if i, listed := s.index.at[path]; listed && s.parent == nil {
+		return s.metas.slot(s.index, i).Load()
+	}
+	return s.metas.other(path)
+}
+
+func (x *metas) other(path string) *meta {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.entries[path]
@@ -145,8 +177,10 @@ func (s *Site) each(n int, f func(i int)) {
 // value returns the value of the first of keys that the header has.
 func (m *meta) value(keys ...string) (frontmatter.Value, bool) {
 	for _, key := range keys {
-		if e, ok := m.head.Lookup(key, m.fold); ok {
-			return e.Value, true
+		if at := m.find(key, m.fold); at != "" {
+			d := cache.NewDecoder(at)
+			decodeSpan(d) // of the key
+			return decodeValue(d, 1), true
 		}
 	}
 	return frontmatter.Value{}, false

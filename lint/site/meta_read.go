@@ -15,7 +15,7 @@ import (
 const headSize = 4 << 10
 
 // heads lends what the beginnings of files are read into. Nothing of a header that is kept
-// lies in it: TestHeadersAreCopies fails when that ends.
+// lies in it: it is kept encoded.
 var heads = sync.Pool{New: func() any { return new([headSize]byte) }}
 
 func (s *Site) parseMeta(path string) *meta {
@@ -68,12 +68,12 @@ func (s *Site) readHeader(m *meta, head func(limit int) ([]byte, error)) {
 
 // take takes over the header of a document, and of its text nothing.
 func (m *meta) take(d *document.Document) {
-	raw := d.Text.Raw
-	m.head, m.said = *d.Header(), hashText(hashStart, headerOf(d))
+	raw, head := d.Text.Raw, d.Header()
+	m.said = hashText(hashStart, headerOf(d))
 	copy(m.begin[:], raw)
-	m.unreadable = m.head.Unreadable()
-	m.garbled = !utf8.Valid(raw[:min(m.head.Body, len(raw))])
-	m.trim()
+	m.unreadable = head.Unreadable()
+	m.garbled = !utf8.Valid(raw[:min(head.Body, len(raw))])
+	m.keep(head)
 }
 
 // beginsAlike reports whether the first bytes of a document alone have the same header: they
@@ -125,6 +125,3 @@ func opensHeader(data []byte) bool {
 	}
 	return false
 }
-
-// trim drops what only rules need, because every header of the site is kept.
-func (m *meta) trim() { m.head.Problems, m.head.Refused = nil, "" }

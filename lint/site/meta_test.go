@@ -43,8 +43,8 @@ func TestLongHeader(t *testing.T) {
 	s := open(t, Options{Root: write(t, map[string]string{"hugo.toml": "", "content/a.md": long, "content/b.md": "---\nslug: b\n---\n"}), Generator: "hugo"})
 	for path, want := range map[string]string{"content/a.md": "found", "content/b.md": "b"} {
 		m := s.meta(path)
-		if m.head.Format != frontmatter.YAML || m.text("slug") != want || !s.begins(path, "---") || s.begins(path, "+++") {
-			t.Errorf("%s: got %v %q", path, m.head.Format, m.text("slug"))
+		if m.format != frontmatter.YAML || m.text("slug") != want || !s.begins(path, "---") || s.begins(path, "+++") {
+			t.Errorf("%s: got %v %q", path, m.format, m.text("slug"))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/presscheck/presscheck/lint/frontmatter"
+	"github.com/presscheck/presscheck/lint/text"
 )
 
 // Page is a document of the generator with what its header says about its place.
@@ -16,15 +17,22 @@ type Page struct {
 	// refuses two of a name whatever their addresses are; "" where it does not.
 	Slug, Group string
 	Title       string
-	State       State               // what a build does with it
-	Date        time.Time           // zero where there is none
-	Header      *frontmatter.Header // in offsets of the decoded text; without Problems
+	State       State     // what a build does with it
+	Date        time.Time // zero where there is none
+	header      *meta
 	// Ignored says why the generator passes over a file of this name, and Rename what
 	// it could be called; "" for a name that will do.
 	Ignored, Rename string
 	// Refused says that the build stops at such a name.
 	Refused bool
 }
+
+// Lookup returns the entry of a top-level key of the page's header, whatever its capitals, as
+// frontmatter.Header does; its places are offsets of the decoded text.
+func (p *Page) Lookup(key string) (frontmatter.Entry, bool) { return p.header.entry(key, true) }
+
+// Opening returns the place of the header's opening fence, empty where it has none.
+func (p *Page) Opening() text.Span { return p.header.frame().Open }
 
 // slugger is a model whose documents must not share a slug.
 type slugger interface {
@@ -54,7 +62,7 @@ func (s *Site) Pages(now time.Time) []Page {
 }
 
 func (s *Site) pageOf(m *meta, now time.Time) Page {
-	p := Page{Path: m.path, Title: m.text("title"), Header: &m.head}
+	p := Page{Path: m.path, Title: m.text("title"), header: m}
 	if a := s.model.address(s, m); a.known && a.url != "" {
 		p.URL, p.Aliases = s.basePath+a.url, a.also
 	}

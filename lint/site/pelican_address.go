@@ -17,7 +17,7 @@ func (p *pelican) address(_ *Site, m *meta) address {
 	if !ok {
 		return address{}
 	}
-	if document.MarkupOf(m.path) == document.HTML && m.head.Format == frontmatter.None {
+	if document.MarkupOf(m.path) == document.HTML && m.format == frontmatter.None {
 		return address{} // its metadata stand in meta elements
 	}
 	if url := m.text("save_as"); url != "" {
@@ -185,7 +185,7 @@ func (p *pelican) publish(_ *Site, m *meta, now time.Time) Publication {
 	rel, _ := p.inContent(m.path)
 	article := p.kind(rel) == "article"
 	out.Date, _ = p.date(m, rel)
-	if document.MarkupOf(m.path) == document.HTML && m.head.Format == frontmatter.None {
+	if document.MarkupOf(m.path) == document.HTML && m.format == frontmatter.None {
 		out.State, out.Reason = Undecidable, "it has no meta elements that Pelican looks for"
 		return out
 	}
@@ -230,7 +230,7 @@ func (m *meta) title() string {
 	if title := m.text("title"); title != "" {
 		return title
 	}
-	return m.head.Title
+	return m.frame().Title
 }
 
 // lacking tells what becomes of a document that lacks what Pelican needs; Published where it

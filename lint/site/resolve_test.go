@@ -90,7 +90,7 @@ func BenchmarkHeaders(b *testing.B) {
 	s := benchmarkSite(b, 10000, 4)
 	b.ResetTimer()
 	for b.Loop() {
-		s.metas.entries = nil
+		s.metas = &metas{}
 		s.allMetas()
 	}
 }

@@ -37,7 +37,7 @@ func checkDuplicateTitle(p *lint.Pass) error {
 			continue
 		}
 		lang := ""
-		if e, ok := page.Header.Lookup("lang", true); ok {
+		if e, ok := page.Lookup("lang"); ok {
 			lang = e.Value.Text
 		}
 		// A translation stands beside the original under its language's extension.

@@ -106,7 +106,7 @@ func (c claim) place() text.Span {
 		return keyPlace(c.page, "url", "permalink", "path", "save_as", "slug", "title")
 	}
 	for _, key := range []string{"aliases", "redirect_from"} {
-		e, ok := c.page.Header.Lookup(key, true)
+		e, ok := c.page.Lookup(key)
 		if !ok {
 			continue
 		}

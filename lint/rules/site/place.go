@@ -15,12 +15,12 @@ import (
 // header's first line.
 func keyPlace(page *site.Page, keys ...string) text.Span {
 	for _, key := range keys {
-		if e, ok := page.Header.Lookup(key, true); ok && !e.Value.Span.Empty() {
+		if e, ok := page.Lookup(key); ok && !e.Value.Span.Empty() {
 			return bare(&e.Value)
 		}
 	}
-	if !page.Header.Open.Empty() {
-		return page.Header.Open
+	if open := page.Opening(); !open.Empty() {
+		return open
 	}
 	return text.Span{}
 }

@@ -93,7 +93,7 @@ func (t *taxonomy) group(name string) *group {
 
 func eachUse(p *lint.Pass, generator string, page *site.Page, keys [2]string, add func(use)) {
 	for _, key := range keys {
-		e, ok := page.Header.Lookup(key, true)
+		e, ok := page.Lookup(key)
 		if !ok {
 			continue
 		}
