@@ -109,10 +109,7 @@ func (p *plainPieces) read(source []byte, start int, d dialect) stretchAhead {
 // readWhole reads the body without goldmark, where all of it is one stretch and nothing in it
 // is goldmark's to read. What it has read is kept for goldmark where it reports false.
 func (r *reader) readWhole(d dialect) bool {
-	start := 0
-	for start < len(r.masked) && (r.masked[start] == '\n' || r.masked[start] == '\r') {
-		start++
-	}
+	start := blankLines(r.masked)
 	if start == len(r.masked) {
 		return true
 	}
@@ -132,6 +129,22 @@ func (r *reader) readWhole(d dialect) bool {
 	}
 	r.stretch(a.node)
 	return true
+}
+
+// blankLines returns where the first line begins that is not blank: what was masked at the
+// beginning, a template tag, has left spaces.
+func blankLines(source []byte) int {
+	start := 0
+	for i, c := range source {
+		switch c {
+		case '\n':
+			start = i + 1
+		case ' ', '\t', '\r':
+		default:
+			return start
+		}
+	}
+	return len(source)
 }
 
 func (*stretchParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {

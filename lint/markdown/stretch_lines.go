@@ -51,7 +51,7 @@ func (s *stretchScanner) goesOn(line []byte) certainty {
 		return no
 	case indent > 3:
 		return yes
-	case indent == 0 && s.interrupts(rest):
+	case indent == 0 && s.interrupts(rest), isItemWithText(rest):
 		return no
 	}
 	switch rest[0] {
@@ -79,7 +79,7 @@ func (s *stretchScanner) goesOn(line []byte) certainty {
 }
 
 // interrupts reports whether a line at the margin certainly ends the paragraph before it:
-// a heading, fenced code, a list or HTML.
+// a heading, fenced code or HTML.
 func (s *stretchScanner) interrupts(line []byte) bool {
 	switch line[0] {
 	case '#':
@@ -87,8 +87,6 @@ func (s *stretchScanner) interrupts(line []byte) bool {
 		return level <= 6 && level < len(line) && (line[level] == ' ' || line[level] == '\t')
 	case '`', '~':
 		return isFence(line)
-	case '-', '+', '*':
-		return isItemWithText(line)
 	case '<':
 		start := s.htmlStart(line)
 		return start == htmlElement || start == htmlComment

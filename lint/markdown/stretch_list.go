@@ -236,8 +236,14 @@ func (l *listScanner) fenceWithin(line []byte, base, indent int) certainty {
 	return unsure
 }
 
-// isItemWithText reports whether a line that begins with - + or * is certainly a list item that
-// may interrupt a paragraph.
+// isItemWithText reports whether a line without its indentation is certainly a list item that may
+// interrupt a paragraph: of a list without numbers or one that begins with 1.
 func isItemWithText(line []byte) bool {
-	return len(line) > 2 && line[1] == ' ' && len(bytes.TrimLeft(line, string(line[:1])+" \t\r\n\v\f")) > 0
+	switch line[0] {
+	case '-', '+', '*':
+		return len(line) > 2 && line[1] == ' ' && len(bytes.TrimLeft(line, string(line[:1])+" \t\r\n\v\f")) > 0
+	case '1':
+		return len(line) > 3 && line[1] == '.' && line[2] == ' ' && !util.IsBlank(line[3:])
+	}
+	return false
 }

@@ -75,7 +75,10 @@ func (s *stretchScanner) rollback(m stretchMark) bool {
 func (s *stretchScanner) block(line []byte) bool {
 	switch c := line[0]; {
 	case c == ' ':
-		return !s.dialect.mdx && indentOf(line) > 3 && s.indentedCode(0)
+		if indent := indentOf(line); indent < 4 {
+			return s.indentedList(line[indent:])
+		}
+		return !s.dialect.mdx && s.indentedCode(0)
 	case c == '#':
 		return s.heading(line, 0)
 	case c == '<':
@@ -111,6 +114,16 @@ func (s *stretchScanner) textBlock(line []byte) bool {
 	}
 	l := listScanner{stretchScanner: s}
 	return l.list()
+}
+
+// indentedList takes the list whose first line has words behind its indentation.
+func (s *stretchScanner) indentedList(words []byte) bool {
+	if _, is := itemAt(words); is != yes {
+		return false
+	}
+	m := s.mark()
+	l := listScanner{stretchScanner: s}
+	return l.list() || s.rollback(m)
 }
 
 func (s *stretchScanner) add(b plainBlock) { s.pieces.blocks = append(s.pieces.blocks, b) }
