@@ -17,6 +17,14 @@ const (
 	largest = 24 << 20
 	// mostMemory is how many bytes the parts of a body may take as they are counted below.
 	mostMemory = 400 << 20
+	// mostLacking is how many cells the rows of a body's tables may lack: goldmark 1.8.7 makes each
+	// of them, and so 20 million of 31 KB. GitHub stops at half a million.
+	mostLacking = 1 << 18
+)
+
+const (
+	tooLarge     = "the text is larger than 24 MB"
+	tooManyParts = "the text has too many parts to be read in reasonable memory"
 )
 
 // What the parts of a body take, in bytes: the nodes of goldmark's tree, and what is made of
@@ -27,6 +35,7 @@ const (
 	ofHeading = 800
 	ofBracket = 1200 // a link, an image
 	ofMark    = 200  // of emphasis, code or HTML
+	ofBar     = 600  // a table's cell
 )
 
 // refuse returns why body cannot be read in time proportional to its length, "" when it can.
@@ -35,7 +44,7 @@ func refuse(body []byte) string {
 		return ""
 	}
 	if len(body) > largest {
-		return "the text is larger than 24 MB"
+		return tooLarge
 	}
 	if harmless(body) {
 		return ""
@@ -45,18 +54,18 @@ func refuse(body []byte) string {
 
 // refuseParagraph looks at each paragraph.
 func refuseParagraph(body []byte) string {
-	work, memory := 0, ofByte*len(body)
+	work, memory := int64(0), ofByte*int64(len(body)) // of any machine: both pass what 32 bits hold
 	for start := 0; start < len(body); {
 		p := measure(body, start)
 		if p.deep {
 			return "quotes or lists are nested too deeply"
 		}
-		work += p.triggers*(p.end-start) + p.pairs*p.pairs/2
+		work += p.triggers*int64(p.end-start) + p.pairs*p.pairs/2
 		if work > mostWork {
 			return "a paragraph is too long and too full of brackets to be read in reasonable time"
 		}
 		if memory += p.memory; memory > mostMemory {
-			return "the text has too many parts to be read in reasonable memory"
+			return tooManyParts
 		}
 		start = p.end
 	}
@@ -66,18 +75,19 @@ func refuseParagraph(body []byte) string {
 // harmless reports whether body is certainly read, were all of it one paragraph.
 func harmless(body []byte) bool {
 	const few = 40 << 10 // of any byte: they are not counted in a body that holds no more
-	count := func(c byte) int { return bytes.Count(body, []byte{c}) }
+	count := func(c byte) int64 { return int64(bytes.Count(body, []byte{c})) }
 	open, marks := count('['), count('`')+count('<')
-	pairs := len(body)
+	length := int64(len(body))
+	pairs := length
 	if pairs > few {
 		pairs = count('*') + count('_') + count('~') + open
 	}
-	work := (count(']')+marks)*len(body) + pairs*pairs/2
-	lines := min(len(body), 4*few)
-	if len(body) > lines {
+	work := (count(']')+marks)*length + pairs*pairs/2
+	lines := min(length, 4*few)
+	if length > lines {
 		lines = count('\n') + 1
 	}
-	memory := ofByte*len(body) + (ofLine+ofHeading)*lines + ofBracket*open + ofMark*(marks+pairs)
+	memory := ofByte*length + (ofLine+ofHeading)*lines + ofBracket*open + ofMark*(marks+pairs) + ofBar*count('|')
 	return work <= mostWork && memory <= mostMemory && !deepIndentation(body)
 }
 
@@ -103,9 +113,9 @@ func deepIndentation(body []byte) bool {
 // paragraph is what a stretch of lines that goldmark may take for one costs.
 type paragraph struct {
 	end      int
-	triggers int // places from which it looks ahead
-	pairs    int // things that it compares with each other
-	memory   int // bytes that it takes
+	triggers int64 // places from which it looks ahead
+	pairs    int64 // things that it compares with each other
+	memory   int64 // bytes that it takes
 	deep     bool
 }
 
@@ -133,11 +143,11 @@ func measure(body []byte, start int) paragraph {
 			return p
 		}
 		list = list || item
-		marks := bytes.Count(line, []byte{'`'}) + bytes.Count(line, []byte{'<'})
-		pairs := bytes.Count(line, []byte{'*'}) + bytes.Count(line, []byte{'_'}) + bytes.Count(line, []byte{'~'})
-		p.triggers += bytes.Count(line, []byte("](")) + bytes.Count(line, []byte("][")) + marks
+		count := func(mark string) int64 { return int64(bytes.Count(line, []byte(mark))) }
+		marks, pairs := count("`")+count("<"), count("*")+count("_")+count("~")
+		p.triggers += count("](") + count("][") + marks
 		p.pairs += pairs
-		p.memory += ofLine + ofBracket*bytes.Count(line, []byte{'['}) + ofMark*(marks+pairs)
+		p.memory += ofLine + ofBracket*count("[") + ofMark*(marks+pairs) + ofBar*count("|")
 		if line[0] == '#' {
 			p.memory += ofHeading
 		}

@@ -99,7 +99,7 @@ func newParser(d dialect) parser.Parser {
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(definitions{}, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(tables{}, 200),
 			util.Prioritized(plainParagraphs{}, 300),
 		),
 	)

@@ -26,7 +26,12 @@ func Parse(src []byte, body int, o Options) *Body {
 		p := goldmarkParser(d)
 		r.blocks(p.Parse(goldmark.NewReader(r.masked), parser.WithContext(r.pieces.context())))
 	}
-	return r.finish()
+	lacking := r.pieces.lacking
+	b := r.finish()
+	if lacking > mostLacking {
+		return &Body{Refused: tooManyParts}
+	}
+	return b
 }
 
 // reader walks one parsed body. Its own offsets are relative to the body; what it hands

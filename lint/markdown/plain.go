@@ -47,6 +47,7 @@ type plainPieces struct {
 
 	segments []text.Segment // room for the lines of a paragraph
 	held     []text.Segment // the lines of paragraphs that goldmark may yet have to read
+	lacking  int            // cells that rows of tables do not have
 	urls     lookout        // for what bare URLs hold
 	ahead    stretchAhead   // what was read before goldmark was asked
 	pc       parser.Context // goldmark's, made when it is needed

@@ -53,18 +53,19 @@ func (s *stretchScanner) take(line []byte) {
 
 // stretchMark is how far a scanner was.
 type stretchMark struct {
-	at, lines, blocks, list int
-	child                   ast.Node
+	at, lines, blocks, list, lacking int
+
+	child ast.Node
 }
 
 func (s *stretchScanner) mark() stretchMark {
-	return stretchMark{s.at, s.lines, len(s.pieces.blocks), len(s.pieces.list), s.node.LastChild()}
+	return stretchMark{s.at, s.lines, len(s.pieces.blocks), len(s.pieces.list), s.pieces.lacking, s.node.LastChild()}
 }
 
 // rollback forgets what was taken since. It reports false, for those who do then.
 func (s *stretchScanner) rollback(m stretchMark) bool {
 	s.at, s.lines = m.at, m.lines
-	s.pieces.blocks, s.pieces.list = s.pieces.blocks[:m.blocks], s.pieces.list[:m.list]
+	s.pieces.blocks, s.pieces.list, s.pieces.lacking = s.pieces.blocks[:m.blocks], s.pieces.list[:m.list], m.lacking
 	for n := s.node.LastChild(); n != m.child; n = s.node.LastChild() {
 		s.node.RemoveChild(s.node, n)
 	}

@@ -3,9 +3,47 @@ package markdown
 import (
 	"bytes"
 
-	extension "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	table "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
+
+// tables is goldmark's reading of tables, but for a body whose rows lack too many cells: that is
+// not read, see Parse.
+type tables struct{}
+
+func (tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	pieces, _ := pc.Get(plainPiecesKey).(*plainPieces)
+	if pieces != nil && !pieces.lack(lacking(n.Lines(), reader.Source())) {
+		n.Parent().RemoveChild(n.Parent(), n)
+		return
+	}
+	extension.NewTableParagraphTransformer().Transform(n, reader, pc)
+}
+
+// lacking returns how many cells the rows of a paragraph lack, were it a table; some more or less
+// where bars are escaped or left out at the margins.
+func lacking(lines *text.Segments, source []byte) (n int) {
+	columns := 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		row := source[line.Start:line.Stop]
+		cells := bytes.Count(row, []byte{'|'}) + 1
+		n += max(0, columns-cells)
+		if columns == 0 && i > 0 && isRow(row) {
+			columns = cells
+		}
+	}
+	return n
+}
+
+// lack counts cells that rows do not have, and reports whether there may be so many.
+func (p *plainPieces) lack(cells int) bool {
+	p.lacking += max(0, cells)
+	return p.lacking <= mostLacking
+}
 
 // delimiterColumns returns how many columns the line below a table's head tells of; 0 where it
 // is none (GitHub Flavored Markdown 0.29, section 4.10, as goldmark 1.8.7 has it).
@@ -41,7 +79,11 @@ func (s *stretchScanner) table(line []byte, columns int) bool {
 		if is == no {
 			break
 		}
-		for cells := s.row(line, columns); cells < columns; cells++ {
+		cells := s.row(line, columns)
+		if !s.pieces.lack(columns - cells) {
+			return false
+		}
+		for ; cells < columns; cells++ {
 			s.add(plainBlock{kind: emptyCellBlock})
 		}
 		s.take(line)
@@ -87,7 +129,7 @@ func (s *stretchScanner) cell(place text.Segment) {
 		b.from, b.to = len(s.pieces.list), len(s.pieces.list)
 		s.add(b)
 	case !s.text.line(place) || !s.text.done():
-		n := extension.NewTableCell()
+		n := table.NewTableCell()
 		n.Lines().Append(place)
 		s.addNode(n)
 	case s.text.refers:
