@@ -136,7 +136,7 @@ func cutGzip(rw http.ResponseWriter, r *http.Request) {
 
 // bomb serves as many bytes of spaces, in a thousandth of the size: gzip members may follow
 // each other, so one is made and repeated.
-func bomb(size int) http.HandlerFunc {
+func bomb(size int64) http.HandlerFunc {
 	const part = 16 << 20
 	member := encode("gzip", bytes.Repeat([]byte("<p>"), part/3))
 	return func(rw http.ResponseWriter, _ *http.Request) {
