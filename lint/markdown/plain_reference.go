@@ -219,6 +219,21 @@ func targetLength(line []byte) int {
 	return len(line)
 }
 
+// titleEnd returns what is behind the parenthesis that follows a target's title, of which the
+// space before is at i; -1 where the title is not plain.
+func (s *plainScanner) titleEnd(i int) int {
+	quote := i + 1
+	if quote >= s.lineEnd || s.source[quote] != '"' && s.source[quote] != '\'' {
+		return -1
+	}
+	n := bytes.IndexByte(s.source[quote+1:s.lineEnd], s.source[quote])
+	end := quote + 1 + n + 1
+	if n < 1 || end >= s.lineEnd || s.source[end] != ')' || bytes.IndexByte(s.source[quote:end], '\\') >= 0 {
+		return -1
+	}
+	return end + 1
+}
+
 // isTitle reports whether rest is white space and a title in quotes, nothing more.
 func isTitle(rest []byte) bool {
 	title := bytes.TrimLeft(rest, " ")

@@ -177,22 +177,39 @@ func (s *plainScanner) close(i int) int {
 	if i+1 >= s.lineEnd || s.source[i+1] != '(' {
 		return s.refer(i)
 	}
-	for j := i + 2; j < s.lineEnd; j++ {
+	end, next := s.target(i + 2)
+	if next < 0 {
+		return -1
+	}
+	s.text(i)
+	s.list = append(s.list, plainPiece{kind: plainEnd, start: i, end: end})
+	s.inLink, s.textStart = false, next
+	return next
+}
+
+// target returns where the target that begins at from ends, and what is behind it: a title in
+// quotes, if any, and the parenthesis. It returns -1 for what is not plain.
+func (s *plainScanner) target(from int) (end, next int) {
+	depth := 0
+	for j := from; j < s.lineEnd; j++ {
 		switch c := s.source[j]; {
-		case c == ')' && j > i+2:
-			s.text(i)
-			s.list = append(s.list, plainPiece{kind: plainEnd, start: i, end: j})
-			s.inLink, s.textStart = false, j+1
-			return j + 1
-		case c <= ' ', c == 0x7F, c == ')', c == '(', c == '<', c == '\\':
-			return -1
+		case c == '(':
+			depth++
+		case c == ')' && depth > 0:
+			depth--
+		case c == ')' && j > from:
+			return j, j + 1
+		case c == ' ' && j > from && depth == 0:
+			return j, s.titleEnd(j)
+		case c <= ' ', c == 0x7F, c == ')', c == '<', c == '\\':
+			return -1, -1
 		}
 	}
-	return -1
+	return -1, -1
 }
 
 // emphasis reads * ** _ __ by the rules for delimiter runs (CommonMark 0.31.2, section 6.2).
-// Plain are runs that can only open or only close, and that pair with the one opened last.
+// Plain are runs that pair with the one opened last.
 func (s *plainScanner) emphasis(c byte, i int) int {
 	length := s.run(c, i)
 	before, after := ' ', ' '
@@ -211,9 +228,16 @@ func (s *plainScanner) emphasis(c byte, i int) int {
 		after = r
 	}
 	opens, closes := flanks(c, before, after)
+	if opens && closes { // as it would be in the end: equal runs pair
+		closes = s.depth > 0 && s.opened[s.depth-1] == (plainDelimiter{c, length})
+		opens = !closes
+		if opens && s.isOpen(c) {
+			return -1
+		}
+	}
 	end := i + length
 	switch {
-	case opens && closes, length > 2:
+	case length > 2:
 		return -1
 	case opens:
 		if s.inLink && s.image || s.depth == len(s.opened) {
@@ -233,6 +257,16 @@ func (s *plainScanner) emphasis(c byte, i int) int {
 	}
 	s.textStart = end
 	return end
+}
+
+// isOpen reports whether a run of c is open that a run which may close could pair with.
+func (s *plainScanner) isOpen(c byte) bool {
+	for _, d := range s.opened[:s.depth] {
+		if d.char == c {
+			return true
+		}
+	}
+	return false
 }
 
 // flanks reports whether a run of c between two runes can open and close emphasis.

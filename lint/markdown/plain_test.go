@@ -62,6 +62,10 @@ var plainPosts = []string{
 	"[[a]](b) [[c]](b) [[a]] [c [a] d](e) ![a [c]](b) [a\nd](e) [a\n  `d`][c] *[a\n*d](e)\n\n[c]: d\n\n# `a` [b] \\_c `` d`e `` ` f `\n",
 	"a\\_b\\*c\\[d\\](e) \\`f` \\<b> \\\\*g* \\\nh\\ \n\n<https://a.example/b_c> <mailto:d@e.example> <f@g.example> <https://h i>\n\n",
 	"<b>c</b> <a href=\"d e\" f='g'>h</a> <i j=k/> <br /> <l\nm> </n > <code>`o` *p*</code> q [<b>r</b>](s) ![<b>](t)\n\n<kbd>u\nv</kbd>\n\n",
+	"[a](b(c)d) [e](f((g))) [h](i(j) [k](l \"m\") [n](o 'p \"q\"') ![r](s \"t\") [u](v \"\") [w](x \"y\" ) [z](a  \"b\") [c](d (e)) [f](g \"h\\\"i\")\n\n",
+	"a**b**c **d**: *e*_f_ **\"g\"**, _h._, i*j*k*l*m n**o*p*q**r s*t**u*v \u5f0f**\u5f0f**\uff08 [w**x**y](z) *a[b*c*d](e)*\n\nf**g\n**h\n\n",
+	"a\n: b *c*\n\n[d][e] f\n: g [e]\n  h\n\n`i` [j]\n:  k\n\n  l\n\nm\nn\n: o\n\np\n: q\nr\n\ns\n: - t\n\nu\n: v\n: w\n\nx\n:     y\n\n[e]: z\n: a\n\nb\n: c\n\n    d\n\ne\n: f\n- g\n\nh\n: i\n\n- j\n: k\n\n[l]\n: m\n\n: n\n\no*\n: *p\n    q\n\n",
+	"a <= b <3 <1@c.example> <=@d> <. <_e <+f>g <,\n\n",
 	" * a\n * b\n   c\n\n  d\n- e\n   - f\n+ g\n\nh\n  - i\n1. j\nk\n1. l\nm\n   1. n\no\n1. \np\n * * *\n  ---\n - q\n\n   r\n\n     s\n",
 	"   \n\t\n \na\n   1. b\n      - c\n    d\n  - e\n\n > f\n - g\n\n | h |\n |---|\n - i\n    - j\n\n  k\n",
 	"a]( b) [c] (d) x][y [e](my file.md)\n\n~~gone~~ ~a~ ~ 5\n\n$a_b$ {% x %} {{ y }} *{{ z }}* [{{ a }}](b)\n\n",
@@ -81,7 +85,7 @@ func TestPlainParagraphsReadTheSameAtRandom(t *testing.T) {
 	pieces := strings.Split("a|b c| |  |\n|\n\n|\n|*|**|_|__|`|``|[|](|](b)|[c](d)|![|![e](f)|)|(|!|\\|<|>|<b>|</b>|~|~~|é|\u00a0|“|,|.|:|: |- |> |# |\t|    |\n---\n|"+
 		"\r\n|\n- |\n  - |\n  |\n    |\n\n  |\n\n    |\n1. |\n2. |\n   |\n```\n|\n  ```\n|\n===\n|\n!!! |\n* |\n+ |\n> |\n# |\n## |\n10) |www.|https://a.example/|\"|'|&amp;|[g]|[g]: h\n|[g]: h 'i'\n|\n\n[g]: h\n\n|[a][g]|[g][]|![a][G]|[i]: j(k) \"l\"\n|[i]|][g]|`i`|*j*|**k**|1. |http://|"+
 		"[[l]](m)|[[g]](m)|[[l]]|[n [l] o](p)|[n\n|o](p)|\\_|\\[|\\]|\\\\|\\`|<https://q.example/r>|<https://s t>|<br>|<br />|<sup>|</sup>|<code>|</code>|<a href=\"u\" v='w'>|</a>|<x y=z/>|<a b='\n|&lt;|[ ]|[]|[^1]|# `a` b\n|## [c] d\n|# <i>e\n|"+
-		"\n<div>\n|\n</div>\n|<p>x</p>\n|\n<Intro>\n|</Intro>\n|\n<!-- y -->\n|\n<!-- z\n|-->\n|<pre>\n|\n- <div>\n|\n* <x>\n|- # h\n|  <li>\n|\n      code\n|</ a>\n|<a:b\n|\n * |\n   - |\n 1. |\n1. |\n> a\n|> b *c*\n|>\n|> [g] d\n|>  e\n|>    f\n|>     g\n|\n> [!NOTE]\n> |> - h\n|>\t|>i\n|>> j\n|> ```\n", "|")
+		"\n<div>\n|\n</div>\n|<p>x</p>\n|\n<Intro>\n|</Intro>\n|\n<!-- y -->\n|\n<!-- z\n|-->\n|<pre>\n|\n- <div>\n|\n* <x>\n|- # h\n|  <li>\n|\n      code\n|</ a>\n|<a:b\n|\nr\n: s\n\n|\nt [g]\n: |\n: |\n  u\n|**a**|*b*|_c_|a*b|_.|.*|,**|<= |<3|<_|(d)e)|(f \"g\")|(h 'i')|（|\n * |\n   - |\n 1. |\n1. |\n> a\n|> b *c*\n|>\n|> [g] d\n|>  e\n|>    f\n|>     g\n|\n> [!NOTE]\n> |> - h\n|>\t|>i\n|>> j\n|> ```\n", "|")
 	pieces = append(pieces, "|", "\n--|--\n", "\n| a | b |\n|---|:-:|\n", "| `c` | [d](e) |\n", "| x \\| y | `z|w` |\n", "| [g] ||\n", "|\n", "|a\n|-|\n", "| <br> | **f** | *g\n")
 	random := rand.New(rand.NewPCG(7, 11))
 	rounds := 20_000

@@ -107,6 +107,9 @@ func (s *stretchScanner) textBlock(line []byte) bool {
 				return s.table(line, columns)
 			}
 		}
+		if s.describedBelow(line) {
+			return s.described(line)
+		}
 		return s.paragraph(line)
 	}
 	_, is := itemAt(line)
@@ -211,6 +214,20 @@ func (s *stretchScanner) addText(b plainBlock) {
 	s.add(b)
 }
 
+// plainText adds a block of the pieces that the scanner has found in lines, which are read anew by
+// goldmark where a reference among them is not defined.
+func (s *stretchScanner) plainText(b plainBlock, lines []text.Segment) {
+	if !s.text.refers {
+		s.addText(b)
+		return
+	}
+	b.from, b.to = len(s.pieces.list), len(s.text.list)
+	s.pieces.list = s.text.list
+	n := s.pieces.node()
+	n.paragraph = s.pieces.referring(b, s.source, lines)
+	s.addNode(n)
+}
+
 // addNode adds a block whose text goldmark reads.
 func (s *stretchScanner) addNode(n ast.Node) {
 	s.node.AppendChild(s.node, n)
@@ -267,16 +284,7 @@ func (s *stretchScanner) endParagraph() bool {
 	}
 	last.Stop = trimmed(s.source, last.Start, last.Stop)
 	if s.plain && s.text.done() {
-		b := plainBlock{kind: paragraphBlock, start: start, end: last.Stop}
-		if !s.text.refers {
-			s.addText(b)
-			return true
-		}
-		b.from, b.to = len(s.pieces.list), len(s.text.list)
-		s.pieces.list = s.text.list
-		n := s.pieces.node()
-		n.paragraph = s.pieces.referring(b, s.source, lines)
-		s.addNode(n)
+		s.plainText(plainBlock{kind: paragraphBlock, start: start, end: last.Stop}, lines)
 		return true
 	}
 	n := ast.NewParagraph()

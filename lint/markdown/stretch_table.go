@@ -132,13 +132,7 @@ func (s *stretchScanner) cell(place text.Segment) {
 		n := table.NewTableCell()
 		n.Lines().Append(place)
 		s.addNode(n)
-	case s.text.refers:
-		b.from, b.to = len(s.pieces.list), len(s.text.list)
-		s.pieces.list = s.text.list
-		n := s.pieces.node()
-		n.paragraph = s.pieces.referring(b, s.source, []text.Segment{place})
-		s.addNode(n)
 	default:
-		s.addText(b)
+		s.plainText(b, []text.Segment{place})
 	}
 }
