@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -60,13 +61,23 @@ func gitFile(name string) (string, bool) {
 func (r repository) list(ctx context.Context, folder string) ([]File, error) {
 	files, unlisted, ok := r.indexed(ctx, folder)
 	if !ok {
-		return r.listAll(ctx, folder)
+		files, err := r.listAll(ctx, folder)
+		return inside(files), err
 	}
+	files = inside(files)
 	if len(unlisted) == 0 {
 		return files, nil
 	}
 	others, err := r.others(ctx, folder, unlisted)
 	return together(files, others), err
+}
+
+// inside leaves out paths that lead out of the folder. Git writes none into an index, but lists
+// those of one that somebody forged.
+func inside(files []File) []File {
+	return slices.DeleteFunc(files, func(f File) bool {
+		return strings.Contains(f.Path, "..") && !filepath.IsLocal(filepath.FromSlash(f.Path))
+	})
 }
 
 // listAll asks git for all that list returns.
@@ -164,7 +175,8 @@ func (r repository) environment() []string {
 		name, _, _ := strings.Cut(v, "=")
 		switch name {
 		case "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES",
-			"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS":
+			"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS",
+			"GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS": // git refuses to mix some of them with --literal-pathspecs
 		default:
 			env = append(env, v)
 		}

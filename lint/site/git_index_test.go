@@ -270,6 +270,39 @@ func TestIndexOfNoForm(t *testing.T) {
 	}
 }
 
+// TestIndexLeadsNowhereElse: what a forged index lists outside of the site's folder is no file of
+// the site, whether git reads the index or not.
+func TestIndexLeadsNowhereElse(t *testing.T) {
+	root := write(t, map[string]string{"site/in/xx/yy/secret.md": "x", "site/z.md": "x", "secret.md": "x"})
+	folder := filepath.Join(root, "site")
+	git(t, folder, "init", "-q")
+	git(t, folder, "add", ".")
+	name := filepath.Join(folder, ".git", "index")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged := strings.Replace(string(data), "in/xx/yy/", "in/../../", 1)
+	if err := os.WriteFile(name, []byte(forged), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, setting := range []string{"user.name", "include.path"} { // the second has git list all
+		git(t, folder, "config", setting, "none")
+		files, err := Disk(folder).Files(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if strings.Contains(f.Path, "..") {
+				t.Errorf("with %s: %s", setting, f.Path)
+			}
+		}
+		if len(files) != 2 { // z.md, and what is not in the index any more
+			t.Errorf("with %s: %v", setting, files)
+		}
+	}
+}
+
 func FuzzIndex(f *testing.F) {
 	f.Add([]byte("DIRC\x00\x00\x00\x02\x00\x00\x00\x00aaaaaaaaaaaaaaaaaaaa"))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -135,6 +135,22 @@ func TestHooksVariablesDoNotLeadAstray(t *testing.T) {
 	}
 }
 
+// TestPathspecVariablesChangeNothing: git refuses to mix ways of reading paths, and without git
+// what is ignored would be posts.
+func TestPathspecVariablesChangeNothing(t *testing.T) {
+	root := write(t, map[string]string{"a.md": "# A\n", ".gitignore": "ignored.md\n", "ignored.md": "# I\n"})
+	git(t, root, "init", "-q")
+	git(t, root, "add", ".")
+	for _, name := range []string{"GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv(name, "1")
+			if diff := cmp.Diff([]string{"a.md"}, open(t, Options{Root: root}).Posts()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestReadRefusesWhatIsNoPost(t *testing.T) {
 	outside := write(t, map[string]string{"secret.md": "x"})
 	root := write(t, map[string]string{"a.md": "# A\n", "dir.md/x.txt": "x"})
