@@ -18,8 +18,13 @@ func (r *reader) markdownHeading(n *ast.Heading) {
 		r.body.Headings = append(r.body.Headings, Heading{Level: n.Level, Span: r.span(at, at)})
 		return
 	}
+	r.headingText(n, n.Level)
+}
+
+// headingText walks the text of a heading.
+func (r *reader) headingText(n ast.Node, level int) {
 	r.beginBlock(n, HeadingText)
-	h := r.beginHeading(n.Level)
+	h := r.beginHeading(level)
 	r.inlines(n)
 	r.endOfHeading(h)
 }

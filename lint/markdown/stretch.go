@@ -163,7 +163,10 @@ func (r *reader) stretch(n *stretch) {
 	switch {
 	case n.paragraph.pieces == nil:
 	case n.IsRaw():
-		r.plainLeaf(&n.paragraph.block)
+		r.plainBlock(&n.paragraph.block)
+		return
+	case n.paragraph.block.kind == headingBlock:
+		r.headingText(n, n.paragraph.block.level)
 		return
 	default:
 		r.leaf(n, n.paragraph.block.prose())
@@ -177,10 +180,8 @@ func (r *reader) stretch(n *stretch) {
 			next := child.NextSibling()
 			r.blockNode(child)
 			child = next
-		case paragraphBlock:
-			r.plainLeaf(b)
-		case headingBlock:
-			r.plainHeading(b)
+		case paragraphBlock, headingBlock, cellBlock:
+			r.plainBlock(b)
 		case definitionBlock:
 			r.define(b.label(r.masked), b.start, b.end, b.from, b.to)
 		case codeBlock:
@@ -188,8 +189,6 @@ func (r *reader) stretch(n *stretch) {
 			r.block++
 		case htmlBlock:
 			r.htmlLines(b.start, b.end)
-		case cellBlock:
-			r.plainLeaf(b)
 		case emptyCellBlock:
 			r.beginText(r.at, r.blockEnd, TableCell)
 			r.endBlock()
@@ -205,7 +204,12 @@ func (b *plainBlock) prose() ProseKind {
 	return Paragraph
 }
 
-func (r *reader) plainLeaf(b *plainBlock) {
+// plainBlock walks a block of plain text.
+func (r *reader) plainBlock(b *plainBlock) {
+	if b.kind == headingBlock {
+		r.plainHeading(b)
+		return
+	}
 	r.beginText(b.start, b.end, b.prose())
 	r.plainPieces(b.from, b.to)
 	r.endBlock()

@@ -196,8 +196,8 @@ func (s *stretchScanner) heading(line []byte, from int) bool {
 	}
 	place := text.NewSegment(start, end)
 	s.text = plainScanner{source: s.source, urls: &s.pieces.urls, list: s.pieces.list}
-	if s.text.line(place) && s.text.done() && !s.text.refers {
-		s.addText(plainBlock{kind: headingBlock, level: level, start: start, end: end})
+	if s.text.line(place) && s.text.done() {
+		s.plainText(plainBlock{kind: headingBlock, level: level, start: start, end: end}, []text.Segment{place})
 	} else {
 		n := ast.NewHeading(level)
 		n.Lines().Append(place)
