@@ -44,7 +44,7 @@ func (s *Site) SkipProse(skip bool) { s.plain().docs.noProse.Store(skip) }
 // holds on to it when its documents are done with.
 func (s *Site) Fresh() *Site {
 	o := *s.plain()
-	o.docs, o.metas, o.sets, o.pages, o.sums, o.starts = &documents{}, &metas{}, &anchorSets{}, &pages{}, &sync.Map{}, &sync.Map{}
+	o.docs, o.briefs, o.metas, o.sets, o.pages, o.sums, o.starts = &documents{}, &briefs{}, &metas{}, &anchorSets{}, &pages{}, &sync.Map{}, &sync.Map{}
 	o.finish()
 	return &o
 }

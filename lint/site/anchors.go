@@ -33,6 +33,10 @@ func (s *Site) anchors(path string) *anchorSet {
 	a := s.anchorSet(path)
 	a.once.Do(func() {
 		held := s.docs.held(path)
+		if !held && s.parent == nil && s.docs.vast.Load() && s.loaded(path) == nil {
+			s.readBriefly(a, path)
+			return
+		}
 		d, err := s.Document(path)
 		if err != nil {
 			a.open = true

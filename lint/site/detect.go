@@ -103,7 +103,7 @@ func onlyBook(found []Evidence) bool {
 
 // Look tells which generator the site's files speak for and why, whatever is configured.
 func (s *Site) Look() (*Profile, []Evidence) {
-	fresh := &Site{options: s.options, root: s.root, source: s.source, index: s.index, probes: s.probes, starts: s.starts, metas: s.metas, docs: s.docs, pages: s.pages, sets: s.sets}
+	fresh := &Site{options: s.options, root: s.root, source: s.source, index: s.index, probes: s.probes, starts: s.starts, metas: s.metas, docs: s.docs, briefs: s.briefs, pages: s.pages, sets: s.sets}
 	found, folder, evidence := fresh.look(profiles())
 	if folder != "." {
 		evidence = append(evidence, Evidence{Kind: Folder, Name: "generator", Value: folder})

@@ -14,9 +14,8 @@ import (
 type documents struct {
 	mu      sync.Mutex
 	entries map[string]*kept
-	aside   []string // loaded for their anchors alone, oldest first
-	size    int      // of those of aside that are still here, in bytes of text
-	vast    bool     // they were more than can be kept
+	size    int         // of those that were loaded for their anchors alone, in bytes of text
+	vast    atomic.Bool // they were more than can be kept
 
 	noProse atomic.Bool // see SkipProse
 
@@ -25,13 +24,10 @@ type documents struct {
 }
 
 // maxAside is how many bytes of text are kept parsed because somebody will look at the
-// documents themselves soon. Parsed, they take several times as much. Of a site that has more,
-// hardly any is still there when somebody does: fewAside then spares the memory, and the time
-// that collecting the rest takes.
-const (
-	maxAside = 36 << 20
-	fewAside = 2 << 20
-)
+// documents themselves soon. Parsed, they take several times as much, and the collector its
+// time. Of a site that has more, hardly any is still there when somebody looks: from then on
+// files are read for their ids alone, and none is kept.
+const maxAside = 36 << 20
 
 type kept struct {
 	once  sync.Once
@@ -136,27 +132,21 @@ func (d *documents) held(path string) bool {
 	return e != nil && !e.ahead
 }
 
-// setAside notes a document that was loaded for its anchors, and forgets the oldest of its
-// kind when they are too many.
+// setAside notes a document that was loaded for its anchors.
 func (d *documents) setAside(path string, size int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	e := d.entries[path]
-	if e == nil || e.aside > 0 {
+	if e := d.entries[path]; e != nil && e.aside == 0 {
+		e.aside = size
+		d.size += size
+	}
+	if d.size <= maxAside {
 		return
 	}
-	e.aside = size
-	d.aside = append(d.aside, path)
-	d.size += size
-	most := maxAside
-	if d.vast = d.vast || d.size > maxAside; d.vast {
-		most = fewAside
-	}
-	for d.size > most && len(d.aside) > 1 {
-		oldest := d.aside[0]
-		d.aside = d.aside[1:]
-		if e := d.entries[oldest]; e != nil && e.aside > 0 {
-			d.drop(oldest, e)
+	d.vast.Store(true)
+	for other, e := range d.entries {
+		if e.aside > 0 {
+			d.drop(other, e)
 		}
 	}
 }

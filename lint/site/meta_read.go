@@ -30,24 +30,29 @@ func (s *Site) parseMeta(path string) *meta {
 		return m
 	}
 	lent := heads.Get().(*[headSize]byte)
-	defer heads.Put(lent)
-	s.readHeader(m, func(limit int) ([]byte, error) {
+	d := s.readHeader(m, func(limit int) ([]byte, error) {
 		if limit == headSize {
 			return s.head(path, limit, lent[:])
 		}
 		return s.head(path, limit, nil)
 	})
+	if d != nil && len(d.Text.Raw) < headSize && s.parent == nil && s.docs.vast.Load() {
+		lent = s.briefs.park(brief{path, d, lent})
+	}
+	if lent != nil {
+		heads.Put(lent)
+	}
 	return m
 }
 
 // readHeader reads the header from as much of a file as that takes; head returns its first
-// bytes.
-func (s *Site) readHeader(m *meta, head func(limit int) ([]byte, error)) {
+// bytes. What was read is in the document, nil where nothing could be.
+func (s *Site) readHeader(m *meta, head func(limit int) ([]byte, error)) *document.Document {
 	for limit := headSize; ; limit *= 16 {
 		data, err := head(limit)
 		if err != nil {
 			m.err = err
-			return
+			return nil
 		}
 		whole := len(data) < limit
 		if !whole {
@@ -55,13 +60,13 @@ func (s *Site) readHeader(m *meta, head func(limit int) ([]byte, error)) {
 		}
 		// A file in another charset must be decoded as one; its header rarely decides
 		// anything, so the document is parsed as it is anyway.
-		d := document.Parse(m.path, data, s.Syntax(m.path))
+		d := document.Parse(m.path, data, s.withoutProse(m.path))
 		h := d.Header()
 		unfinished := h.Format != frontmatter.None && h.Body >= len(data) ||
 			h.Format == frontmatter.None && len(data) > 0 && opensHeader(data)
 		if whole || !unfinished || limit > MaxFileSize {
 			m.take(d)
-			return
+			return d
 		}
 	}
 }

@@ -66,6 +66,7 @@ type Site struct {
 	words     func() *spelling.Vocabulary
 	tmplIDs   func() map[string]struct{}
 	docs      *documents
+	briefs    *briefs
 	pages     *pages
 	probes    *probes
 	metas     *metas
@@ -116,7 +117,7 @@ func Open(ctx context.Context, o Options) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site at %q: %w", o.Root, err)
 	}
-	s := &Site{options: o, root: root, opened: opened, source: o.Source, index: newIndex(files), docs: &documents{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}, sums: &sync.Map{}, ignored: &ignored{ctx: context.WithoutCancel(ctx), root: root}}
+	s := &Site{options: o, root: root, opened: opened, source: o.Source, index: newIndex(files), docs: &documents{}, briefs: &briefs{}, metas: &metas{}, pages: &pages{}, probes: &probes{}, sets: &anchorSets{}, starts: &sync.Map{}, sums: &sync.Map{}, ignored: &ignored{ctx: context.WithoutCancel(ctx), root: root}}
 	if err := s.load(); err != nil {
 		return nil, err
 	}
