@@ -112,7 +112,7 @@ func checkRepair(t *testing.T, src []byte, g Grammar, m Markup, h *Header, p Pro
 func FuzzSure(f *testing.F) {
 	for _, s := range []string{
 		"title: a\n", "a: b\nc:\n  - d\n  - e: f\n    g: h\n", "a: [b, \"c\", 'd']\ne: {f: g}\n", "a: \"b\\\"c\\n\"\nd: 'e''f'\n", "a: |\n  b\n  c\n\nd: >-\n  e\n  f\n",
-		"a: 1\nb: 1.5\nc: true\nd: 2024-01-02\ne: ~\nf:\n", "a: b # c\n# d\ne: f#g\n", "a:b: c\n", "a: (b) /c $d <e> ~f\n", "- a\n- b\n",
+		"a: 1\nb: 1.5\nc: true\nd: 2024-01-02\ne: ~\nf:\n", "a: b # c\n# d\ne: f#g\n", "a:b: c\n", "a: (b) /c $d <e> ~f\n", "- a\n- b\n", "a: >-\n b \n",
 	} {
 		f.Add([]byte(s))
 	}

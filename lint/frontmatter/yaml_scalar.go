@@ -345,6 +345,8 @@ func (s *yamlScanner) blockText(lines []line, width int, folded bool, chomp byte
 	if n := len(lines); b.Len() > 0 && chomp != '-' && lines[n-1].next > lines[n-1].end {
 		b.WriteByte('\n')
 	}
-	s.odd = s.odd || chomp == '+'
-	return b.String()
+	whole := b.String()
+	// goccy/go-yaml 1.19 strips the blanks at the end of a |- or >- along with the line endings.
+	s.odd = s.odd || chomp == '+' || chomp == '-' && strings.HasSuffix(whole, " ")
+	return whole
 }
