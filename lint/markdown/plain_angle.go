@@ -12,8 +12,14 @@ func (s *plainScanner) angle(i int) int {
 		return -1
 	}
 	rest := s.source[i:s.lineEnd]
-	if c := rest[1]; !isLetterByte(c) && bytes.IndexByte([]byte("/!?"), c) < 0 && bytes.IndexByte(rest, '@') < 0 {
-		return i + 1 // a < 1: neither a tag nor an address
+	if c := rest[1]; !isLetterByte(c) && bytes.IndexByte([]byte("/!?"), c) < 0 {
+		end := 1
+		for end < len(rest) && rest[end] > ' ' && rest[end] != '<' && rest[end] != '@' {
+			end++
+		}
+		if end == len(rest) || rest[end] != '@' {
+			return i + 1 // a < 1: neither a tag nor an address
+		}
 	}
 	if bytes.HasPrefix(rest, []byte("<http")) && !s.inLink {
 		if stop := util.FindURLIndex(rest[1:]) + 1; stop > 1 && stop < len(rest) && rest[stop] == '>' {
