@@ -313,6 +313,20 @@ func blockSize(lines []line, width int) (size int) {
 	return size
 }
 
+// joinLine writes what a block scalar has between two lines of text with some line breaks more
+// between them; first says that only blank lines were before.
+func joinLine(b *strings.Builder, folds, first bool, breaks int) {
+	switch {
+	case first:
+	case folds && breaks == 0:
+		b.WriteByte(' ')
+	case folds:
+	default:
+		breaks++
+	}
+	b.WriteString(strings.Repeat("\n", breaks))
+}
+
 // blockText decodes a block scalar's lines (YAML 1.2.2 section 8.1).
 func (s *yamlScanner) blockText(lines []line, width int, folded bool, chomp byte) string {
 	var b strings.Builder
@@ -326,15 +340,7 @@ func (s *yamlScanner) blockText(lines []line, width int, folded bool, chomp byte
 		}
 		deeper := t[0] == ' ' || t[0] == '\t'
 		if i > 0 {
-			switch {
-			case b.Len() == 0 && !more: // blank lines before the first text
-			case folded && !more && !deeper && breaks == 0:
-				b.WriteByte(' ')
-			case folded && !more && !deeper:
-			default:
-				breaks++
-			}
-			b.WriteString(strings.Repeat("\n", breaks))
+			joinLine(&b, folded && !more && !deeper, b.Len() == 0 && !more, breaks)
 		}
 		b.Write(t)
 		breaks, more = 0, deeper

@@ -212,20 +212,9 @@ func (s *plainScanner) target(from int) (end, next int) {
 // Plain are runs that pair with the one opened last.
 func (s *plainScanner) emphasis(c byte, i int) int {
 	length := s.run(c, i)
-	before, after := ' ', ' '
-	if i > s.lineStart {
-		r, size := utf8.DecodeLastRune(s.source[s.lineStart:i])
-		if r == utf8.RuneError && size < 2 {
-			return -1
-		}
-		before = r
-	}
-	if i+length < s.lineEnd {
-		r, size := utf8.DecodeRune(s.source[i+length : s.lineEnd])
-		if r == utf8.RuneError && size < 2 {
-			return -1
-		}
-		after = r
+	before, after, ok := s.neighbours(i, i+length)
+	if !ok {
+		return -1
 	}
 	opens, closes := flanks(c, before, after)
 	if opens && closes { // as it would be in the end: equal runs pair
@@ -257,6 +246,24 @@ func (s *plainScanner) emphasis(c byte, i int) int {
 	}
 	s.textStart = end
 	return end
+}
+
+// neighbours returns the characters before and after a part of the line, spaces at its ends; false
+// where one is no character.
+func (s *plainScanner) neighbours(from, to int) (before, after rune, ok bool) {
+	before, after = ' ', ' '
+	var size int
+	if from > s.lineStart {
+		if before, size = utf8.DecodeLastRune(s.source[s.lineStart:from]); before == utf8.RuneError && size < 2 {
+			return 0, 0, false
+		}
+	}
+	if to < s.lineEnd {
+		if after, size = utf8.DecodeRune(s.source[to:s.lineEnd]); after == utf8.RuneError && size < 2 {
+			return 0, 0, false
+		}
+	}
+	return before, after, true
 }
 
 // isOpen reports whether a run of c is open that a run which may close could pair with.

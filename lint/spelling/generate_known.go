@@ -39,7 +39,12 @@ func fold(name string, list []string) {
 		out = part(append(out, byte(from)), p.wrong[from:])
 		front := shared(p.wrong, p.right)
 		back := shared(reversed(p.wrong[front:]), reversed(p.right[front:]))
-		out = part(append(out, byte(front), byte(back)), p.right[front:len(p.right)-back])
+		if wrong := len(p.wrong) - front - back; wrong < 4 && back < 16 {
+			out = append(out, byte(0x40|wrong<<4|back))
+		} else {
+			out = append(out, byte(front), byte(back))
+		}
+		out = part(out, p.right[front:len(p.right)-back])
 		before = p.wrong
 	}
 	if err := os.WriteFile(name, out, 0o644); err != nil {

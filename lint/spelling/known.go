@@ -11,10 +11,11 @@ import (
 // The lists are DictMain, DictAmerican and DictBritish of client9/misspell 0.3.4, folded by
 // generate_known.go: a record for each pair, sorted by misspelling. A record is one byte that
 // says how many bytes the misspelling shares with the one before (one in 32 shares none), its
-// other bytes, two bytes that say how many the correction shares with its misspelling at the
-// beginning and at the end, and what stands between. The last byte of each part has its high
-// bit set, as has the byte before a part that is empty; a byte beyond ASCII is written without
-// that bit, after an escape.
+// other bytes, one byte that says how many of the misspelling's are wrong and how many the
+// correction shares with its end (where these are more than a byte can say, two: how many are
+// shared at the beginning and at the end), and what stands there instead. The last byte of each
+// part has its high bit set, as has the byte before a part that is empty; a byte beyond ASCII is
+// written without that bit, after an escape.
 var (
 	//go:embed known.bin
 	knownList string
@@ -43,6 +44,7 @@ const (
 	longest    = 60 // what a record can say of the length that is shared
 	slotsLeft  = 2  // slots for each pair, at least
 	lastByte   = 0x80
+	oneByte    = 0x40 // above two bits for what is wrong and four for what is shared at the end
 	escape     = 0x01
 )
 
@@ -65,7 +67,10 @@ func newPairs(folded string) *pairs {
 			byLength[n], last = h, folded[at] >= lastByte
 		}
 		hashes = append(hashes, h)
-		at = partEnd(folded, at+2) + 1
+		if at++; folded[at]&oneByte == 0 {
+			at++
+		}
+		at = partEnd(folded, at) + 1
 	}
 	size := 1024
 	for size < slotsLeft*len(hashes) {
@@ -134,10 +139,18 @@ type unfolder struct {
 func (u *unfolder) next() {
 	end := partEnd(u.folded, u.at+1)
 	u.wrong = appendPart(u.wrong[:u.folded[u.at]], u.folded[u.at+1:end+1])
-	front, back := int(u.folded[end+1]), int(u.folded[end+2]&^lastByte)
-	u.at = partEnd(u.folded, end+2) + 1
+	end++
+	front, back := int(u.folded[end]), 0
+	if front&oneByte != 0 {
+		back = front & 15
+		front = len(u.wrong) - back - front>>4&3
+	} else {
+		end++
+		back = int(u.folded[end] &^ lastByte)
+	}
+	u.at = partEnd(u.folded, end) + 1
 	u.right = append(u.right[:0], u.wrong[:front]...)
-	u.right = appendPart(u.right, u.folded[end+3:u.at])
+	u.right = appendPart(u.right, u.folded[end+1:u.at])
 	u.right = append(u.right, u.wrong[len(u.wrong)-back:]...)
 }
 

@@ -67,8 +67,11 @@ func historyParts(root string) [][]byte {
 	// 96 MB for what it unpacks are filled all the same, and cleared by the kernel one by one.
 	const room = "core.deltaBaseCacheLimit=8m"
 	log := func(commits ...string) ([]byte, error) {
-		return git(root, append([]string{"-c", room, "log", "--no-renames", "--diff-filter=D", "--name-only", "--relative", "--no-ext-diff",
-			"--no-textconv", "--format=%x00%H", "-z"}, commits...)...)
+		args := []string{
+			"-c", room, "log", "--no-renames", "--diff-filter=D", "--name-only", "--relative", "--no-ext-diff", "--no-textconv",
+			"--format=%x00%H", "-z",
+		}
+		return git(root, append(args, commits...)...)
 	}
 	var older []byte
 	var errOlder error
