@@ -170,17 +170,7 @@ func (r repository) git(ctx context.Context, folder string, args ...string) ([]b
 }
 
 func (r repository) environment() []string {
-	env := make([]string, 0, len(os.Environ()))
-	for _, v := range os.Environ() {
-		name, _, _ := strings.Cut(v, "=")
-		switch name {
-		case "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES",
-			"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS",
-			"GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS": // git refuses to mix some of them with --literal-pathspecs
-		default:
-			env = append(env, v)
-		}
-	}
+	env := GitEnviron(os.Environ())
 	if index := r.ownIndex(); index != "" {
 		env = append(env, "GIT_INDEX_FILE="+index)
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/presscheck/presscheck/lint/site"
 )
 
 // git runs a reading git command in folder and returns what it prints. It must neither run
@@ -21,21 +23,8 @@ func git(folder string, args ...string) ([]byte, error) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "--no-optional-locks"}, args...)...)
 	cmd.Dir = folder
-	cmd.Env = append(withoutRepository(os.Environ()), "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
+	cmd.Env = append(site.GitEnviron(os.Environ()), "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
 	return cmd.Output()
-}
-
-// withoutRepository drops the variables by which git's hooks point at another repository.
-func withoutRepository(environ []string) []string {
-	kept := make([]string, 0, len(environ))
-	for _, v := range environ {
-		switch name, _, _ := strings.Cut(v, "="); name {
-		case "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE":
-		default:
-			kept = append(kept, v)
-		}
-	}
-	return kept
 }
 
 // deletions lists the paths below root that commits took away, with the commits, latest first.

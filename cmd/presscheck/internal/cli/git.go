@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/presscheck/presscheck/lint/site"
 )
 
 // gitFolder runs git in a folder of a work tree, reading only. Two manners of git are kept
@@ -27,7 +29,7 @@ func openGit(ctx context.Context, dir string) (*gitFolder, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, hintf("install git, or leave out --staged and --changed", "git is not installed")
 	}
-	g := &gitFolder{dir: dir, env: withoutGitVariables(os.Environ())}
+	g := &gitFolder{dir: dir, env: append(site.GitEnviron(os.Environ()), "LC_ALL=C")}
 	gitDir, ordinary := ordinaryRepository(dir)
 	if !ordinary {
 		var err error
@@ -88,20 +90,6 @@ func ordinaryRepository(dir string) (gitDir string, ok bool) {
 		}
 		return gitDir, true
 	}
-}
-
-func withoutGitVariables(environ []string) []string {
-	kept := make([]string, 0, len(environ)+1)
-	for _, v := range environ {
-		name, _, _ := strings.Cut(v, "=")
-		switch name {
-		case "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY",
-			"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_EXTERNAL_DIFF":
-		default:
-			kept = append(kept, v)
-		}
-	}
-	return append(kept, "LC_ALL=C")
 }
 
 // run returns what a git command prints. Its error is git's own first line.
